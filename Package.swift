@@ -1,0 +1,34 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house, bottom up. An arrow in `dependencies` is the only way one module may know another;
+// `Tests/TidyTests` holds the same table against the imports that the files really make.
+let package = Package(
+  name: "prooftop",
+  products: [
+    .library(name: "RollupSimulation", targets: ["RollupSimulation"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+  ],
+  targets: [
+    .target(
+      name: "RollupSimulation",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+
+    .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
+    .testTarget(
+      name: "RollupSimulationTests",
+      dependencies: [
+        "RollupSimulation", "Support",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ],
+      exclude: ["Vectors"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

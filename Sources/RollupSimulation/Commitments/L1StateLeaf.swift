@@ -1,0 +1,22 @@
+/// The leaves of L1's state: each rollup's settled block in ascending order, then the registry.
+///
+/// PROTOCOL 1 gives the first kind no tag; the kinds are told apart by their lengths, so each new
+/// kind needs a length of its own.
+public enum L1StateLeaf {
+  /// The Merkle leaf hash of a rollup's settled block, 36 bytes: `u32 rollup ‖ settledBlockHash`.
+  public static func settled(_ rollup: RollupID, blockHash: Digest) -> Digest {
+    Merkle.leaf(byteCount: 36) {
+      $0.append(rollup)
+      $0.append(blockHash)
+    }
+  }
+
+  /// The Merkle leaf hash of the registry's head, the last accepted `B`, 40 bytes:
+  /// `head ‖ u64 checkpoint`; `∅` and 0 while there is none.
+  public static func registry(head: Digest, checkpoint: UInt64) -> Digest {
+    Merkle.leaf(byteCount: 40) {
+      $0.append(head)
+      $0.append(u64: checkpoint)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// An append-only Merkle tree (RFC 9162 §2.1) that can still prove things about any size it had.
+///
+/// Every *complete* node is kept: level `k` holds the nodes over `2^k` leaves each, so none ever
+/// changes once it is there, and a copy of the tree shares them. What a right edge adds is hashed
+/// when asked for.
+public struct MerkleTree: Sendable {
+  private var levels: [Table<Digest>] = []
+
+  /// A tree without leaves.
+  public init() {}
+
+  /// Number of leaves.
+  public var count: Int { levels.first?.count ?? 0 }
+
+  /// The hash of the leaf at `index`, which must exist.
+  public func leaf(at index: Int) -> Digest { levels[0][index] }
+
+  /// Adds a leaf at the end. One hash amortised, O(log n) at worst.
+  public mutating func append(leafHash: Digest) {
+    var hash = leafHash
+    var level = 0
+    while true {
+      if level == levels.count { levels.append(Table(chunkShift: 4)) }
+      levels[level].append(hash)
+      let width = levels[level].count
+      if width & 1 == 1 { return }
+      hash = Merkle.node(levels[level][width - 2], hash)
+      level += 1
+    }
+  }
+
+  /// Forgets every leaf from `newCount` on; `newCount` ≤ `count`. Hashes nothing.
+  public mutating func truncate(to newCount: Int) {
+    precondition(newCount >= 0 && newCount <= count)
+    for level in levels.indices { levels[level].truncate(to: newCount >> level) }
+    while levels.last?.isEmpty == true { levels.removeLast() }
+  }
+
+  /// The root over all leaves. O(log n) hashes.
+  public var root: Digest { root(atSize: count) }
+
+  /// The root that the tree had with `size` leaves; `size` ≤ `count`. O(log n) hashes.
+  public func root(atSize size: Int) -> Digest {
+    precondition(size >= 0 && size <= count)
+    return size == 0 ? Merkle.emptyRoot : root(from: 0, to: size)
+  }
+
+  /// The proof that the leaf at `index` is in the tree of the first `size` leaves, from the leaf's
+  /// sibling upwards (RFC 9162 §2.1.3.1); `index < size ≤ count`.
+  public func inclusionProof(index: Int, size: Int) -> [Digest] {
+    precondition(index >= 0 && index < size && size <= count)
+    var proof: [Digest] = []
+    var level = 0
+    while size > 1 << level {
+      let start = ((index >> level) ^ 1) << level
+      if start < size { proof.append(root(from: start, to: min(start + (1 << level), size))) }
+      level += 1
+    }
+    return proof
+  }
+
+  /// The proof that the tree of the first `size1` leaves is a beginning of that of the first
+  /// `size2` (RFC 9162 §2.1.4.1); `size1 ≤ size2 ≤ count`; empty if `size1` is 0 or `size2`.
+  public func consistencyProof(from size1: Int, to size2: Int) -> [Digest] {
+    precondition(size1 >= 0 && size1 <= size2 && size2 <= count)
+    if size1 == 0 || size1 == size2 { return [] }
+    var siblings: [Digest] = []
+    var start = 0
+    var end = size2
+    // The RFC's SUBPROOF, downwards: towards the right edge of the smaller tree.
+    while size1 != end {
+      let middle = start + MerkleTree.split(end - start)
+      if size1 <= middle {
+        siblings.append(root(from: middle, to: end))
+        end = middle
+      } else {
+        siblings.append(root(from: start, to: middle))
+        start = middle
+      }
+    }
+    // The smaller tree, if it is itself a node of the larger one, is known to the verifier.
+    if start > 0 { siblings.append(root(from: start, to: end)) }
+    siblings.reverse()
+    return siblings
+  }
+
+  /// The largest power of two smaller than `n`, which is at least 2.
+  private static func split(_ n: Int) -> Int {
+    1 << (Int.bitWidth - 1 - (n - 1).leadingZeroBitCount)
+  }
+
+  /// The root over the leaves `start ..< end`, which must be the leaves of one node of some tree.
+  private func root(from start: Int, to end: Int) -> Digest {
+    var rest = end
+    var hash: Digest?
+    // Complete nodes from the right: the smaller one is always the right child.
+    while rest > start {
+      let level = (rest - start).trailingZeroBitCount
+      rest -= 1 << level
+      let peak = levels[level][rest >> level]
+      hash = hash.map { Merkle.node(peak, $0) } ?? peak
+    }
+    return hash ?? Merkle.emptyRoot
+  }
+}

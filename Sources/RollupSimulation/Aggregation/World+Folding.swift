@@ -1,0 +1,259 @@
+// Folding: which node is ready, who works on it, and what a finished node proof brings
+// (PROTOCOL 2.1; post 2.2.2.2).
+
+extension World {
+  /// The hash of a node as an aggregator knows it: `∅` before checkpoint 0.
+  func knownHash(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Digest? {
+    if i < 0 { return .zero }
+    if i == 0 { return genesisHashes[node.index] }
+    guard aggregators[a.index].rounds.indices.contains(i - 1),
+      let proof = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    else { return nil }
+    return proofs[proof.index].cur
+  }
+
+  /// Whether a node can be folded: both inputs are in, each continues what was accepted before,
+  /// and the node's own hash one and two checkpoints ago is known.
+  func foldGuard(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Guard {
+    guard let (left, right) = tree[node].children else { return .ready }
+    for child in [left, right] where knownHash(a, child, i) == nil {
+      return .blocked(waitFor(child, i))
+    }
+    if knownHash(a, node, i - 1) == nil { return .blocked(waitFor(node, i - 1)) }
+    return .ready
+  }
+
+  /// Queues a fold that has become ready.
+  mutating func considerFold(_ a: AggregatorID, _ node: NodeID, _ i: Int) {
+    guard isResponsible(a, for: i), aggregators[a.index].rounds.count >= i,
+      !tree[node].isLeaf
+    else { return }
+    switch aggregators[a.index].rounds[i - 1].slots[node.index] {
+    case .waiting, .lost: break
+    default: return
+    }
+    guard foldGuard(a, node, i) == .ready else { return }
+    aggregators[a.index].rounds[i - 1].slots[node.index] = .ready
+    aggregators[a.index].backlog.append(Aggregator.Task(kind: .fold(node), checkpoint: i))
+  }
+
+  /// Gives queued work to idle workers, first come first served.
+  mutating func dispatch(_ a: AggregatorID) {
+    guard !aggregators[a.index].isCrashed else { return }
+    while !aggregators[a.index].backlog.isEmpty,
+      let worker = aggregators[a.index].workers.firstIndex(of: nil)
+    {
+      let task = aggregators[a.index].backlog.removeFirst()
+      guard isResponsible(a, for: task.checkpoint) else { continue }
+      let job: JobID
+      switch task.kind {
+      case .fold(let node):
+        guard case .ready = aggregators[a.index].rounds[task.checkpoint - 1].slots[node.index]
+        else { continue }
+        job = startJob(
+          .fold(node, checkpoint: task.checkpoint), maker: .worker(a, worker),
+          lasting: settings.costs.fold)
+        aggregators[a.index].rounds[task.checkpoint - 1].slots[node.index] = .folding(job)
+        note(.foldStarted(node, checkpoint: task.checkpoint, job))
+      case .expansion:
+        job = startJob(
+          .settlement(.expansion, checkpoint: task.checkpoint), maker: .worker(a, worker),
+          lasting: settings.costs.settlement)
+        note(.settlementStarted(.expansion, checkpoint: task.checkpoint, job))
+      }
+      aggregators[a.index].workers[worker] = job
+    }
+  }
+
+  /// Evaluates the node relation on what the aggregator holds.
+  mutating func finishFold(_ a: AggregatorID, node: NodeID, checkpoint i: Int) {
+    let relation = nodeRelation(a, node, i)
+    guard case .success(let sealed) = functionality.prove(relation),
+      case .success(let fold) = relation.fold(verifier: functionality)
+    else {
+      if case .failure(let refusal) = functionality.prove(relation) {
+        aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
+        tally.refusedProofs += 1
+        note(.nodeRefused(node, checkpoint: i, refusal))
+      }
+      return
+    }
+    let (left, right) = tree[node].children!
+    let slots = aggregators[a.index].rounds[i - 1].slots
+    let proof = file(
+      sealed, inputs: [slots[left.index].proof!, slots[right.index].proof!], fold: fold,
+      maker: .aggregator(a))
+    accept(nodeProof: proof, node, i, at: a)
+    let messages = settleMints(at: node, proof: proof, checkpoint: i)
+    note(
+      .nodeProven(node, checkpoint: i, proof, settled: fold.settled, messages: messages))
+    schedule(.arrival(.nodeProof(proof, from: a)), at: now + settings.networkDelay)
+    if node == TreeShape.root { finishRoot(a, proof, checkpoint: i) }
+  }
+
+  private func nodeRelation(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> NodeRelation {
+    let (left, right) = tree[node].children!
+    let round = aggregators[a.index].rounds[i - 1]
+    let inputs = [left, right].map { proofs[round.slots[$0.index].proof!.index] }
+    let exports = inputs.flatMap(\.exports)
+    return NodeRelation(
+      checkpoint: i, left: inputs[0].sealed, right: inputs[1].sealed,
+      looseInput: knownHash(a, node, i - 2) ?? .zero,
+      links: links(for: exports, newest: i - 1, in: aggregators[a.index].rounds),
+      containments: settings.mergeUp ? containments(in: exports) : [],
+      places: (tree[left].first, tree[right].first), isRoot: node == TreeShape.root,
+      rootMustBeEmpty: settings.guards.rootMustBeEmpty)
+  }
+
+  /// Openings of higher exports down to lower ones at the same checkpoint, where both are there.
+  func containments(in exports: [ImportedHash]) -> [ContainmentOpening] {
+    let nodes = exports.compactMap { export in
+      tree.node(first: Int(export.first), count: Int(export.count)).map { (export, $0) }
+    }
+    var found: [ContainmentOpening] = []
+    for (lower, below) in nodes {
+      for (higher, above) in nodes
+      where above != below && tree.contains(above, below) && higher.index == lower.index {
+        if let path = containmentPath(from: higher, above, to: below) {
+          found.append(ContainmentOpening(higher: higher, lower: lower, path: path))
+        }
+      }
+    }
+    return found
+  }
+
+  private func containmentPath(
+    from higher: ImportedHash, _ above: NodeID, to below: NodeID
+  ) -> [NodePreimage]? {
+    guard
+      let slot = bestRounds.indices.contains(Int(higher.index) - 1)
+        ? bestRounds[Int(higher.index) - 1].slots[above.index].proof : nil,
+      proofs[slot.index].cur == higher.digest
+    else { return nil }
+    var path: [NodePreimage] = []
+    var node = above
+    var proof = slot
+    while node != below, let (left, right) = tree[node].children {
+      path.append(preimage(of: proof))
+      let goesLeft = tree.contains(left, below)
+      node = goesLeft ? left : right
+      proof = proofs[proof.index].inputs[goesLeft ? 0 : 1]
+    }
+    return path
+  }
+
+  /// An aggregator, holder or standby, takes a node proof into its round, leaves included, after
+  /// checking continuity.
+  mutating func accept(nodeProof id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID) {
+    guard aggregators[a.index].rounds.count >= i else { return }
+    if aggregators[a.index].rounds[i - 1].slots[node.index].proof != nil { return }
+    if settings.guards.continuity, let before = knownHash(a, node, i - 1),
+      before != proofs[id.index].prev
+    {
+      return
+    }
+    aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
+    if let (left, right) = tree[node].children {
+      for (child, input) in zip([left, right], proofs[id.index].inputs) {
+        adopt(input, child, i, at: a)
+      }
+    }
+    if let parent = tree[node].parent { considerFold(a, parent, i) }
+    considerFold(a, node, i + 1)
+  }
+
+  /// What a node proof was made from is thereby known too.
+  private mutating func adopt(_ id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID) {
+    guard aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil else { return }
+    if tree[node].isLeaf {
+      if case .carry = proofs[id.index].statement {
+        aggregators[a.index].rounds[i - 1].slots[node.index] = .carried(id, .deadline)
+      } else {
+        aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
+        aggregators[a.index].candidates[tree.rollup(at: node).index].removeAll { $0 == id }
+      }
+    } else {
+      accept(nodeProof: id, node, i, at: a)
+    }
+  }
+
+  /// Mints whose import settles at this node, because the proof holds both ends.
+  private mutating func settleMints(
+    at node: NodeID, proof: ProofID, checkpoint i: Int
+  ) -> [MessageID] {
+    var found: [MessageID] = []
+    for r in tree.rollups(under: node) {
+      guard let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node),
+        !rollups[r.index].view.unsettled[ancestor].isEmpty
+      else { continue }
+      let included = includedBlock(of: r, under: proof)
+      guard rollups[r.index].isOnChain(included) else { continue }
+      let height = Int32(rollups[r.index].block(included).height)
+      let waiting = rollups[r.index].view.unsettled[ancestor]
+      let settled = waiting.prefix { messages[$0.index].mint!.height <= height }
+      if settled.isEmpty { continue }
+      rollups[r.index].view.unsettled[ancestor].removeFirst(settled.count)
+      for id in settled {
+        messages[id.index].mint?.settled = Message.Via(
+          node: node, checkpoint: Int32(i), at: now)
+        tally.settledInTree += 1
+        effort += 1
+        if isListening { found.append(id) }
+      }
+    }
+    return found
+  }
+
+  /// `B_i` exists: it is what everyone can exit with from now on.
+  private mutating func finishRoot(_ a: AggregatorID, _ proof: ProofID, checkpoint i: Int) {
+    precondition(roots.count == i - 1, "every checkpoint gets its B before the next one's")
+    roots.append(proof)
+    tally.longestRootTime = max(
+      tally.longestRootTime, now - settings.time(ofCheckpoint: i))
+    recountAtRisk()
+    countExports(under: proof)
+    if i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) {
+      aggregators[a.index].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
+    }
+  }
+
+  /// Blocks above the leaves under the last `B`. O(N depth).
+  mutating func recountAtRisk() {
+    var risk = 0
+    for r in rollups.indices {
+      risk += rollups[r].height - safeHeight(of: RollupID(r))
+    }
+    changeAtRisk(by: risk - tally.atRisk)
+  }
+
+  /// The height of a rollup's highest block on its chain that lies under the last `B`.
+  func safeHeight(of r: RollupID) -> Int {
+    guard let root = roots.last else { return 0 }
+    let rollup = rollups[r.index]
+    var block = includedBlock(of: r, under: root)
+    while !rollup.isOnChain(block) { block = rollup.block(block).parent }
+    return rollup.block(block).height
+  }
+
+  private mutating func countExports(under root: ProofID) {
+    var total = 0
+    func walk(_ id: ProofID) {
+      let proof = proofs[id.index]
+      let exports = proof.exports.count
+      total += exports
+      if let inputs = proof.inputs.isEmpty ? nil : proof.inputs {
+        if id == root {
+          tally.rootExportsMax = max(tally.rootExportsMax, exports)
+        }
+        tally.innerExportsMax = max(tally.innerExportsMax, exports)
+        inputs.forEach(walk)
+      } else {
+        tally.leafExportsMax = max(tally.leafExportsMax, exports)
+        tally.leafExportsSum += exports
+        tally.leafCount += 1
+      }
+    }
+    walk(root)
+    tally.exportsTotalLastCheckpoint = total
+  }
+}

@@ -1,0 +1,145 @@
+// Who aggregates: the rotation, heartbeats, time-outs and successors (PROTOCOL 5 and 6).
+
+extension World {
+  /// The aggregator that holds the epoch of checkpoint `i`, or held it last.
+  public func holder(ofCheckpoint i: Int) -> AggregatorID {
+    let epoch = settings.epoch(ofCheckpoint: i)
+    return terms[min(epoch, terms.count - 1)].holder
+  }
+
+  /// The aggregator that holds the newest checkpoint.
+  public var holder: AggregatorID { holder(ofCheckpoint: newestTreeCheckpoint) }
+
+  /// The next in the fixed rotation takes an epoch.
+  mutating func beginEpoch(_ epoch: Int) {
+    let holder = AggregatorID(epoch % aggregators.count)
+    terms.append(Term(epoch: epoch, holder: holder, since: now))
+    note(.epochBegan(epoch, holder))
+    startBeating(holder)
+    for a in aggregators.indices where a != holder.index {
+      // A silent start is noticed like any silence: the clock runs from the epoch's start.
+      aggregators[a].lastHeard[holder.index] = max(aggregators[a].lastHeard[holder.index], now)
+      schedule(
+        .watch(AggregatorID(a), epoch: epoch), at: now + settings.aggregation.timeout)
+    }
+  }
+
+  private func hasDuty(_ a: AggregatorID) -> Bool {
+    terms.contains { $0.holder == a && !$0.isSettled }
+  }
+
+  mutating func startBeating(_ a: AggregatorID) {
+    guard !aggregators[a.index].isBeating, !aggregators[a.index].isCrashed else { return }
+    aggregators[a.index].isBeating = true
+    beat(a)
+  }
+
+  /// A heartbeat, and the next one scheduled while there is an epoch to finish.
+  mutating func beat(_ a: AggregatorID) {
+    guard !aggregators[a.index].isCrashed, hasDuty(a) else {
+      aggregators[a.index].isBeating = false
+      return
+    }
+    aggregators[a.index].lastBeat = now
+    note(.heartbeat(a))
+    schedule(.arrival(.heartbeat(a)), at: now + settings.networkDelay)
+    schedule(.heartbeat(a), at: now + settings.aggregation.heartbeat)
+  }
+
+  /// Everyone hears a heartbeat.
+  mutating func hearBeat(of a: AggregatorID) {
+    for other in aggregators.indices where !aggregators[other].isCrashed {
+      aggregators[other].lastHeard[a.index] = now
+    }
+    for r in rollups.indices { rollups[r].view.lastBeat = now }
+  }
+
+  /// A standby looks after an epoch's holder: after one time-out the next in the rotation takes
+  /// over, after two the one behind it, and so on.
+  mutating func watch(_ a: AggregatorID, epoch: Int) {
+    let term = terms[epoch]
+    guard !term.isSettled, !aggregators[a.index].isCrashed, term.holder != a else { return }
+    let due = takeoverTime(of: a, term: term)
+    if now < due {
+      schedule(.watch(a, epoch: epoch), at: due)
+    } else {
+      takeOver(a, epoch: epoch)
+    }
+  }
+
+  /// When `a` would take over if the holder stayed silent from now on.
+  func takeoverTime(of a: AggregatorID, term: Term) -> Instant {
+    let n = aggregators.count
+    let distance = (a.index - term.holder.index + n) % n
+    return aggregators[a.index].lastHeard[term.holder.index]
+      + settings.aggregation.timeout * Int64(distance)
+  }
+
+  private mutating func takeOver(_ a: AggregatorID, epoch: Int) {
+    let from = terms[epoch].holder
+    terms[epoch].holder = a
+    terms[epoch].since = now
+    tally.takeovers += 1
+    note(.takeover(a, from: from, epoch: epoch))
+    schedule(.arrival(.takeover(a, epoch: epoch)), at: now + settings.networkDelay)
+    for other in aggregators.indices where other != a.index {
+      aggregators[other].lastHeard[a.index] = now
+      schedule(
+        .watch(AggregatorID(other), epoch: epoch), at: now + settings.aggregation.timeout)
+    }
+    resume(a)
+  }
+
+  /// Takes up every unfinished checkpoint that is `a`'s: reusing all node proofs it has heard.
+  mutating func resume(_ a: AggregatorID) {
+    startBeating(a)
+    openRounds(a, through: checkpoint)
+    for i in 1...max(1, aggregators[a.index].rounds.count)
+    where i <= aggregators[a.index].rounds.count && isResponsible(a, for: i) {
+      let closes = settings.time(ofCheckpoint: i) + settings.aggregation.collectionDeadline
+      if roots.count < i {
+        schedule(.collectionDeadline(a, checkpoint: i), at: max(closes, now + collectionPatience))
+      }
+      collect(a, checkpoint: i)
+    }
+    for term in terms where term.holder == a && !term.isSettled {
+      let last = settings.lastCheckpoint(ofEpoch: term.epoch)
+      if roots.count >= last {
+        aggregators[a.index].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: last))
+      }
+    }
+    dispatch(a)
+  }
+
+  /// A successor gives rollups the time of two deliveries and a heartbeat to send their proofs
+  /// again before it carries what is late already.
+  private var collectionPatience: Span {
+    settings.networkDelay * 2 + settings.aggregation.heartbeat
+  }
+
+  /// Rollups send a successor what the tree still lacks.
+  mutating func hearTakeover(_ a: AggregatorID, epoch: Int) {
+    for r in rollups.indices {
+      rollups[r].view.lastBeat = now
+      for proof in rollups[r].prover.proofs
+      where proof.checkpoint > rollups[r].view.lastDecided
+        && settings.epoch(ofCheckpoint: proof.checkpoint) == epoch
+      {
+        schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
+      }
+    }
+  }
+
+  /// Silence of all aggregators: rollups post the last `B` themselves (PROTOCOL 6).
+  mutating func checkExit(_ r: RollupID) {
+    guard let after = settings.aggregation.exitAfter else { return }
+    let due = rollups[r.index].view.lastBeat + after
+    if now < due {
+      schedule(.exitCheck(r), at: due)
+      return
+    }
+    schedule(.exitCheck(r), at: now + after)
+    let idle = aggregators.allSatisfy { !hasDuty($0.id) }
+    if !idle { exit(r) }
+  }
+}

@@ -1,0 +1,183 @@
+// Collecting leaves: which chain proof goes into the tree at a checkpoint, and which leaf is
+// carried (PROTOCOL 2.1, "Late, lost and refused leaves").
+
+extension World {
+  /// The rounds of whoever knows the tree best now: the holder of the newest checkpoint.
+  var bestRounds: [Round] { aggregators[holder(ofCheckpoint: max(1, checkpoint)).index].rounds }
+
+  /// Begins the rounds up to checkpoint `i`; every aggregator listens, whoever folds.
+  mutating func openRounds(_ a: AggregatorID, through i: Int) {
+    guard !aggregators[a.index].isCrashed else { return }
+    while aggregators[a.index].rounds.count < i {
+      aggregators[a.index].rounds.append(
+        Round(checkpoint: aggregators[a.index].rounds.count + 1, nodes: tree.nodes.count))
+      if isResponsible(a, for: aggregators[a.index].rounds.count) {
+        collect(a, checkpoint: aggregators[a.index].rounds.count)
+      }
+    }
+  }
+
+  /// Whether `a` is the one to fold checkpoint `i`, and alive.
+  func isResponsible(_ a: AggregatorID, for i: Int) -> Bool {
+    !aggregators[a.index].isCrashed && holder(ofCheckpoint: i) == a
+  }
+
+  /// A chain proof reaches an aggregator.
+  mutating func receiveChainProof(_ id: ProofID, at a: AggregatorID) {
+    guard !aggregators[a.index].isCrashed,
+      case .chain(let statement) = proofs[id.index].statement
+    else { return }
+    aggregators[a.index].candidates[statement.rollup.index].append(id)
+    for i in undecidedCheckpoints(a, of: statement.rollup) { decideLeaf(a, statement.rollup, i) }
+  }
+
+  /// Checkpoints whose leaf of `r` has no outcome yet, in order.
+  private func undecidedCheckpoints(_ a: AggregatorID, of r: RollupID) -> [Int] {
+    let leaf = tree.leaf(of: r)
+    var found: [Int] = []
+    for round in aggregators[a.index].rounds.reversed() {
+      if round.slots[leaf.index].proof != nil { break }
+      if isResponsible(a, for: round.checkpoint) { found.append(round.checkpoint) }
+    }
+    return found.reversed()
+  }
+
+  /// Looks at every leaf of a checkpoint: on its opening, and when somebody takes over.
+  mutating func collect(_ a: AggregatorID, checkpoint i: Int) {
+    for r in rollups.indices { decideLeaf(a, RollupID(r), i) }
+    for node in tree.nodes.indices where !tree.nodes[node].isLeaf {
+      considerFold(a, NodeID(node), i)
+    }
+    dispatch(a)
+  }
+
+  /// The collection deadline: what is not in by now is carried.
+  mutating func closeCollection(_ a: AggregatorID, checkpoint i: Int) {
+    guard isResponsible(a, for: i), aggregators[a.index].rounds.count >= i else { return }
+    aggregators[a.index].rounds[i - 1].deadlinePassed = true
+    for r in rollups.indices { decideLeaf(a, RollupID(r), i) }
+    dispatch(a)
+  }
+
+  /// Includes or carries a leaf if that can be said by now.
+  mutating func decideLeaf(_ a: AggregatorID, _ r: RollupID, _ i: Int) {
+    let leaf = tree.leaf(of: r)
+    guard aggregators[a.index].rounds.indices.contains(i - 1),
+      aggregators[a.index].rounds[i - 1].slots[leaf.index].proof == nil,
+      let before = includedLeaf(a, leaf, at: i - 1)
+    else { return }
+    if l1.contracts[r.index].isOpen {
+      carry(a, r, i, before, .openContract, refused: nil)
+      return
+    }
+    // The rounds go down as an argument and are never held in a local across a write, which would
+    // copy them.
+    let (choice, refusal) = chooseCandidate(
+      a, r, i, before: before, rounds: aggregators[a.index].rounds)
+    if let choice {
+      include(a, r, i, choice)
+    } else if aggregators[a.index].rounds[i - 1].deadlinePassed {
+      carry(a, r, i, before, .deadline, refused: refusal)
+    } else if let refusal {
+      noteRefusal(a, r, i, refusal)
+    }
+  }
+
+  private typealias IncludedLeaf = (block: BlockIndex, hash: Digest, height: Int)
+
+  /// What the tree holds of a leaf at checkpoint `i`, if decided.
+  private func includedLeaf(_ a: AggregatorID, _ leaf: NodeID, at i: Int) -> IncludedLeaf? {
+    let r = tree.rollup(at: leaf)
+    if i == 0 { return (.genesis, genesisHashes[leaf.index], 0) }
+    guard let proof = aggregators[a.index].rounds[i - 1].slots[leaf.index].proof else { return nil }
+    let block = proofs[proof.index].block!
+    return (block, proofs[proof.index].cur, rollups[r.index].block(block).height)
+  }
+
+  /// The proof of this checkpoint if it is there and fits, after the deadline the newest late one;
+  /// and why the best misfit does not do.
+  private func chooseCandidate(
+    _ a: AggregatorID, _ r: RollupID, _ i: Int, before: IncludedLeaf, rounds: [Round]
+  ) -> (ProofID?, Refusal?) {
+    var refusal: Refusal?
+    for id in aggregators[a.index].candidates[r.index].reversed() {
+      guard case .chain(let s) = proofs[id.index].statement, s.checkpoint <= i else { continue }
+      if s.checkpoint < i, !rounds[i - 1].deadlinePassed { continue }
+      if let reason = refusalOf(id, s, before: before, rounds: rounds) {
+        if s.checkpoint == i, refusal == nil { refusal = reason }
+        continue
+      }
+      return (id, nil)
+    }
+    return (nil, refusal)
+  }
+
+  private func refusalOf(
+    _ id: ProofID, _ s: ChainStatement, before: IncludedLeaf, rounds: [Round]
+  ) -> Refusal? {
+    guard functionality.verify(proofs[id.index].sealed) else { return .unsealed }
+    guard s.prev == before.hash else {
+      return .staleBase(declared: s.prev, computed: before.hash)
+    }
+    for export in s.exports where !isTreeHash(export, in: rounds) {
+      return .foreignExport(export)
+    }
+    return nil
+  }
+
+  /// Whether an export names a hash of the tree that these rounds continue.
+  func isTreeHash(_ export: ImportedHash, in rounds: [Round]) -> Bool {
+    guard export.kind == .node,
+      let node = tree.node(first: Int(export.first), count: Int(export.count))
+    else { return false }
+    let i = Int(export.index)
+    if i == 0 { return genesisHashes[node.index] == export.digest }
+    guard rounds.indices.contains(i - 1), let proof = rounds[i - 1].slots[node.index].proof
+    else { return false }
+    return proofs[proof.index].cur == export.digest
+  }
+
+  private mutating func include(_ a: AggregatorID, _ r: RollupID, _ i: Int, _ proof: ProofID) {
+    aggregators[a.index].candidates[r.index].removeAll { $0 == proof }
+    note(.leafIncluded(r, checkpoint: i, proof))
+    fill(a, leaf: tree.leaf(of: r), i, .proven(proof), refused: nil)
+  }
+
+  private mutating func carry(
+    _ a: AggregatorID, _ r: RollupID, _ i: Int, _ before: IncludedLeaf, _ reason: CarryReason,
+    refused: Refusal?
+  ) {
+    let relation = Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
+    guard case .success(let sealed) = functionality.prove(relation) else { return }
+    let proof = file(sealed, inputs: [], block: before.block, maker: .aggregator(a))
+    tally.carriedLeaves += 1
+    note(.leafCarried(r, checkpoint: i, reason))
+    fill(a, leaf: tree.leaf(of: r), i, .carried(proof, reason), refused: refused)
+  }
+
+  private mutating func fill(
+    _ a: AggregatorID, leaf: NodeID, _ i: Int, _ slot: Round.Slot, refused: Refusal?
+  ) {
+    let r = tree.rollup(at: leaf)
+    aggregators[a.index].rounds[i - 1].slots[leaf.index] = slot
+    aggregators[a.index].rounds[i - 1].refusals.removeAll { $0.rollup == r && refused == nil }
+    schedule(
+      .arrival(.receipt(r, checkpoint: i, slot.proof!, refused: refused)),
+      at: now + settings.networkDelay)
+    considerFold(a, tree[leaf].parent!, i)
+    if aggregators[a.index].rounds.count > i, isResponsible(a, for: i + 1) {
+      decideLeaf(a, r, i + 1)
+    }
+    dispatch(a)
+  }
+
+  private mutating func noteRefusal(
+    _ a: AggregatorID, _ r: RollupID, _ i: Int, _ refusal: Refusal
+  ) {
+    let entry = Round.RollupRefusal(rollup: r, refusal: refusal)
+    guard !aggregators[a.index].rounds[i - 1].refusals.contains(entry) else { return }
+    aggregators[a.index].rounds[i - 1].refusals.append(entry)
+    tally.refusedProofs += 1
+    note(.leafRefused(r, checkpoint: i, refusal))
+  }
+}

@@ -1,0 +1,37 @@
+/// What a person or a scenario can ask of the running world.
+///
+/// Commands and scheduled faults share this type, so that what was done by hand can be written
+/// into a scenario file (ARCHITECTURE, seam 3).
+public enum Action: Hashable, Sendable {
+  case inject(Fault)
+  /// Ends a lasting fault; healing what is not broken does nothing.
+  case heal(Healing)
+  /// A rollup posts its last `B` with an exposure proof, whether or not the aggregator lives
+  /// (PROTOCOL 6, "false exit").
+  case exit(RollupID)
+}
+
+/// An action at a place in a run: stable number, branch, and position in time.
+public struct Command: Hashable, Sendable {
+  /// Stable over branches, counted from 1.
+  public var id: CommandID
+  /// What is asked.
+  public var action: Action
+  /// It is carried out as the event right after this one.
+  public var afterEvent: Int
+  /// The simulated time at which it is carried out.
+  public var time: Instant
+  /// A command that was toggled off stays in the log and does nothing.
+  public var enabled: Bool
+
+  /// A command carried out right after event `afterEvent`, at `time`.
+  public init(
+    id: CommandID, action: Action, afterEvent: Int, time: Instant, enabled: Bool = true
+  ) {
+    self.id = id
+    self.action = action
+    self.afterEvent = afterEvent
+    self.time = time
+    self.enabled = enabled
+  }
+}

@@ -1,0 +1,49 @@
+/// What can be due: the only inputs of the world besides commands.
+public enum Event: Hashable, Sendable {
+  /// The scenario's fault with this index.
+  case fault(Int)
+  /// A command of a person.
+  case command(Command)
+  /// A running proof ends.
+  case jobEnds(JobID)
+  /// A parcel reaches those it was sent to.
+  case arrival(Parcel)
+  case heartbeat(AggregatorID)
+  /// A standby aggregator looks whether the holder of an epoch has fallen silent.
+  case watch(AggregatorID, epoch: Int)
+  /// Leaves that are not in by now are carried.
+  case collectionDeadline(AggregatorID, checkpoint: Int)
+  /// A rollup looks whether all aggregators have fallen silent.
+  case exitCheck(RollupID)
+  case l1Block(number: Int)
+  case rollupBlock(RollupID)
+  case checkpoint(Int)
+
+  /// Order at one instant (PROTOCOL 2.2): faults and commands, proofs and arrivals, time-outs, L1,
+  /// rollup blocks, checkpoint, and last whatever takes no time.
+  var rank: UInt8 {
+    switch self {
+    case .fault, .command: 0
+    case .jobEnds, .arrival: 1
+    case .heartbeat, .watch, .collectionDeadline, .exitCheck: 2
+    case .l1Block: 3
+    case .rollupBlock: 4
+    case .checkpoint: 5
+    }
+  }
+  /// The rank of what was caused at the very instant at which it is due.
+  static let zeroTimeRank: UInt8 = 6
+}
+
+/// What travels over the network.
+public enum Parcel: Hashable, Sendable {
+  /// A rollup's chain proof on its way to an aggregator.
+  case chainProof(ProofID, to: AggregatorID)
+  /// A node proof with its preimages, to the rollups below it and to every aggregator.
+  case nodeProof(ProofID, from: AggregatorID)
+  /// An aggregator's word on a leaf: included, carried or refused.
+  case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?)
+  case heartbeat(AggregatorID)
+  /// An aggregator says that it holds an epoch from now on.
+  case takeover(AggregatorID, epoch: Int)
+}

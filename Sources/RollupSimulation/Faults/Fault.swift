@@ -1,0 +1,25 @@
+/// What can go wrong, each injectable at any time (PROTOCOL 6, "Faults").
+public enum Fault: Hashable, Sendable {
+  /// The sequencer abandons its last `depth` blocks and builds another branch from below them. A
+  /// depth that reaches below the block included in the tree makes a branch that no chain proof
+  /// can connect to `cur(r,i)`.
+  case forkRollup(RollupID, depth: Int)
+  /// The sequencer makes no more blocks until healed.
+  case haltSequencer(RollupID)
+  /// The prover starts and finishes nothing until healed.
+  case haltProver(RollupID)
+  /// The next chain proof of this rollup takes `proving` instead of its usual time; one in work
+  /// ends later accordingly.
+  case slowProver(RollupID, proving: Span)
+  /// The next chain proof that this rollup sends never arrives.
+  case loseChainProof(RollupID)
+  /// The aggregator falls silent; folds in work on its pool are lost.
+  case crashAggregator(AggregatorID)
+}
+
+/// What ends a lasting fault.
+public enum Healing: Hashable, Sendable {
+  case sequencer(RollupID)
+  case prover(RollupID)
+  case aggregator(AggregatorID)
+}

@@ -1,0 +1,109 @@
+// What can go wrong, and what heals it (PROTOCOL 6, "Faults").
+
+extension World {
+  /// Carries out what a person or the scenario asked for.
+  mutating func act(_ action: Action) {
+    switch action {
+    case .inject(let fault):
+      note(.faultInjected(fault))
+      inject(fault)
+    case .heal(let healing): heal(healing)
+    case .exit(let r): exit(r)
+    }
+  }
+
+  private mutating func inject(_ fault: Fault) {
+    switch fault {
+    case .forkRollup(let r, let depth): fork(r, depth: depth)
+    case .haltSequencer(let r): rollups[r.index].sequencer.isHalted = true
+    case .haltProver(let r): haltProver(r)
+    case .slowProver(let r, let time): slowDown(r, to: time)
+    case .loseChainProof(let r): rollups[r.index].prover.loseNext = true
+    case .crashAggregator(let a): crash(a)
+    }
+  }
+
+  private mutating func heal(_ healing: Healing) {
+    switch healing {
+    case .sequencer(let r):
+      guard rollups[r.index].sequencer.isHalted else { return }
+      rollups[r.index].sequencer.isHalted = false
+    case .prover(let r):
+      guard rollups[r.index].prover.isHalted else { return }
+      rollups[r.index].prover.isHalted = false
+      startProving(r)
+    case .aggregator(let a):
+      guard aggregators[a.index].isCrashed else { return }
+      restart(a)
+    }
+    note(.healed(healing))
+  }
+
+  private mutating func haltProver(_ r: RollupID) {
+    rollups[r.index].prover.isHalted = true
+    abandonProving(r)
+  }
+
+  /// A proof in work ends later (never earlier than now); otherwise the next one is slow.
+  private mutating func slowDown(_ r: RollupID, to time: Span) {
+    guard let job = rollups[r.index].prover.job,
+      case .chain = jobs[job.index].kind
+    else {
+      rollups[r.index].prover.slowNext = time
+      return
+    }
+    let ends = max(now, jobs[job.index].started + time)
+    jobs[job.index].ends = ends
+    schedule(.jobEnds(job), at: ends)
+  }
+
+  /// The aggregator falls silent; what its pool was folding is lost.
+  private mutating func crash(_ a: AggregatorID) {
+    guard !aggregators[a.index].isCrashed else { return }
+    aggregators[a.index].isCrashed = true
+    aggregators[a.index].backlog = []
+    note(.aggregatorCrashed(a))
+    for worker in aggregators[a.index].workers.indices {
+      guard let job = aggregators[a.index].workers[worker] else { continue }
+      aggregators[a.index].workers[worker] = nil
+      lose(job, of: a)
+    }
+    for i in aggregators[a.index].rounds.indices {
+      for n in aggregators[a.index].rounds[i].slots.indices
+      where aggregators[a.index].rounds[i].slots[n] == .ready {
+        aggregators[a.index].rounds[i].slots[n] = .waiting
+      }
+    }
+    checkBoundedRisk(a)
+  }
+
+  private mutating func lose(_ job: JobID, of a: AggregatorID) {
+    jobs[job.index].state = .lost
+    tally.wastedProofs += 1
+    guard case .fold(let node, let i) = jobs[job.index].kind else { return }
+    let percent = jobs[job.index].percent(at: now)
+    aggregators[a.index].rounds[i - 1].slots[node.index] = .lost(percent: percent)
+    note(.foldLost(node, checkpoint: i, percent: percent))
+  }
+
+  /// Back with what it had stored: as holder of the epochs nobody took over, else as standby.
+  private mutating func restart(_ a: AggregatorID) {
+    aggregators[a.index].isCrashed = false
+    note(.aggregatorRestarted(a))
+    for other in aggregators.indices { aggregators[a.index].lastHeard[other] = now }
+    catchUp(a)
+    resume(a)
+    for term in terms where !term.isSettled && term.holder != a {
+      schedule(
+        .watch(a, epoch: term.epoch), at: now + settings.aggregation.timeout)
+    }
+  }
+
+  /// Fetches the root proofs and, through them, the node hashes that it missed: they are public.
+  private mutating func catchUp(_ a: AggregatorID) {
+    openRounds(a, through: checkpoint)
+    for (k, root) in roots.enumerated() where k < aggregators[a.index].rounds.count {
+      accept(nodeProof: root, TreeShape.root, k + 1, at: a)
+    }
+  }
+}

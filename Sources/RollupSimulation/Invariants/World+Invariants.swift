@@ -1,0 +1,213 @@
+// PROTOCOL 7, checked after every event while the setting is on.
+
+extension World {
+  mutating func report(
+    _ property: InvariantViolation.Property, _ object: Address?, declared: Int64, computed: Int64
+  ) {
+    let violation = InvariantViolation(
+      property: property, event: eventCount, time: now, object: object, declared: declared,
+      computed: computed)
+    violations.append(violation)
+    note(.invariantBroken(violation))
+  }
+
+  /// What can be told after any event; the rest is checked where it happens.
+  mutating func checkInvariants(after event: Event) {
+    switch event {
+    case .rollupBlock(let r):
+      checkMints(of: r)
+      checkConservation()
+    case .fault, .command, .arrival(.receipt): checkConservation()
+    case .jobEnds(let job):
+      if case .lone = jobs[job.index].kind { checkConservation() }
+      checkNewestProof()
+    case .l1Block: checkConservation()
+    default: break
+    }
+  }
+
+  /// 1, on the live heads.
+  private mutating func checkConservation() {
+    var held: Int64 = 0
+    for r in rollups.indices { held += Int64(rollups[r].state.ledger.supply) }
+    let declared = Int64(conservation.supply)
+    if held + conservation.inFlight != declared {
+      report(.conservation, nil, declared: declared, computed: held + conservation.inFlight)
+    }
+  }
+
+  /// 1 again, on the cut that a `B` makes: no mint under it without its send under it, and value
+  /// conserved, summed message by message.
+  mutating func checkCut(under root: ProofID) {
+    guard isChecking else { return }
+    let cut = rollups.map { $0.block(includedBlock(of: $0.id, under: root)) }
+    var value: Int64 = 0
+    for r in rollups.indices {
+      value += supply(of: RollupID(r), at: cut[r])
+      for k in 0..<Int(cut[r].outboxCount) where k < rollups[r].outbox.count {
+        let message = messages[rollups[r].outbox[k].index]
+        let minted = message.mint.map { Int($0.height) <= cut[message.destination.index].height }
+        if minted != true { value += Int64(message.amount) }
+      }
+      for k in 0..<min(Int(cut[r].inboxCount), rollups[r].inbox.count) {
+        let message = messages[rollups[r].inbox[k].index]
+        if message.leaf.sentAtBlock > cut[message.source.index].header.height {
+          report(
+            .noDoubleMint, .message(message.id),
+            declared: Int64(message.leaf.sentAtBlock),
+            computed: Int64(cut[message.source.index].height))
+        }
+      }
+    }
+    // Only where every rollup still stands by the branch under the cut do outbox and inbox above
+    // tell its history.
+    let stands = rollups.allSatisfy {
+      $0.isOnChain(includedBlock(of: $0.id, under: root))
+    }
+    if stands, value != Int64(conservation.supply) {
+      report(
+        .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),
+        declared: Int64(conservation.supply), computed: value)
+    }
+  }
+
+  /// Balances at a block: genesis, less what was sent, plus what was minted up to it.
+  private func supply(of r: RollupID, at block: Block) -> Int64 {
+    var value = Int64(settings.initialBalance)
+    for k in 0..<min(Int(block.outboxCount), rollups[r.index].outbox.count) {
+      value -= Int64(messages[rollups[r.index].outbox[k].index].amount)
+    }
+    for k in 0..<min(Int(block.inboxCount), rollups[r.index].inbox.count) {
+      value += Int64(messages[rollups[r.index].inbox[k].index].amount)
+    }
+    return value
+  }
+
+  /// 2: what the newest block minted is the source's own message, not minted before here, and the
+  /// spent counter stands right behind it.
+  private mutating func checkMints(of r: RollupID) {
+    let rollup = rollups[r.index]
+    let block = rollup.block(rollup.head)
+    for id in block.mints {
+      let message = messages[id.index]
+      let behind = rollup.state.ledger.nextSpent(from: message.source)
+      let source = rollups[message.source.index].block(message.sentIn)
+      let isReal = source.sends.contains(id) && message.destination == r
+      if !isReal { tally.forgedAccepted += 1 }
+      if !isReal || message.mint?.block != rollup.head || message.leaf.nonce >= behind {
+        report(
+          .noDoubleMint, .message(id), declared: Int64(message.leaf.nonce),
+          computed: Int64(behind))
+      }
+    }
+  }
+
+  /// 3: a settled block is never replaced; each new one descends from it.
+  mutating func checkForward(_ r: RollupID, from: BlockIndex, to: BlockIndex) {
+    guard isChecking else { return }
+    let rollup = rollups[r.index]
+    let floor = rollup.block(from).height
+    var block = to
+    while rollup.block(block).height > floor { block = rollup.block(block).parent }
+    if block != from {
+      report(
+        .l1OnlyForward, .block(r, height: floor), declared: Int64(from.rawValue),
+        computed: Int64(block.rawValue))
+    }
+  }
+
+  /// 4 and 5: the newest proof continues the one before, and its exports stay within the bound.
+  private mutating func checkNewestProof() {
+    guard let proof = proofs.last else { return }
+    switch proof.statement {
+    case .node(let s):
+      guard let node = tree.node(first: s.first, count: s.count) else { return }
+      let bound = tree[node].depth + (settings.mergeUp ? 1 : 0)
+      if s.exports.count > bound {
+        report(
+          .exportBounds, address(of: node, checkpoint: s.checkpoint), declared: Int64(bound),
+          computed: Int64(s.exports.count))
+      }
+      if node == TreeShape.root, settings.guards.continuity {
+        let before =
+          s.checkpoint == 1
+          ? genesisHashes[0]
+          : roots.count >= s.checkpoint
+            ? proofs[roots[s.checkpoint - 2].index].cur : nil
+        if let before, before != s.prev {
+          report(.continuity, .root(checkpoint: s.checkpoint), declared: 0, computed: 1)
+        }
+      }
+    case .chain(let s):
+      let bound = tree[tree.leaf(of: s.rollup)].depth
+      if s.exports.count > bound {
+        report(
+          .exportBounds, .chainProof(s.rollup, checkpoint: s.checkpoint), declared: Int64(bound),
+          computed: Int64(s.exports.count))
+      }
+    default: break
+    }
+  }
+
+  /// 6, counted at the failure: at most lag + 1 checkpoints of blocks above the last `B`, a rollup
+  /// carried in it counting from its own included checkpoint.
+  mutating func checkBoundedRisk(_ a: AggregatorID) {
+    guard isChecking, holder == a else { return }
+    var pending = tally.longestRootTime
+    if checkpoint > roots.count {
+      pending = max(pending, now - settings.time(ofCheckpoint: roots.count + 1))
+    }
+    let interval = settings.checkpointInterval.milliseconds
+    let lag = (pending.milliseconds + interval - 1) / interval
+    let bound = Int(lag + 1) * settings.blocksPerInterval
+    for r in rollups.indices {
+      let carried = carriedCheckpoints(RollupID(r)) * settings.blocksPerInterval
+      let risk = rollups[r].height - safeHeight(of: RollupID(r))
+      if risk > bound + carried {
+        report(
+          .boundedRisk, .rollup(RollupID(r)), declared: Int64(bound + carried),
+          computed: Int64(risk))
+      }
+    }
+  }
+
+  /// Checkpoints between the last block that the tree and the chain have in common, which after a
+  /// fork lies below the included one, and the last `B`.
+  private func carriedCheckpoints(_ r: RollupID) -> Int {
+    let block = rollups[r.index].block(atHeight: safeHeight(of: r))
+    let included = Int(block.time.milliseconds / settings.checkpointInterval.milliseconds)
+    return max(0, roots.count - included)
+  }
+
+  /// 7: a cause that really is there.
+  mutating func checkRevert(_ r: RollupID, floor: Int, cause: RevertCause) {
+    guard isChecking else { return }
+    let isJustified: Bool
+    switch cause {
+    case .fork: isJustified = rollups[r.index].sequencer.forks > 0
+    case .otherBranchIncluded:
+      isJustified = !rollups[r.index].isOnChain(rollups[r.index].view.included.block)
+    case .importLost(let export):
+      isJustified = rollups[r.index].block(atHeight: floor + 1).imports.contains(export)
+    }
+    if !isJustified {
+      report(.justifiedReverts, .block(r, height: floor), declared: 1, computed: 0)
+    }
+  }
+
+  /// 8: two conflicting statements, both really signed by the one who pays.
+  mutating func checkSlashing(_ evidence: Evidence) {
+    guard isChecking else { return }
+    if !evidence.holds { report(.justifiedSlashing, nil, declared: 1, computed: 0) }
+  }
+
+  /// 9, to be asked when nothing is due any more: whatever is not final waits for somebody by
+  /// name, or has a stated cause.
+  public mutating func checkRunEnd() {
+    for message in messages where message.reverted == nil && message.level != .final {
+      if waiting(for: message.id).isEmpty {
+        report(.everyRunEnds, .message(message.id), declared: 1, computed: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// The answer of every guard: go, or what one waits for (ARCHITECTURE, seam 1). Nothing else
+/// computes waiting; message rows, Why, earliest times and invariant 9 read it.
+public enum Guard: Hashable, Sendable {
+  case ready
+  case blocked(Blocker)
+}
+
+/// What something waits for.
+public struct Blocker: Hashable, Sendable {
+  /// The unmet condition.
+  public enum Condition: Hashable, Sendable {
+    /// The sender's block is not yet at a checkpoint.
+    case checkpoint(Int)
+    /// A node's proof does not exist.
+    case nodeProof
+    /// A leaf's chain proof is not in.
+    case chainProof
+    /// Being proven.
+    case proving(percent: Int, JobID)
+    /// Inputs complete, no worker is free.
+    case worker
+    /// The maker is dead, nobody has taken over yet.
+    case maker
+    /// On its way.
+    case delivery
+    /// The next block.
+    case block
+    /// The `B` and its settlement proof, accepted by L1.
+    case settlement(checkpoint: Int)
+    /// So many L1 blocks on top.
+    case finality(number: Int)
+    /// Halted until healed.
+    case healing
+    /// Nothing under way will ever bring it: only a new aggregator could.
+    case aggregator
+    /// A rule refused it.
+    case refused(Refusal)
+    /// The scenario ends before.
+    case end
+  }
+  /// What is not yet so.
+  public var condition: Condition
+  /// What is waited for, to be shown and jumped to.
+  public var object: Address
+  /// Who acts next.
+  public var actor: Party
+  /// Not before; `nil` if nobody can say.
+  public var earliest: Instant?
+  /// When somebody else acts instead.
+  public var deadline: Instant?
+}

@@ -1,0 +1,81 @@
+/// L1: blocks every slot, a mempool, the registry, a contract for each rollup, and the stakes
+/// (PROTOCOL 0 and 6).
+public struct L1Chain: Sendable {
+  /// An L1 block.
+  public struct Block: Hashable, Sendable {
+    /// What the hash commits to.
+    public var header: L1Header
+    /// The block hash.
+    public var hash: Digest
+    /// Transactions in order.
+    public var transactions: [L1TransactionID]
+  }
+  /// All blocks from number 0.
+  public internal(set) var blocks = Table<Block>(chunkShift: 5)
+  /// Transactions in order.
+  public internal(set) var transactions: [L1Transaction] = []
+  /// Sent and not yet in a block.
+  public internal(set) var mempool: [L1TransactionID] = []
+  /// The shared settlement contract.
+  public internal(set) var registry: Registry
+  /// By rollup.
+  public internal(set) var contracts: [VerifierContract]
+  /// By aggregator and by rollup (its sequencer), in thousandths of a unit.
+  public internal(set) var aggregatorStakes: [UInt64]
+  /// Stakes by rollup.
+  public internal(set) var sequencerStakes: [UInt64]
+  /// Gas used.
+  public internal(set) var gas: UInt64 = 0
+  /// Stake slashed, in thousandths of a unit.
+  public internal(set) var slashed: UInt64 = 0
+  /// Blocks up to this number are final.
+  public internal(set) var finalNumber = 0
+  /// What became settled in which block, waiting to become final.
+  var unfinalised: [(number: Int, rollup: RollupID, inboxCount: Int)] = []
+  /// The epoch whose lock ends next.
+  var nextLockEnd = 0
+
+  /// The number of the newest block.
+  public var height: Int { blocks.count - 1 }
+
+  /// Root over the contracts' settled blocks and the registry (PROTOCOL 1, "L1 block hash").
+  func stateRoot() -> Digest {
+    var tree = MerkleFrontier()
+    for (r, contract) in contracts.enumerated() {
+      tree.append(leafHash: L1StateLeaf.settled(RollupID(r), blockHash: contract.settledHash))
+    }
+    tree.append(
+      leafHash: L1StateLeaf.registry(
+        head: registry.head, checkpoint: UInt64(registry.checkpoint)))
+    return tree.root
+  }
+}
+
+/// A transaction to L1.
+public struct L1Transaction: Hashable, Sendable {
+  /// What a transaction asks of L1.
+  public enum Kind: Hashable, Sendable {
+    /// A `B` with its expansion or exposure.
+    case settle(ProofID)
+    case lone(ProofID)
+    case slash(Evidence)
+  }
+  /// What L1 made of it.
+  public enum Outcome: Hashable, Sendable {
+    case pending
+    case accepted(number: Int)
+    case refused(number: Int, Refusal)
+  }
+  /// Which transaction.
+  public let id: L1TransactionID
+  /// What it asks.
+  public let kind: Kind
+  /// Who pays.
+  public let sender: Party
+  /// When it was sent; it enters a strictly later block.
+  public let sentAt: Instant
+  /// What became of it.
+  public internal(set) var outcome = Outcome.pending
+  /// Gas used.
+  public internal(set) var gas: UInt64 = 0
+}

@@ -1,0 +1,25 @@
+/// A rollup's contract on L1: the settled block, and the lock that keeps a lone proof from running
+/// ahead of the registry (PROTOCOL 6, "Lock").
+public struct VerifierContract: Hashable, Sendable {
+  /// The stored block.
+  public internal(set) var settled: BlockIndex = .genesis
+  /// Its hash.
+  public internal(set) var settledHash: Digest
+  /// Its height.
+  public internal(set) var settledHeight = 0
+  /// The `B` through which it last moved, 0 at genesis.
+  public internal(set) var settledCheckpoint = 0
+  /// When and by which L1 block it last moved.
+  public internal(set) var settledAt: Instant?
+  /// The contract is locked for this epoch, until its end and the grace; `nil`: open, it takes
+  /// lone proofs.
+  public internal(set) var lockedForEpoch: Int? = 0
+  /// Height of the newest leaf under accepted `B`s: of earlier epochs, of the epoch whose lock ends
+  /// next, and of later ones. The lock is renewed if the second is above the first.
+  var leafHeightBefore = 0
+  var leafHeightThisEpoch = 0
+  var leafHeightLater = 0
+
+  /// Whether the contract takes lone proofs.
+  public var isOpen: Bool { lockedForEpoch == nil }
+}

@@ -1,0 +1,50 @@
+// The locks of the verifier contracts (PROTOCOL 6, "Lock").
+
+extension World {
+  /// When the lock of an epoch ends: at the epoch's end and the grace.
+  public func lockEnd(ofEpoch epoch: Int) -> Instant {
+    settings.time(ofCheckpoint: settings.lastCheckpoint(ofEpoch: epoch)) + settings.l1.lockGrace
+  }
+
+  /// Remembers that an accepted `B` of an epoch holds a leaf this new.
+  mutating func noteLeafForLock(_ leaf: SettlementStatement.Leaf, checkpoint: Int) {
+    let epoch = settings.epoch(ofCheckpoint: checkpoint)
+    let slot: WritableKeyPath<VerifierContract, Int> =
+      epoch < l1.nextLockEnd
+      ? \.leafHeightBefore : epoch == l1.nextLockEnd ? \.leafHeightThisEpoch : \.leafHeightLater
+    let height = l1.contracts[leaf.rollup.index][keyPath: slot]
+    l1.contracts[leaf.rollup.index][keyPath: slot] = max(height, leaf.height)
+  }
+
+  /// Ends every lock that is over before `time`: it is renewed for a rollup that an accepted `B`
+  /// of the ending epoch moved on; otherwise the contract opens.
+  mutating func endLocks(before time: Instant) {
+    while lockEnd(ofEpoch: l1.nextLockEnd) < time {
+      let epoch = l1.nextLockEnd
+      l1.nextLockEnd += 1
+      for r in l1.contracts.indices where l1.contracts[r].lockedForEpoch == epoch {
+        let contract = l1.contracts[r]
+        l1.contracts[r].leafHeightBefore = max(
+          contract.leafHeightBefore, contract.leafHeightThisEpoch)
+        l1.contracts[r].leafHeightThisEpoch = contract.leafHeightLater
+        l1.contracts[r].leafHeightLater = 0
+        if contract.leafHeightThisEpoch > contract.leafHeightBefore {
+          l1.contracts[r].lockedForEpoch = epoch + 1
+        } else {
+          openContract(RollupID(r))
+        }
+      }
+    }
+  }
+
+  /// From now on the rollup settles alone: blocks that no surviving `B` supports are dropped
+  /// first, because nothing could settle them.
+  private mutating func openContract(_ r: RollupID) {
+    l1.contracts[r.index].lockedForEpoch = nil
+    note(.contractOpened(r))
+    dropUnsupportedImports(r)
+    refreshOpenings(r)
+    abandonProving(r)
+    startLoneProof(r)
+  }
+}

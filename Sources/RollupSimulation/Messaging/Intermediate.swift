@@ -1,0 +1,195 @@
+// Mode `intermediate` (PROTOCOL 2.2 and 3; post 2.2.2.2 and 3.2): a receiver imports the hash of a
+// common ancestor at an earlier checkpoint and opens messages through it.
+
+extension World {
+  /// The index, among `receiver`'s ancestors, of the node through which `source`'s messages come.
+  func importAncestor(of receiver: RollupID, from source: RollupID) -> Int {
+    let ancestors = rollups[receiver.index].view.ancestors
+    switch settings.importPolicy {
+    case .root: return ancestors.count - 1
+    case .lowestCommonAncestor:
+      let place = tree[tree.leaf(of: source)].first
+      return ancestors.firstIndex { tree[$0].first <= place && place <= tree[$0].last }!
+    }
+  }
+
+  /// Everything that the next block of `r` can mint, with its openings.
+  mutating func gatherOpenings(for r: RollupID) -> [NodeOpening] {
+    var fresh = rollups[r.index].view.fresh
+    if fresh == 0 { return [] }
+    rollups[r.index].view.fresh = 0
+    var openings: [NodeOpening] = []
+    while fresh != 0 {
+      let ancestor = fresh.trailingZeroBitCount
+      fresh &= fresh - 1
+      if let opening = open(ancestor, for: r) { openings.append(opening) }
+    }
+    return openings
+  }
+
+  private func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
+    guard let accepted = importable(ancestor, for: r) else { return nil }
+    let node = tree[rollups[r.index].view.ancestors[ancestor]]
+    var opening = NodeOpening(
+      imported: .node(
+        first: UInt32(node.first), count: UInt32(node.count),
+        checkpoint: UInt64(accepted.checkpoint), accepted.cur),
+      preimages: [], senders: [])
+    for source in senders(to: r, through: ancestor) {
+      let pending = pendingMessages(from: source, to: r)
+      guard let first = pending.first,
+        let block = servedBlock(of: source, under: accepted.proof),
+        messages[first.index].leaf.sentAtBlock <= height(of: block, source)
+      else { continue }
+      opening.senders.append(sender(source, block: block, pending: pending))
+    }
+    if opening.senders.isEmpty { return nil }
+    if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
+    return opening
+  }
+
+  /// The newest hash of an ancestor that `r` may import now. While its contract is open only what
+  /// lies under the registry counts, since nothing else could ever settle.
+  func importable(_ ancestor: Int, for r: RollupID) -> RollupView.AcceptedNode? {
+    guard let accepted = rollups[r.index].view.accepted[ancestor] else { return nil }
+    guard l1.contracts[r.index].isOpen else { return accepted }
+    guard l1.registry.checkpoint > 0, let root = rootProof(l1.registry.checkpoint) else {
+      return nil
+    }
+    let node = rollups[r.index].view.ancestors[ancestor]
+    let proof = nodeProof(of: node, under: root)
+    return RollupView.AcceptedNode(
+      checkpoint: l1.registry.checkpoint, cur: proofs[proof.index].cur, proof: proof)
+  }
+
+  /// Those who ever sent to `r` and whose messages come through this ancestor, in the tree's order.
+  /// O(log N) and the result.
+  func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
+    let view = rollups[r.index].view
+    let incoming = rollups[r.index].incoming
+    if settings.importPolicy == .root {
+      return ancestor == view.ancestors.count - 1 ? incoming[...] : []
+    }
+    // Through the lowest common ancestor come those below its other child.
+    let below = ancestor == 0 ? tree.leaf(of: r) : view.ancestors[ancestor - 1]
+    let (left, right) = tree[view.ancestors[ancestor]].children!
+    let sibling = tree[below == left ? right : left]
+    func firstPlace(from place: Int) -> Int {
+      var (low, high) = (0, incoming.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let candidate = tree[tree.leaf(of: incoming[middle])].first
+        if candidate < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return incoming[firstPlace(from: sibling.first)..<firstPlace(from: sibling.last + 1)]
+  }
+
+  /// The block of `source` under a node proof, if the source still stands by that branch: a
+  /// sequencer that left it serves no openings of it.
+  private func servedBlock(of source: RollupID, under proof: ProofID) -> BlockIndex? {
+    let index = includedBlock(of: source, under: proof)
+    return rollups[source.index].isOnChain(index) ? index : nil
+  }
+
+  private func height(of block: BlockIndex, _ r: RollupID) -> UInt64 {
+    rollups[r.index].blocks[block.index].header.height
+  }
+
+  /// Messages of the source's chain not yet minted on the destination's, by nonce.
+  func pendingMessages(from source: RollupID, to r: RollupID) -> ArraySlice<MessageID> {
+    let lane = rollups[source.index].lane(to: r)
+    let next = Int(rollups[r.index].state.ledger.nextSpent(from: source))
+    return next < lane.count ? lane[next...] : []
+  }
+
+  private func sender(
+    _ source: RollupID, block: BlockIndex, pending: ArraySlice<MessageID>
+  ) -> NodeOpening.Sender {
+    let header = rollups[source.index].blocks[block.index].header
+    let size = Int(rollups[source.index].blocks[block.index].outboxCount)
+    var opened: [NodeOpening.OpenedMessage] = []
+    for id in pending {
+      guard messages[id.index].leaf.sentAtBlock <= header.height else { break }
+      let index = Int(messages[id.index].outboxIndex)
+      opened.append(
+        NodeOpening.OpenedMessage(
+          leaf: messages[id.index].leaf, index: index,
+          path: isReplaying
+            ? [] : rollups[source.index].state.outbox.inclusionProof(index: index, size: size)))
+    }
+    return NodeOpening.Sender(
+      place: tree[tree.leaf(of: source)].first, header: header, outboxCount: size,
+      messages: opened)
+  }
+
+  /// Preimages of the inner nodes on the way to the senders, in preorder, each once.
+  private func addPreimages(under proof: ProofID, to opening: inout NodeOpening) {
+    var remaining = opening.senders.map(\.place)[...]
+    func walk(_ id: ProofID) {
+      let span = proofs[id.index].span
+      guard span.count > 0, let first = remaining.first, first < Int(span.first + span.count)
+      else {
+        // A leaf: its sender is done.
+        remaining = remaining.dropFirst()
+        return
+      }
+      opening.preimages.append(preimage(of: id))
+      let half = TreeShape.leftCount(of: Int(span.count))
+      if first < Int(span.first) + half { walk(span.left) }
+      if let next = remaining.first, next < Int(span.first + span.count) { walk(span.right) }
+    }
+    walk(proof)
+  }
+
+  /// A node proof arrives at a rollup below it: continuity is checked against the proof accepted
+  /// before (PROTOCOL 2.1, "the guard").
+  mutating func acceptNodeProof(_ id: ProofID, at r: RollupID, node: NodeID) -> [MessageID] {
+    guard case .node(let statement) = proofs[id.index].statement,
+      let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node)
+    else { return [] }
+    let known = rollups[r.index].view.accepted[ancestor]
+    if let known, known.checkpoint >= statement.checkpoint { return [] }
+    if settings.guards.continuity {
+      let before = known?.cur ?? genesisHashes[node.index]
+      guard statement.prev == before else {
+        note(
+          .importRefused(
+            r, node, checkpoint: statement.checkpoint,
+            .continuity(declared: statement.prev, computed: before)))
+        return []
+      }
+    }
+    rollups[r.index].view.accepted[ancestor] = RollupView.AcceptedNode(
+      checkpoint: statement.checkpoint, cur: statement.cur, proof: id)
+    return markOpenable(through: ancestor, at: r, statement: statement, proof: id)
+  }
+
+  private mutating func markOpenable(
+    through ancestor: Int, at r: RollupID, statement: NodeStatement, proof: ProofID
+  ) -> [MessageID] {
+    var found: [MessageID] = []
+    var isFresh = false
+    for source in senders(to: r, through: ancestor) {
+      let pending = pendingMessages(from: source, to: r)
+      guard let first = pending.first, let block = servedBlock(of: source, under: proof),
+        messages[first.index].leaf.sentAtBlock <= height(of: block, source)
+      else { continue }
+      let height = height(of: block, source)
+      isFresh = true
+      for id in pending {
+        guard messages[id.index].leaf.sentAtBlock <= height else { break }
+        guard messages[id.index].openable == nil else { continue }
+        messages[id.index].openable = Message.Via(
+          node: rollups[r.index].view.ancestors[ancestor],
+          checkpoint: Int32(statement.checkpoint), at: now)
+        tally.openable += 1
+        effort += 1
+        if isListening { found.append(id) }
+      }
+    }
+    if isFresh { rollups[r.index].view.fresh |= 1 << UInt64(ancestor) }
+    return found
+  }
+}

@@ -1,0 +1,104 @@
+/// The scenario's traffic, arranged so that a block finds its sends without searching.
+struct TrafficPlan: Sendable {
+  struct Send: Hashable, Sendable {
+    var destination: RollupID
+    var amount: UInt64
+  }
+  private struct Stream: Hashable, Sendable {
+    var send: Send
+    var start: Instant
+    var every: Span?
+  }
+  private struct Random: Hashable, Sendable {
+    var destination: RollupID?
+    var permille: Int64
+    var amounts: ClosedRange<Int64>
+    var stream: UInt64
+  }
+  private let rollups: Int
+  private let blocksPerInterval: Int
+  private let seed: UInt64
+  private var allToAll: [UInt64] = []
+  private var randoms: [Random] = []
+  /// By source.
+  private var streams: [[Stream]]
+
+  init(_ scenario: Scenario, seed: UInt64) {
+    rollups = scenario.settings.rollups
+    blocksPerInterval = scenario.settings.blocksPerInterval
+    self.seed = seed
+    streams = Array(repeating: [], count: rollups)
+    for (k, traffic) in scenario.traffic.enumerated() {
+      switch traffic {
+      case .allToAll(let amount): allToAll.append(amount)
+      case .randomPairs(let permille, let amounts):
+        randoms.append(Self.random(nil, permille, amounts, k))
+      case .hotSpot(let destination, let permille, let amounts):
+        randoms.append(Self.random(destination, permille, amounts, k))
+      case .stream(let from, let to, let amount, let start, let every):
+        streams[from.index].append(
+          Stream(send: Send(destination: to, amount: amount), start: start, every: every))
+      case .single(let from, let to, let amount, let at):
+        streams[from.index].append(
+          Stream(send: Send(destination: to, amount: amount), start: at, every: nil))
+      }
+    }
+  }
+
+  private static func random(
+    _ destination: RollupID?, _ permille: Int, _ amounts: ClosedRange<UInt64>, _ k: Int
+  ) -> Random {
+    Random(
+      destination: destination, permille: Int64(permille),
+      amounts: Int64(amounts.lowerBound)...Int64(amounts.upperBound), stream: UInt64(k))
+  }
+
+  /// What `source` sends in its block of `height`, made at `time` after one at `previous`.
+  func sends(from source: RollupID, height: Int, time: Instant, previous: Instant) -> [Send] {
+    var sends: [Send] = []
+    for amount in allToAll { addAllToAll(source, height, amount, &sends) }
+    for random in randoms { addRandom(source, height, random, &sends) }
+    for stream in streams[source.index] where Self.isDue(stream, time, previous) {
+      sends.append(stream.send)
+    }
+    return sends
+  }
+
+  /// Peers in ascending order, an even share in each block of the interval.
+  private func addAllToAll(
+    _ source: RollupID, _ height: Int, _ amount: UInt64, _ sends: inout [Send]
+  ) {
+    let offset = (height - 1) % blocksPerInterval
+    let peers = rollups - 1
+    let from = offset * peers / blocksPerInterval
+    let to = (offset + 1) * peers / blocksPerInterval
+    for k in from..<to {
+      let destination = RollupID(k < source.index ? k : k + 1)
+      sends.append(Send(destination: destination, amount: amount))
+    }
+  }
+
+  private func addRandom(
+    _ source: RollupID, _ height: Int, _ random: Random, _ sends: inout [Send]
+  ) {
+    if random.destination == source { return }
+    let draws = RandomStream(
+      seed: seed, actor: UInt64(source.rawValue),
+      purpose: RandomStream.number(of: "traffic") &+ random.stream)
+    let base = UInt64(height) * 3
+    guard draws.uniform(base, in: 0...999) < random.permille else { return }
+    let peer = Int(draws.uniform(base + 1, in: 0...Int64(rollups - 2)))
+    let drawn = RollupID(peer < source.index ? peer : peer + 1)
+    let amount = UInt64(draws.uniform(base + 2, in: random.amounts))
+    sends.append(Send(destination: random.destination ?? drawn, amount: amount))
+  }
+
+  /// Whether an instant `start + k · every` lies in `(previous, time]`.
+  private static func isDue(_ stream: Stream, _ time: Instant, _ previous: Instant) -> Bool {
+    if stream.start > time { return false }
+    if stream.start > previous { return true }
+    guard let every = stream.every?.milliseconds else { return false }
+    let start = stream.start.milliseconds
+    return (time.milliseconds - start) / every > (previous.milliseconds - start) / every
+  }
+}

@@ -1,0 +1,53 @@
+extension World {
+  /// A parcel reaches those it was sent to.
+  mutating func receive(_ parcel: Parcel) {
+    switch parcel {
+    case .chainProof(let proof, let to): receiveChainProof(proof, at: to)
+    case .nodeProof(let proof, let from): receiveNodeProof(proof, from: from)
+    case .receipt(let r, let i, let leaf, let refused):
+      receiveReceipt(r, checkpoint: i, leaf: leaf, refused: refused)
+    case .heartbeat(let a): hearBeat(of: a)
+    case .takeover(let a, let epoch): hearTakeover(a, epoch: epoch)
+    }
+  }
+
+  /// A node proof with its preimages reaches the rollups below it and the other aggregators.
+  private mutating func receiveNodeProof(_ id: ProofID, from: AggregatorID) {
+    guard case .node(let s) = proofs[id.index].statement,
+      let node = tree.node(first: s.first, count: s.count)
+    else { return }
+    for a in aggregators.indices where a != from.index && !aggregators[a].isCrashed {
+      openRounds(AggregatorID(a), through: s.checkpoint)
+      accept(nodeProof: id, node, s.checkpoint, at: AggregatorID(a))
+      dispatch(AggregatorID(a))
+    }
+    var openable: [MessageID] = []
+    for r in tree.rollups(under: node) {
+      openable += acceptNodeProof(id, at: r, node: node)
+    }
+    note(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable))
+    if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
+  }
+
+  /// `B_i` has reached everyone: the sends under it are covered, that is soft-final.
+  private mutating func receiveRoot(_ id: ProofID, checkpoint i: Int) {
+    var found: [MessageID] = []
+    for r in rollups.indices {
+      rollups[r].view.lastRoot = id
+      let block = includedBlock(of: RollupID(r), under: id)
+      guard rollups[r].isOnChain(block) else { continue }
+      let end = Int(rollups[r].block(block).outboxCount)
+      for k in rollups[r].coveredOutbox..<max(rollups[r].coveredOutbox, end) {
+        let message = rollups[r].outbox[k]
+        messages[message.index].coveredBy = i
+        messages[message.index].coveredAt = now
+        tally.covered += 1
+        effort += 1
+        if isListening { found.append(message) }
+      }
+      rollups[r].coveredOutbox = max(rollups[r].coveredOutbox, end)
+    }
+    note(.covered(checkpoint: i, messages: found))
+    checkCut(under: id)
+  }
+}

@@ -1,0 +1,145 @@
+/// A block as the chain relations see it: its parent, itself, the hashes it imported, and the seal
+/// of its transition.
+public struct ProvenBlock: Hashable, Sendable {
+  /// The parent's hash.
+  public var parent: Digest
+  /// The block's hash.
+  public var hash: Digest
+  /// The block's height.
+  public var height: Int
+  /// What it imported, in order of use.
+  public var imports: [ImportedHash]
+  var seal: Digest
+}
+
+/// Chain extension: `A(r,i)` from an earlier `A` that ends at `prev` (or from the anchor itself)
+/// by the blocks since (PROTOCOL 0, `A(r,i)`, and 2.1).
+public struct ChainExtension: Relation {
+  /// Whose chain.
+  public var rollup: RollupID
+  /// The checkpoint that the proof is for.
+  public var checkpoint: Int
+  /// An earlier chain proof of the same epoch; `nil` starts at the anchor.
+  public var base: SealedProof?
+  /// Hash and height of the block that the proof starts from.
+  public var start: (hash: Digest, height: Int)
+  /// The blocks after the start, oldest first.
+  public var blocks: [ProvenBlock]
+  /// For two imports of one node at different checkpoints.
+  public var links: [LinkChain]
+  /// Openings for merging up.
+  public var containments: [ContainmentOpening]
+
+  /// Evaluates the relation.
+  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+    var anchor = start
+    if let base {
+      guard verifier.verify(base) else { return .failure(.unsealed) }
+      guard case .chain(let earlier) = base.statement, earlier.rollup == rollup else {
+        return .failure(.wrongInputs)
+      }
+      guard earlier.cur == start.hash else {
+        return .failure(.staleBase(declared: start.hash, computed: earlier.cur))
+      }
+      anchor = (earlier.anchor, earlier.anchorHeight)
+    }
+    var head = start
+    var union = ExportUnion(links: links, containments: containments)
+    for block in blocks {
+      guard block.parent == head.hash, block.height == head.height + 1 else {
+        return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
+      }
+      guard verifier.verifyTransition(parent: block.parent, block: block.hash, seal: block.seal)
+      else { return .failure(.unsealed) }
+      if let refusal = union.add(block.imports) { return .failure(refusal) }
+      head = (block.hash, block.height)
+    }
+    return .success(
+      .chain(
+        ChainStatement(
+          rollup: rollup, checkpoint: checkpoint, anchor: anchor.hash, anchorHeight: anchor.height,
+          prev: start.hash, prevHeight: start.height, cur: head.hash, curHeight: head.height,
+          exports: union.exports)))
+  }
+}
+
+/// Carries a leaf that brings nothing this time: `cur = prev =` its last included hash. Sound only
+/// because consumers check continuity (PROTOCOL 2.1).
+public struct Carry: Relation {
+  /// Whose chain.
+  public var rollup: RollupID
+  /// The checkpoint that the proof is for.
+  public var checkpoint: Int
+  /// The last included block.
+  public var included: (hash: Digest, height: Int)
+
+  /// Evaluates the relation.
+  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+    .success(
+      .carry(
+        CarryStatement(
+          rollup: rollup, checkpoint: checkpoint, cur: included.hash, curHeight: included.height)))
+  }
+}
+
+/// A lone proof: the blocks since the one stored in an open contract, each of whose imports opens
+/// under the registry's head through proven `B`s (PROTOCOL 6, "Lone proof").
+public struct LoneSettlement: Relation {
+  /// Leads from the registry's head to an imported hash: back over the roots between, then down.
+  public struct ExportOpening: Hashable, Sendable {
+    /// The imported hash.
+    public var export: ImportedHash
+    /// Preimages of the roots from the head's checkpoint down to the export's.
+    public var roots: [NodePreimage]
+    /// Preimages below that root, towards the export.
+    public var path: [NodePreimage]
+  }
+  /// Whose chain.
+  public var rollup: RollupID
+  /// The block in the contract.
+  public var stored: (hash: Digest, height: Int)
+  /// The blocks after the start, oldest first.
+  public var blocks: [ProvenBlock]
+  /// The registry's head.
+  public var registryHead: Digest
+  /// One for each import.
+  public var openings: [ExportOpening]
+
+  /// Evaluates the relation.
+  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+    var head = stored
+    for block in blocks {
+      guard block.parent == head.hash else {
+        return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
+      }
+      guard verifier.verifyTransition(parent: block.parent, block: block.hash, seal: block.seal)
+      else { return .failure(.unsealed) }
+      for imported in block.imports {
+        guard let opening = openings.first(where: { $0.export == imported }), holds(opening) else {
+          return .failure(.foreignExport(imported))
+        }
+      }
+      head = (block.hash, block.height)
+    }
+    return .success(
+      .lone(
+        LoneStatement(
+          rollup: rollup, anchor: stored.hash, cur: head.hash, curHeight: head.height,
+          registryHead: registryHead)))
+  }
+
+  private func holds(_ opening: ExportOpening) -> Bool {
+    var expected = registryHead
+    guard var root = opening.roots.first else { return false }
+    for preimage in opening.roots {
+      guard preimage.hash == expected else { return false }
+      root = preimage
+      expected = preimage.previous
+    }
+    return ContainmentOpening(
+      higher: .node(
+        first: root.first, count: root.count, checkpoint: root.checkpoint, root.hash),
+      lower: opening.export, path: opening.path
+    ).holds
+  }
+}

@@ -1,0 +1,172 @@
+/// What the sequencer puts into the next block.
+struct BlockInput {
+  var time: Instant
+  /// In order of use; every opened message is minted.
+  var openings: [NodeOpening]
+  /// The very same openings were verified before, in the run that this one replays.
+  var areOpeningsKnown: Bool
+  /// After the mints.
+  var transactions: [Transaction]
+}
+
+/// A block as executed, before its rollup files it.
+struct ExecutedBlock {
+  var header: BlockHeader
+  var hash: Digest
+  var imports: [ImportedHash]
+  var mints: [MessageLeaf]
+  /// Messages that this block put into the outbox.
+  var sends: [MessageLeaf]
+  /// Set by the functionality.
+  var seal = Digest.zero
+}
+
+/// All that a block's execution reads and writes: the state, the outbox and inbox, and the head.
+public struct ChainState: Sendable {
+  /// Whose state it is.
+  public let rollup: RollupID
+  /// Balances and nonces.
+  public var ledger: Ledger
+  /// Every message sent since genesis.
+  public var outbox = MerkleTree()
+  /// Every message minted since genesis.
+  public var inbox = MerkleFrontier()
+  /// Header of the head, and its hash.
+  public var head: BlockHeader
+  /// The head's hash.
+  public var headHash: Digest
+
+  /// The state at the genesis block: height 0, time 0, parent `∅`, empty lists.
+  public init(rollup: RollupID, genesisBalance: UInt64) {
+    self.rollup = rollup
+    var ledger = Ledger(genesisBalance: genesisBalance)
+    head = BlockHeader(
+      rollup: rollup, height: 0, time: .genesis, parent: .zero, stateRoot: ledger.root(),
+      txRoot: MerkleFrontier().root, outboxRoot: MerkleFrontier().root,
+      inboxRoot: MerkleFrontier().root, importsRoot: MerkleFrontier().root)
+    headHash = head.hash
+    self.ledger = ledger
+  }
+
+  /// The block-transition relation: checks every opening, nonce and balance, and leaves the state
+  /// after the block. On a refusal the state is unchanged. (PROTOCOL 1 and 2)
+  mutating func execute(_ input: BlockInput) -> Result<ExecutedBlock, Refusal> {
+    let declared = head.stateRoot
+    let computed = ledger.root()
+    guard declared == computed else {
+      return .failure(.wrongState(declared: declared, computed: computed))
+    }
+    for opening in input.openings where !input.areOpeningsKnown {
+      if let refusal = opening.verify() { return .failure(refusal) }
+    }
+    if let refusal = checkNonces(input) ?? checkBalances(input) { return .failure(refusal) }
+    var block = Draft()
+    var credit: UInt64 = 0
+    for opening in input.openings {
+      block.imports.append(opening.imported)
+      for sender in opening.senders {
+        for message in sender.messages {
+          mint(message.leaf, &block)
+          credit += message.leaf.amount
+        }
+      }
+    }
+    // One write of the balance for all mints: the leaf is hashed once.
+    if credit > 0 { ledger.setBalance(ledger.balance(of: 0) + credit, of: 0) }
+    for transaction in input.transactions { apply(transaction, &block) }
+    return .success(seal(block, time: input.time))
+  }
+
+  private struct Draft {
+    var transactions = MerkleFrontier()
+    var imports: [ImportedHash] = []
+    var mints: [MessageLeaf] = []
+    var sends: [MessageLeaf] = []
+  }
+
+  /// All checks come before the first write, so that a refusal leaves the state as it was without
+  /// a copy of it.
+  private func checkNonces(_ input: BlockInput) -> Refusal? {
+    var next: [NonceCounter] = []
+    for message in input.openings.lazy.flatMap(\.senders).flatMap(\.messages).map(\.leaf) {
+      guard message.destination == rollup else { return .notIncluded(message) }
+      if next.last?.peer != message.source {
+        let used = next.last { $0.peer == message.source }?.next
+        next.append(
+          NonceCounter(
+            peer: message.source, next: used ?? ledger.nextSpent(from: message.source)))
+      }
+      let expected = next[next.count - 1].next
+      guard message.nonce == expected else {
+        return .wrongNonce(declared: message.nonce, computed: expected)
+      }
+      next[next.count - 1].next += 1
+    }
+    return nil
+  }
+
+  private func checkBalances(_ input: BlockInput) -> Refusal? {
+    if input.transactions.isEmpty { return nil }
+    var balances = ledger.accounts
+    func balance(_ account: UInt32) -> UInt64 {
+      balances.last { $0.number == account }?.balance ?? 0
+    }
+    func set(_ account: UInt32, _ balance: UInt64) {
+      balances.append(Ledger.Account(number: account, balance: balance))
+    }
+    let minted = input.openings.lazy.flatMap(\.senders).flatMap(\.messages)
+      .reduce(UInt64(0)) { $0 + $1.leaf.amount }
+    set(0, balance(0) + minted)
+    for transaction in input.transactions {
+      let (from, amount): (UInt32, UInt64)
+      switch transaction {
+      case .send(_, let sent): (from, amount) = (0, sent)
+      case .transfer(let account, _, let moved): (from, amount) = (account, moved)
+      case .mint: return .wrongInputs
+      }
+      guard amount <= balance(from) else {
+        return .insufficientBalance(declared: amount, computed: balance(from))
+      }
+      set(from, balance(from) - amount)
+      if case .transfer(_, let to, _) = transaction { set(to, balance(to) + amount) }
+    }
+    return nil
+  }
+
+  private mutating func mint(_ message: MessageLeaf, _ block: inout Draft) {
+    ledger.setSpent(message.nonce + 1, from: message.source)
+    inbox.append(leafHash: message.hash)
+    block.transactions.append(leafHash: Transaction.mint(message).leafHash)
+    block.mints.append(message)
+  }
+
+  private mutating func apply(_ transaction: Transaction, _ block: inout Draft) {
+    block.transactions.append(leafHash: transaction.leafHash)
+    switch transaction {
+    case .send(let destination, let amount):
+      let message = MessageLeaf(
+        source: rollup, destination: destination, nonce: ledger.nextSent(to: destination),
+        amount: amount, sentAtBlock: head.height + 1)
+      ledger.setBalance(ledger.balance(of: 0) - amount, of: 0)
+      ledger.setSent(message.nonce + 1, to: destination)
+      outbox.append(leafHash: message.hash)
+      block.sends.append(message)
+    case .transfer(let from, let to, let amount):
+      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
+      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
+    case .mint: preconditionFailure("refused by checkBalances")
+    }
+  }
+
+  private mutating func seal(_ block: Draft, time: Instant) -> ExecutedBlock {
+    head = BlockHeader(
+      rollup: rollup, height: head.height + 1, time: time, parent: headHash,
+      stateRoot: ledger.root(), txRoot: block.transactions.root,
+      outboxRoot: block.sends.isEmpty ? head.outboxRoot : outbox.root,
+      inboxRoot: block.mints.isEmpty ? head.inboxRoot : inbox.root,
+      importsRoot: ImportedHash.root(of: block.imports))
+    headHash = head.hash
+    return ExecutedBlock(
+      header: head, hash: headHash, imports: block.imports, mints: block.mints, sends: block.sends)
+  }
+}

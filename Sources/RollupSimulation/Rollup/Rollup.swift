@@ -1,0 +1,140 @@
+/// A rollup: a chain of blocks with a sequencer, a prover, an outbox, an inbox and balances; and
+/// what it has learnt of the world outside.
+public struct Rollup: Sendable {
+  /// Which rollup.
+  public let id: RollupID
+  /// Every block ever made, on any branch, in the order of making; genesis is the first.
+  public internal(set) var blocks = Table<Block>(chunkShift: 4)
+  /// The chain: height → block.
+  public internal(set) var chain = Table<BlockIndex>(chunkShift: 6)
+  /// The state after the chain's head.
+  public internal(set) var state: ChainState
+  /// Messages of the chain in outbox and inbox order.
+  public internal(set) var outbox = Table<MessageID>(chunkShift: 5)
+  /// Messages minted, in inbox order.
+  public internal(set) var inbox = Table<MessageID>(chunkShift: 5)
+  /// Outgoing messages by destination, ascending; within one, by nonce.
+  var lanes: [Lane] = []
+  /// Who ever sent a message here, ascending by place in the tree.
+  var incoming: [RollupID] = []
+  /// Who makes the blocks.
+  public internal(set) var sequencer = Sequencer()
+  /// Who proves them.
+  public internal(set) var prover: Prover
+  /// What the rollup has accepted of the tree.
+  public internal(set) var view: RollupView
+  /// The last block at or before each checkpoint, as it stood then.
+  public internal(set) var checkpointBlocks: [BlockIndex] = [.genesis]
+  /// Blocks that left this chain.
+  public internal(set) var revertedBlocks = 0
+  /// Mints of the inbox up to here are on L1, and final there.
+  var onL1Inbox = 0
+  var finalInbox = 0
+  /// Sends of the outbox up to here are covered by a `B`.
+  var coveredOutbox = 0
+
+  /// Messages to one destination, by nonce.
+  struct Lane: Sendable {
+    var destination: RollupID
+    var messages: [MessageID]
+  }
+
+  /// The chain's head.
+  public var head: BlockIndex { chain[chain.count - 1] }
+  /// The head's height.
+  public var height: Int { chain.count - 1 }
+
+  /// A block by index.
+  public func block(_ index: BlockIndex) -> Block { blocks[index.index] }
+  /// The chain's block at a height ≤ `height`.
+  public func block(atHeight height: Int) -> Block { blocks[chain[height].index] }
+  /// Whether a block lies on the chain.
+  public func isOnChain(_ index: BlockIndex) -> Bool {
+    let height = Int(blocks[index.index].header.height)
+    return height < chain.count && chain[height] == index
+  }
+  /// The last block at or before `time` on the chain. O(log height).
+  public func block(notAfter time: Instant) -> BlockIndex {
+    var low = 0
+    var high = chain.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[chain[middle].index].time <= time { low = middle } else { high = middle }
+    }
+    return chain[low]
+  }
+
+  func lane(to destination: RollupID) -> [MessageID] {
+    let place = lanePlace(of: destination)
+    return place < lanes.count && lanes[place].destination == destination
+      ? lanes[place].messages : []
+  }
+
+  mutating func addToLane(_ message: MessageID, destination: RollupID) {
+    let place = lanePlace(of: destination)
+    if place == lanes.count || lanes[place].destination != destination {
+      lanes.insert(Lane(destination: destination, messages: []), at: place)
+    }
+    lanes[place].messages.append(message)
+  }
+
+  mutating func removeLastFromLane(to destination: RollupID) {
+    lanes[lanePlace(of: destination)].messages.removeLast()
+  }
+
+  private func lanePlace(of destination: RollupID) -> Int {
+    var low = 0
+    var high = lanes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lanes[middle].destination < destination { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Who makes a rollup's blocks; here one central sequencer.
+public struct Sequencer: Hashable, Sendable {
+  /// Makes no blocks until healed.
+  public internal(set) var isHalted = false
+  /// Forks made so far.
+  public internal(set) var forks = 0
+}
+
+/// What a rollup has accepted of the tree, as opposed to what exists (ARCHITECTURE, seam 6).
+public struct RollupView: Sendable {
+  /// A node proof that passed this rollup's own checks.
+  public struct AcceptedNode: Hashable, Sendable {
+    /// At which checkpoint.
+    public var checkpoint: Int
+    /// The node's hash.
+    public var cur: Digest
+    /// The proof.
+    public var proof: ProofID
+  }
+  /// A leaf that is in the tree.
+  public struct Included: Hashable, Sendable {
+    /// At which checkpoint.
+    public var checkpoint: Int
+    /// The block in the tree.
+    public var block: BlockIndex
+    /// Its hash.
+    public var hash: Digest
+  }
+  /// Strict ancestors of this rollup's leaf, nearest first, and the newest accepted proof of each.
+  public internal(set) var ancestors: [NodeID]
+  /// By ancestor.
+  public internal(set) var accepted: [AcceptedNode?]
+  /// Ancestors (as bits by their index above) with a hash that may open messages not yet minted.
+  var fresh: UInt64 = 0
+  /// The block last included in the tree, by the aggregator's receipts.
+  public internal(set) var included: Included
+  /// The last checkpoint whose leaf was decided, included or carried.
+  public internal(set) var lastDecided = 0
+  /// The newest `B` that this rollup holds.
+  public internal(set) var lastRoot: ProofID?
+  /// When an aggregator was last heard.
+  public internal(set) var lastBeat = Instant.genesis
+  /// Mints waiting to be settled, by ancestor, in the order of their blocks.
+  var unsettled: [[MessageID]]
+}

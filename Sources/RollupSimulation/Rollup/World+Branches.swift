@@ -1,0 +1,288 @@
+// Blocks that leave a chain, and chains that go back to another branch (PROTOCOL 6 and 7.7).
+
+extension World {
+  /// The sequencer abandons its last `depth` blocks for others of the same times: the first moves
+  /// money elsewhere instead of sending it, which is why somebody forks. Two signed headers of one
+  /// height are evidence.
+  mutating func fork(_ r: RollupID, depth: Int) {
+    let rollup = rollups[r.index]
+    let depth = min(depth, rollup.height)
+    guard depth >= 1 else { return }
+    let point = rollup.height - depth
+    let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
+    rollups[r.index].sequencer.forks += 1
+    note(.chainForked(r, from: point, orphaned: depth))
+    moveChain(of: r, to: rollup.chain[point], cause: .fork)
+    // Each fork moves the money to an account of its own: no two branches are ever the same, not
+    // even where there is no money left to move.
+    let theft = Transaction.transfer(
+      from: 0, to: UInt32(rollups[r.index].sequencer.forks),
+      amount: min(1, rollups[r.index].state.ledger.balance(of: 0)))
+    for (k, old) in abandoned.enumerated() {
+      append(
+        BlockInput(
+          time: old.time, openings: [], areOpeningsKnown: false,
+          transactions: k == 0 ? [theft] : []),
+        to: r)
+    }
+    followBranch(r)
+    accuse(r, abandoned[0])
+  }
+
+  /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.
+  private mutating func followBranch(_ r: RollupID) {
+    for i in rollups[r.index].checkpointBlocks.indices {
+      let old = rollups[r.index].checkpointBlocks[i]
+      if !rollups[r.index].isOnChain(old) {
+        rollups[r.index].checkpointBlocks[i] = rollups[r.index].block(
+          notAfter: settings.time(ofCheckpoint: i))
+      }
+    }
+    if let job = rollups[r.index].prover.job {
+      let target: BlockIndex
+      switch jobs[job.index].kind {
+      case .chain(_, _, _, let to): target = to
+      case .lone(_, let to): target = to
+      default: return
+      }
+      if !rollups[r.index].isOnChain(target) { abandonProving(r) }
+    }
+    startProving(r)
+  }
+
+  /// Whoever saw both branches posts the two signatures.
+  private mutating func accuse(_ r: RollupID, _ old: Block) {
+    let new = rollups[r.index].block(atHeight: old.height)
+    let key = signingKey(of: .sequencer(r))
+    func attest(_ block: Block) -> Attestation {
+      Attestation(
+        kind: .execution, rollup: UInt32(r.rawValue), height: block.header.height,
+        deadline: .genesis, digest: block.hash)
+    }
+    let evidence = Evidence(
+      signer: .sequencer(r), key: key.verifyingKey, first: attest(old),
+      firstSignature: key.sign(attest(old)), second: attest(new),
+      secondSignature: key.sign(attest(new)))
+    guard l1.sequencerStakes[r.index] > 0 else { return }
+    let witness = RollupID((r.index + 1) % rollups.count)
+    sendToL1(.slash(evidence), from: .prover(witness))
+  }
+
+  /// The key of a signer, drawn from the seed; Ed25519 signatures are deterministic, so a block's
+  /// signature is computed when somebody needs it.
+  func signingKey(of party: Party) -> SigningKey {
+    var input = HashInput()
+    input.append(bytes: Array("prooftop signing key".utf8))
+    input.append(u64: seed)
+    switch party {
+    case .sequencer(let r):
+      input.append(u8: 0)
+      input.append(r)
+    case .aggregator(let a):
+      input.append(u8: 1)
+      input.append(u32: UInt32(a.rawValue))
+    default: preconditionFailure("only sequencers and aggregators sign")
+    }
+    return SigningKey(seed: input.digest())
+  }
+
+  func verifyingKey(of party: Party) -> VerifyingKey { signingKey(of: party).verifyingKey }
+
+  /// The relation told the prover that its branch can't extend what the tree holds: the rollup
+  /// goes back to the included block.
+  mutating func returnToIncludedBranch(_ r: RollupID) {
+    let included = rollups[r.index].view.included
+    guard !rollups[r.index].isOnChain(included.block) else { return }
+    moveChain(
+      of: r, to: included.block, cause: .otherBranchIncluded(checkpoint: included.checkpoint))
+    followBranch(r)
+  }
+
+  /// Reverts to before the first block that imported this hash.
+  mutating func dropImport(_ r: RollupID, _ export: ImportedHash) {
+    let rollup = rollups[r.index]
+    let floor = l1.contracts[r.index].settledHeight
+    for height in stride(from: floor + 1, through: rollup.height, by: 1)
+    where rollup.block(atHeight: height).imports.contains(export) {
+      moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(export))
+      followBranch(r)
+      refreshOpenings(r)
+      return
+    }
+  }
+
+  /// Reverts to before the first unsettled block with an import that lies under no registered `B`.
+  mutating func dropUnsupportedImports(_ r: RollupID) {
+    let rollup = rollups[r.index]
+    let floor = l1.contracts[r.index].settledHeight
+    guard rollup.height > floor else { return }
+    for height in floor + 1...rollup.height {
+      for imported in rollup.block(atHeight: height).imports
+      where !isUnderRegistry(imported) {
+        moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
+        followBranch(r)
+        return
+      }
+    }
+  }
+
+  /// Whether an imported hash is one that the chain of registered `B`s contains.
+  func isUnderRegistry(_ imported: ImportedHash) -> Bool {
+    guard imported.kind == .node, Int(imported.index) <= l1.registry.checkpoint,
+      let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
+      let root = rootProof(Int(imported.index))
+    else { return false }
+    return proofs[nodeProof(of: node, under: root).index].cur == imported.digest
+  }
+
+  /// Everything this rollup could open is looked at again before its next block.
+  mutating func refreshOpenings(_ r: RollupID) {
+    for k in rollups[r.index].view.ancestors.indices { rollups[r.index].view.fresh |= 1 << k }
+  }
+
+  /// Makes `target`, on whichever branch, the head of the chain: blocks above the branching point
+  /// leave, those of the other branch up to `target` come back. Everything derived is rebuilt.
+  mutating func moveChain(of r: RollupID, to target: BlockIndex, cause: RevertCause) {
+    var coming: [BlockIndex] = []
+    var point = target
+    while !rollups[r.index].isOnChain(point) {
+      coming.append(point)
+      point = rollups[r.index].block(point).parent
+    }
+    let floor = rollups[r.index].block(point).height
+    let orphaned = rollups[r.index].height - floor
+    if orphaned == 0, coming.isEmpty { return }
+    checkRevert(r, floor: floor, cause: cause)
+    removeBlocks(of: r, above: floor, cause: cause)
+    for index in coming.reversed() { restore(index, of: r) }
+    rebuildState(of: r)
+    var found: [MessageID] = []
+    markOnL1(r, &found)
+    tally.revertedBlocks += orphaned
+    rollups[r.index].revertedBlocks += orphaned
+    recountAtRisk()
+    for other in rollups.indices { refreshOpenings(RollupID(other)) }
+    let height = rollups[r.index].height
+    if cause != .fork { note(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
+  }
+
+  private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {
+    var sends: [MessageID] = []
+    var mints: [MessageID] = []
+    for height in stride(from: rollups[r.index].height, to: floor, by: -1) {
+      let block = rollups[r.index].block(atHeight: height)
+      for id in block.sends.reversed() {
+        messages[id.index].reverted = cause
+        if messages[id.index].coveredBy != nil { tally.covered -= 1 }
+        messages[id.index].coveredBy = nil
+        messages[id.index].coveredAt = nil
+        rollups[r.index].removeLastFromLane(to: messages[id.index].destination)
+        conservation.unburn(messages[id.index].amount)
+        tally.revertedMessages += 1
+        sends.append(id)
+      }
+      for id in block.mints.reversed() {
+        uncount(messages[id.index])
+        messages[id.index].mint = nil
+        conservation.unmint(messages[id.index].amount)
+        mints.append(id)
+      }
+    }
+    let last = rollups[r.index].block(atHeight: floor)
+    rollups[r.index].chain.truncate(to: floor + 1)
+    rollups[r.index].outbox.truncate(to: Int(last.outboxCount))
+    rollups[r.index].inbox.truncate(to: Int(last.inboxCount))
+    let inbox = rollups[r.index].inbox.count
+    rollups[r.index].coveredOutbox = min(
+      rollups[r.index].coveredOutbox, rollups[r.index].outbox.count)
+    rollups[r.index].onL1Inbox = min(rollups[r.index].onL1Inbox, inbox)
+    rollups[r.index].finalInbox = min(rollups[r.index].finalInbox, inbox)
+    for k in rollups[r.index].view.unsettled.indices {
+      let unsettled = rollups[r.index].view.unsettled[k]
+      rollups[r.index].view.unsettled[k] = unsettled.filter {
+        messages[$0.index].mint != nil
+      }
+    }
+    if !sends.isEmpty || !mints.isEmpty { note(.messagesReverted(sends, unminted: mints)) }
+  }
+
+  private mutating func uncount(_ message: Message) {
+    tally.usable -= 1
+    tally.usableLatencySum -= (message.mint!.via.at - message.sentAt).milliseconds
+    if message.mint!.settled != nil { tally.settledInTree -= 1 }
+    if message.mint!.onL1 != nil { tally.onL1 -= 1 }
+    if message.mint!.final != nil { tally.final -= 1 }
+  }
+
+  /// A block of another branch comes back onto the chain, with its sends and mints.
+  private mutating func restore(_ index: BlockIndex, of r: RollupID) {
+    let block = rollups[r.index].block(index)
+    rollups[r.index].chain.append(index)
+    for id in block.sends {
+      messages[id.index].reverted = nil
+      rollups[r.index].outbox.append(id)
+      rollups[r.index].addToLane(id, destination: messages[id.index].destination)
+      conservation.burn(messages[id.index].amount)
+      tally.revertedMessages -= 1
+    }
+    var imports = block.imports[...]
+    for id in block.mints {
+      // Mints stand in the order of the imports that opened them.
+      let source = messages[id.index].source
+      let ancestor = importAncestor(of: r, from: source)
+      let node = rollups[r.index].view.ancestors[ancestor]
+      while let imported = imports.first,
+        tree.node(first: Int(imported.first), count: Int(imported.count)) != node
+      {
+        imports.removeFirst()
+      }
+      messages[id.index].mint = Message.Mint(
+        block: index, height: Int32(block.height),
+        via: Message.Via(
+          node: node, checkpoint: Int32(imports.first?.index ?? 0), at: block.time))
+      rollups[r.index].inbox.append(id)
+      rollups[r.index].view.unsettled[ancestor].append(id)
+      conservation.mint(messages[id.index].amount)
+      tally.usable += 1
+      tally.usableLatencySum += (block.time - messages[id.index].sentAt).milliseconds
+    }
+  }
+
+  /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).
+  private mutating func rebuildState(of r: RollupID) {
+    var state = ChainState(rollup: r, genesisBalance: settings.initialBalance)
+    for height in 1..<max(1, rollups[r.index].chain.count) {
+      state.reapply(rollups[r.index].block(atHeight: height), messages: messages)
+    }
+    let head = rollups[r.index].block(rollups[r.index].head)
+    state.head = head.header
+    state.headHash = head.hash
+    precondition(
+      state.ledger.root() == head.header.stateRoot && state.outbox.root == head.header.outboxRoot
+        && state.inbox.root == head.header.inboxRoot,
+      "a rebuilt state is the one its block commits to")
+    rollups[r.index].state = state
+  }
+}
+
+extension ChainState {
+  /// Applies the effects of an executed block once more, without checking or sealing.
+  fileprivate mutating func reapply(_ block: Block, messages: Table<Message>) {
+    for id in block.mints {
+      let leaf = messages[id.index].leaf
+      ledger.setSpent(leaf.nonce + 1, from: leaf.source)
+      ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
+      inbox.append(leafHash: leaf.hash)
+    }
+    for id in block.sends {
+      let leaf = messages[id.index].leaf
+      ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
+      ledger.setSent(leaf.nonce + 1, to: leaf.destination)
+      outbox.append(leafHash: leaf.hash)
+    }
+    for case .transfer(let from, let to, let amount) in block.transfers {
+      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
+      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
+    }
+  }
+}

@@ -1,0 +1,207 @@
+// The provers: chain proofs A(r,i), by applicative recursion from the block last in the tree
+// (PROTOCOL 0 and 2.1, "Late, lost and refused leaves").
+
+extension World {
+  /// Checkpoint `i`: every rollup's last block so far is what the tree should hold.
+  mutating func reachCheckpoint(_ i: Int) {
+    checkpoint = i
+    tally.checkpoints = i
+    let next = settings.time(ofCheckpoint: i + 1)
+    if next <= .genesis + scenario.duration { schedule(.checkpoint(i + 1), at: next) }
+    note(.checkpointReached(i))
+    if settings.epoch(ofCheckpoint: i + 1) == terms.count, next <= .genesis + scenario.duration {
+      beginEpoch(terms.count)
+    }
+    for r in rollups.indices {
+      rollups[r].checkpointBlocks.append(rollups[r].head)
+      startProving(RollupID(r))
+    }
+    for a in aggregators.indices { openRounds(AggregatorID(a), through: i) }
+    schedule(
+      .collectionDeadline(holder(ofCheckpoint: i), checkpoint: i),
+      at: now + settings.aggregation.collectionDeadline)
+  }
+
+  /// The block that the next chain proof of `r` starts from: the newest one on its way into the
+  /// tree, else the one in it. If that was wrong, the prover extends again.
+  func provingBase(_ r: RollupID) -> (block: BlockIndex, checkpoint: Int) {
+    let rollup = rollups[r.index]
+    if let last = rollup.prover.proofs.last, last.checkpoint > rollup.view.lastDecided {
+      return (last.block, last.checkpoint)
+    }
+    return (rollup.view.included.block, rollup.view.included.checkpoint)
+  }
+
+  /// Starts the chain proof that is wanted next, if the prover is free.
+  mutating func startProving(_ r: RollupID) {
+    let rollup = rollups[r.index]
+    guard rollup.prover.job == nil, !rollup.prover.isHalted else { return }
+    if l1.contracts[r.index].isOpen {
+      startLoneProof(r)
+      return
+    }
+    let base = provingBase(r)
+    guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided else { return }
+    let i = checkpoint
+    let target = rollup.checkpointBlocks[i]
+    let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
+    let blocks = rollup.block(target).height - rollup.block(base.block).height
+    let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
+    rollups[r.index].prover.job = job
+    rollups[r.index].prover.slowNext = nil
+    note(.provingStarted(r, checkpoint: i, job))
+  }
+
+  /// The usual time for up to an interval of blocks, in proportion for more.
+  private func provingTime(_ r: RollupID, blocks: Int) -> Span {
+    let prover = rollups[r.index].prover
+    if let slow = prover.slowNext { return slow }
+    let intervals = max(
+      1, (blocks + settings.blocksPerInterval - 1) / settings.blocksPerInterval)
+    return prover.usualTime * Int64(intervals)
+  }
+
+  mutating func startJob(_ kind: Job.Kind, maker: Job.Maker, lasting time: Span) -> JobID {
+    let id = JobID(jobs.count)
+    let job = Job(id: id, kind: kind, maker: maker, started: now, ends: now + time)
+    jobs.append(job)
+    schedule(.jobEnds(id), at: now + time)
+    return id
+  }
+
+  /// A job's time has come: the one place that decides who takes the result.
+  mutating func endJob(_ id: JobID) {
+    let job = jobs[id.index]
+    // Stale ends of jobs that were abandoned, lost, or given a later end.
+    guard job.state == .running, job.ends == now else { return }
+    jobs[id.index].state = .done
+    switch job.kind {
+    case .chain(let r, let checkpoint, let from, let to):
+      rollups[r.index].prover.job = nil
+      finishChainProof(r, checkpoint: checkpoint, from: from, to: to)
+    case .fold(let node, let i):
+      guard case .worker(let a, let w) = job.maker else { return }
+      aggregators[a.index].workers[w] = nil
+      finishFold(a, node: node, checkpoint: i)
+      dispatch(a)
+    case .settlement(let kind, let i): finishSettlement(job.maker, kind, checkpoint: i)
+    case .lone(let r, let to):
+      rollups[r.index].prover.job = nil
+      finishLoneProof(r, to: to)
+    }
+  }
+
+  private mutating func finishChainProof(
+    _ r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex
+  ) {
+    let rollup = rollups[r.index]
+    let start = rollup.block(from)
+    let base = rollup.prover.proofs.last { $0.block == from }
+    let sameEpoch =
+      base.map {
+        settings.epoch(ofCheckpoint: $0.checkpoint) == settings.epoch(ofCheckpoint: checkpoint)
+      } ?? false
+    let blocks = rollup.provenBlocks(after: from, to: to)
+    let relation = ChainExtension(
+      rollup: r, checkpoint: checkpoint,
+      base: sameEpoch ? base.map { proofs[$0.proof.index].sealed } : nil,
+      start: (start.hash, start.height), blocks: blocks,
+      links: links(
+        for: blocks.lazy.flatMap(\.imports), newest: checkpoint - 1, in: bestRounds),
+      containments: settings.mergeUp ? containments(in: blocks.flatMap(\.imports)) : [])
+    switch functionality.prove(relation) {
+    case .failure(let refusal):
+      tally.refusedProofs += 1
+      note(.chainProofRefused(r, checkpoint: checkpoint, refusal))
+      returnToIncludedBranch(r)
+    case .success(let sealed):
+      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
+      rollups[r.index].prover.proofs.append(
+        Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: to))
+      note(.chainProven(r, checkpoint: checkpoint, proof))
+      sendChainProof(r, proof, checkpoint: checkpoint)
+      // Only after a success: the same refused work would be refused again, in no time if proving
+      // takes none.
+      startProving(r)
+    }
+  }
+
+  private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {
+    if rollups[r.index].prover.loseNext {
+      rollups[r.index].prover.loseNext = false
+      note(.chainProofLost(r, checkpoint: checkpoint))
+      return
+    }
+    schedule(
+      .arrival(.chainProof(proof, to: holder(ofCheckpoint: checkpoint))),
+      at: now + settings.networkDelay)
+  }
+
+  mutating func file(
+    _ sealed: SealedProof, inputs: [ProofID], fold: NodeFold? = nil, block: BlockIndex? = nil,
+    maker: Party
+  ) -> ProofID {
+    let id = ProofID(proofs.count)
+    proofs.append(
+      Proof(
+        id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
+        madeAt: now))
+    tally.proofs += 1
+    return id
+  }
+
+  /// Throws away the prover's work in progress.
+  mutating func abandonProving(_ r: RollupID) {
+    guard let job = rollups[r.index].prover.job else { return }
+    jobs[job.index].state = .abandoned
+    rollups[r.index].prover.job = nil
+    tally.wastedProofs += 1
+    note(.jobAbandoned(job))
+  }
+
+  /// An aggregator's word on a leaf reaches its rollup.
+  mutating func receiveReceipt(
+    _ r: RollupID, checkpoint i: Int, leaf: ProofID, refused: Refusal?
+  ) {
+    guard i > rollups[r.index].view.lastDecided else { return }
+    rollups[r.index].view.lastDecided = i
+    let block = proofs[leaf.index].block!
+    rollups[r.index].view.included = RollupView.Included(
+      checkpoint: includedCheckpoint(leaf, i), block: block, hash: proofs[leaf.index].cur)
+    if case .foreignExport(let export)? = refused { dropImport(r, export) }
+    if let job = rollups[r.index].prover.job,
+      case .chain(_, _, let from, _) = jobs[job.index].kind, from != provingBase(r).block
+    {
+      abandonProving(r)
+    }
+    startProving(r)
+  }
+
+  /// The checkpoint whose chain proof put a leaf into the tree; a carried leaf keeps the old one.
+  private func includedCheckpoint(_ leaf: ProofID, _ i: Int) -> Int {
+    guard case .chain(let s) = proofs[leaf.index].statement else {
+      return rollups[leafRollup(leaf).index].view.included.checkpoint
+    }
+    return s.checkpoint
+  }
+
+  private func leafRollup(_ leaf: ProofID) -> RollupID {
+    proofs[leaf.index].sealed.includedBlock!.rollup
+  }
+}
+
+extension Rollup {
+  /// The blocks after `from` up to `to`, oldest first, as the chain relation wants them. If `to`
+  /// does not descend from `from`, they reach down to the height of `from` and no proof results.
+  func provenBlocks(after from: BlockIndex, to: BlockIndex) -> [ProvenBlock] {
+    let floor = block(from).height
+    var found: [ProvenBlock] = []
+    var next = to
+    while blocks[next.index].height > floor {
+      found.append(blocks[next.index].proven)
+      next = blocks[next.index].parent
+    }
+    if next != from, found.isEmpty { found.append(blocks[next.index].proven) }
+    return found.reversed()
+  }
+}

@@ -1,0 +1,110 @@
+/// A number that can be read off a world by name; expectations and reports use the same names.
+public enum Quantity: Hashable, Sendable {
+  case counter(Counter)
+  case rollup(RollupID, RollupQuantity)
+  /// The mint's level of one message: 0 sent, 1 openable, 2 imported, 3 settled in the tree, 4 on
+  /// L1, 5 final; -1 reverted, -2 not sent.
+  case messageLevel(MessageID)
+  /// 1 if a root proof `B` of this checkpoint exists, else 0.
+  case proven(checkpoint: Int)
+  /// 1 if the aggregator is not crashed.
+  case alive(AggregatorID)
+
+  /// What can be asked of one rollup: `R5.height` and so on.
+  public enum RollupQuantity: String, CaseIterable, Hashable, Sendable {
+    /// Height of the chain's head.
+    case height
+    /// Height of the block under the last `B`.
+    case included
+    /// Height of the block stored in its contract on L1.
+    case settled
+    /// Blocks reverted or orphaned so far.
+    case reverted
+    /// 1 if its contract takes lone proofs.
+    case open
+    /// Balance of account 0.
+    case balance
+  }
+
+  /// The counters of the whole world, by their dotted names in `run --json`.
+  public enum Counter: String, CaseIterable, Hashable, Sendable {
+    case events
+    case blocks
+    case proofs
+    case checkpoints
+    case settlements
+    case exportsLeafMax = "exports.leaf_max"
+    case exportsInnerMax = "exports.inner_max"
+    case exportsRootMax = "exports.root_max"
+    case exportsTotalLastCheckpoint = "exports.total_last_checkpoint"
+    case messagesSent = "messages.sent"
+    case messagesUsable = "messages.usable"
+    case messagesSettledInTree = "messages.settled_in_tree"
+    case messagesCovered = "messages.covered"
+    case messagesOnL1 = "messages.on_l1"
+    case messagesReverted = "messages.reverted"
+    case messagesStuck = "messages.stuck"
+    case messagesForgedAccepted = "messages.forged_accepted"
+    case latencyUsableMeanMillis = "latency_ms.usable.mean"
+    case latencyUsableMaxMillis = "latency_ms.usable.max"
+    case atRiskBlocks = "at_risk.blocks"
+    case atRiskBlocksMax = "at_risk.blocks_max"
+    case revertedBlocks = "reverted.blocks"
+    case revertedMessages = "reverted.messages"
+    case l1Gas = "l1.gas"
+    case l1Transactions = "l1.transactions"
+    case l1Slashed = "l1.slashed"
+    case wastedProofs = "wasted_proofs"
+    case carriedLeaves = "carried_leaves"
+    case refusedProofs = "refused_proofs"
+    case takeovers
+    case exits
+    /// Checkpoint of the registry's head.
+    case registryCheckpoint = "registry.checkpoint"
+    /// Checkpoint of the last proven `B`.
+    case lastProvenCheckpoint = "last_b.checkpoint"
+    case openContracts = "open_contracts"
+    case invariantViolations = "invariants.violations"
+  }
+}
+
+extension Quantity {
+  /// Reads a dotted name such as `messages.usable`, `R5.settled`, `m17.level`, `B.3.proven` or
+  /// `Agg0.alive`; `nil` if it names nothing. Numbers are not checked against a world.
+  public init?(name: String) {
+    if let counter = Counter(rawValue: name) {
+      self = .counter(counter)
+      return
+    }
+    guard let dot = name.lastIndex(of: "."), let address = Address(String(name[..<dot])) else {
+      return nil
+    }
+    let property = String(name[name.index(after: dot)...])
+    switch (address, property) {
+    case (.rollup(let r), _):
+      guard let q = RollupQuantity(rawValue: property) else { return nil }
+      self = .rollup(r, q)
+    case (.message(let m), "level"): self = .messageLevel(m)
+    case (.root(let i), "proven"): self = .proven(checkpoint: i)
+    case (.aggregator(let a), "alive"): self = .alive(a)
+    default: return nil
+    }
+  }
+
+  /// The dotted name that `init(name:)` reads back.
+  public var name: String {
+    switch self {
+    case .counter(let c): c.rawValue
+    case .rollup(let r, let q): "\(Address.rollup(r)).\(q.rawValue)"
+    case .messageLevel(let m): "\(Address.message(m)).level"
+    case .proven(let i): "\(Address.root(checkpoint: i)).proven"
+    case .alive(let a): "\(Address.aggregator(a)).alive"
+    }
+  }
+
+  /// All names without an address in them, plus one example of each kind with one.
+  public static var exampleNames: [String] {
+    Counter.allCases.map(\.rawValue) + RollupQuantity.allCases.map { "R0.\($0.rawValue)" }
+      + ["m0.level", "B.1.proven", "Agg0.alive"]
+  }
+}

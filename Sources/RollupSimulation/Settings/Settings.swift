@@ -1,0 +1,112 @@
+/// How importing rollups choose the node whose hash they import (PROTOCOL 2.2).
+public enum ImportPolicy: String, CaseIterable, Hashable, Sendable {
+  /// Each message through the lowest node that is an ancestor of both ends.
+  case lowestCommonAncestor = "lowest-common-ancestor"
+  /// Every message through the root: one import for everyone, later.
+  case root
+}
+
+/// How messages cross from one rollup to another (PROTOCOL 3).
+public enum MessagingMode: String, CaseIterable, Hashable, Sendable {
+  /// Node hashes of the intermediate proof tree (post 2.2.2.2 and 3.2).
+  case intermediate
+}
+
+/// Switches for the rules that keep the protocol safe; off only to show what they prevent.
+public struct Guards: Hashable, Sendable {
+  /// Consumers require `prev(v,i) = cur(v,i-1)` of the proof they had accepted (PROTOCOL 2.1).
+  public var continuity = true
+  /// Contracts take nothing but the registry's word until the lock ends (PROTOCOL 6).
+  public var lock = true
+  /// L1 accepts a `B` only if it extends the registry's head (PROTOCOL 6).
+  public var registry = true
+  /// No proof of the root with exports left (PROTOCOL 2.1, point 5).
+  public var rootMustBeEmpty = true
+  /// All guards on.
+  public init() {}
+}
+
+/// Every number and switch of a scenario; the defaults are EXPERIENCE 3's and those of `eight`.
+public struct Settings: Hashable, Sendable {
+  /// How messages cross.
+  public var mode = MessagingMode.intermediate
+  /// N, 2 … 10,000.
+  public var rollups = 8
+  /// The tree's order of rollups, leftmost leaf first; empty means 0, 1, 2, ….
+  public var order: [RollupID] = []
+  /// Time between a rollup's blocks.
+  public var blockTime = Span.seconds(5)
+  /// `c`, a whole number of block times.
+  public var checkpointInterval = Span.minutes(5)
+  /// Checkpoints from one settlement to the next.
+  public var checkpointsPerEpoch = 12
+  /// What each rollup's account 0 holds at genesis.
+  public var initialBalance: UInt64 = 1_000_000
+  /// Which node's hash a receiver imports.
+  public var importPolicy = ImportPolicy.lowestCommonAncestor
+  /// Exports of a lower ancestor merge into one of a higher ancestor when an opening shows
+  /// containment (PROTOCOL 2.1, point 4).
+  public var mergeUp = false
+  /// From sending to arrival, for everyone.
+  public var networkDelay = Span.milliseconds(500)
+  /// Who aggregates.
+  public var aggregation = AggregationSettings()
+  /// What proofs cost.
+  public var costs = CostModel()
+  /// L1's clock and locks.
+  public var l1 = L1Settings()
+  /// Switchable rules.
+  public var guards = Guards()
+  /// Evaluate the invariants of PROTOCOL 7 after every event.
+  public var checkInvariants = true
+
+  /// The default settings.
+  public init() {}
+
+  /// Blocks in an interval: `checkpointInterval / blockTime`.
+  public var blocksPerInterval: Int {
+    Int(checkpointInterval.milliseconds / blockTime.milliseconds)
+  }
+  /// Length of an epoch, the post's aggregator slot.
+  public var epochLength: Span { checkpointInterval * Int64(checkpointsPerEpoch) }
+  /// The time of checkpoint `i`.
+  public func time(ofCheckpoint i: Int) -> Instant { .genesis + checkpointInterval * Int64(i) }
+  /// The epoch, counted from 0, whose tree holds checkpoint `i`; checkpoint 0 is in epoch 0.
+  public func epoch(ofCheckpoint i: Int) -> Int { max(0, i - 1) / checkpointsPerEpoch }
+  /// The last checkpoint of epoch `e`.
+  public func lastCheckpoint(ofEpoch e: Int) -> Int { (e + 1) * checkpointsPerEpoch }
+}
+
+/// Who aggregates, and how its silence is noticed (PROTOCOL 5 and 6).
+public struct AggregationSettings: Hashable, Sendable {
+  /// Round-based aggregators in their fixed rotation, 1 … 16.
+  public var aggregators = 2
+  /// Provers in the pool of each aggregator, 1 … 4,096.
+  public var workers = 3
+  /// Time between an aggregator's signs of life.
+  public var heartbeat = Span.seconds(10)
+  /// Silence after which the next in the rotation takes over; each further one waits as long again.
+  public var timeout = Span.seconds(60)
+  /// A leaf that is not in so long after its checkpoint is carried.
+  public var collectionDeadline = Span.seconds(90)
+  /// Silence after which rollups post the last `B` themselves; `nil`: only when asked to.
+  public var exitAfter: Span? = Span.seconds(240)
+  /// The defaults.
+  public init() {}
+}
+
+/// L1's clock and locks (PROTOCOL 0 and 6).
+public struct L1Settings: Hashable, Sendable {
+  /// Time between L1 blocks.
+  public var slot = Span.seconds(12)
+  /// An L1 block is final when this many later blocks exist. 64 slots: Ethereum's two epochs.
+  public var finalitySlots = 64
+  /// A contract's lock ends so long after its epoch.
+  public var lockGrace = Span.seconds(240)
+  /// What each aggregator has at stake, in thousandths of a unit.
+  public var aggregatorStake: UInt64 = 32_000
+  /// What each sequencer has at stake, in thousandths of a unit.
+  public var sequencerStake: UInt64 = 32_000
+  /// The defaults.
+  public init() {}
+}

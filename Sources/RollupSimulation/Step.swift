@@ -1,0 +1,60 @@
+extension World {
+  /// Carries out the next event; false if nothing is due before the scenario's end. While the
+  /// world is listening, `records` then tells what happened.
+  ///
+  /// Cost: a block with its hashes for most events; O(N) for checkpoints and root proofs.
+  @discardableResult
+  public mutating func step() -> Bool {
+    guard let next = queue.nextTime, next <= scenario.end, let due = queue.pop() else {
+      return false
+    }
+    now = due.time
+    rank = due.rank
+    carryOut(due.event)
+    return true
+  }
+
+  /// Carries out a command now, as an event of its own.
+  public mutating func carryOut(_ command: Command) {
+    rank = 0
+    carryOut(.command(command))
+  }
+
+  /// The only switch over events.
+  private mutating func carryOut(_ event: Event) {
+    eventCount += 1
+    effort += 8
+    if isListening { records.removeAll(keepingCapacity: true) }
+    switch event {
+    case .command(let command): cause = .command(command.id)
+    case .fault(let k): cause = .scheduled(k)
+    default: cause = .event(event)
+    }
+    switch event {
+    case .fault(let k): act(scenario.faults[k].action)
+    case .command(let command): if command.enabled { act(command.action) }
+    case .jobEnds(let job): endJob(job)
+    case .arrival(let parcel): receive(parcel)
+    case .heartbeat(let aggregator): beat(aggregator)
+    case .watch(let aggregator, let epoch): watch(aggregator, epoch: epoch)
+    case .collectionDeadline(let a, let i): closeCollection(a, checkpoint: i)
+    case .exitCheck(let rollup): checkExit(rollup)
+    case .l1Block(let number): makeL1Block(number)
+    case .rollupBlock(let rollup): makeRollupBlock(rollup)
+    case .checkpoint(let i): reachCheckpoint(i)
+    }
+    if isChecking { checkInvariants(after: event) }
+  }
+
+  /// Whether invariants are evaluated: they are a matter of what happened, and in a replay that is
+  /// known.
+  var isChecking: Bool { settings.checkInvariants && !isReplaying }
+
+  /// Notes an occurrence if anybody listens.
+  @inline(__always)
+  mutating func note(_ occurrence: @autoclosure () -> Occurrence) {
+    guard isListening else { return }
+    records.append(
+      Record(event: eventCount, time: now, cause: cause, occurrence: occurrence()))
+  }
+}

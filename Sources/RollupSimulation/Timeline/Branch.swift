@@ -1,0 +1,31 @@
+/// One future: a log of commands, and what is known of the run under it.
+public struct Branch: Sendable {
+  /// Its number; 0 is the first.
+  public let id: Int
+  /// The branch it forked from, and after which event.
+  public let parent: Int?
+  /// The last event it shares with its parent.
+  public let forkEvent: Int
+  /// All commands of this future, those inherited too, in order of their events.
+  public internal(set) var commands: [Command]
+  /// The last event known so far.
+  public internal(set) var lastEvent: Int
+  /// Whether `lastEvent` is the run's last.
+  public internal(set) var isComplete = false
+  var hasViolations = false
+  /// Events that complete a step unit, in order.
+  var eventMarks: [EventMark]
+  /// For the timeline pane, in order.
+  public internal(set) var marks: [Mark]
+  /// Worlds kept for going back, in order of their events.
+  var snapshots: [Snapshot]
+
+  /// A world after an event.
+  struct Snapshot: Sendable {
+    var event: Int
+    var world: World
+  }
+
+  /// Branch names are `main`, then `branch 1` and so on.
+  public var name: String { id == 0 ? "main" : "branch \(id)" }
+}

@@ -1,0 +1,88 @@
+extension Timeline {
+  /// Carries out an action now. In the past, that begins a branch; the old future is kept.
+  @discardableResult
+  public mutating func perform(_ action: Action) -> Command {
+    let command = Command(
+      id: CommandID(nextCommand), action: action, afterEvent: world.eventCount, time: world.now)
+    nextCommand += 1
+    undone = []
+    if world.eventCount < branches[branch].lastEvent { fork() }
+    branches[branch].commands.append(command)
+    branches[branch].isComplete = false
+    records.removeAll(keepingCapacity: true)
+    forwardOnce(listening: true)
+    return command
+  }
+
+  /// A new branch that shares everything up to now.
+  private mutating func fork() {
+    branch = addBranch(
+      commands: commands.filter { $0.afterEvent < world.eventCount }, sharing: world.eventCount)
+  }
+
+  private mutating func addBranch(commands: [Command], sharing event: Int) -> Int {
+    let parent = branches[branch]
+    let id = branches.count
+    branches.append(
+      Branch(
+        id: id, parent: parent.id, forkEvent: event, commands: commands, lastEvent: event,
+        eventMarks: parent.eventMarks.filter { $0.event <= event },
+        marks: parent.marks.filter { $0.event <= event },
+        snapshots: parent.snapshots.filter { $0.event <= event }))
+    return id
+  }
+
+  /// Back to the branch and moment before the last command; deletes nothing.
+  @discardableResult
+  public mutating func undo() -> Bool {
+    guard let last = commands.last(where: { $0.afterEvent < world.eventCount }) else {
+      return false
+    }
+    undone.append((branch, world.eventCount))
+    if let parent = branches[branch].parent, branches[branch].forkEvent == last.afterEvent {
+      branch = parent
+    }
+    seek(event: last.afterEvent)
+    return true
+  }
+
+  /// Forwards again to where the last undo was made.
+  @discardableResult
+  public mutating func redo() -> Bool {
+    guard let (branch, event) = undone.popLast() else { return false }
+    self.branch = branch
+    reload(at: event)
+    return true
+  }
+
+  /// Switches an earlier command off, or on again: a sibling branch, recomputed up to this time.
+  @discardableResult
+  public mutating func toggle(_ id: CommandID) -> Bool {
+    guard let k = commands.firstIndex(where: { $0.id == id }) else { return false }
+    let time = world.now
+    var changed = commands
+    changed[k].enabled.toggle()
+    undone = []
+    branch = addBranch(commands: changed, sharing: changed[k].afterEvent)
+    reload(at: changed[k].afterEvent)
+    seek(time: time)
+    return true
+  }
+
+  /// Shows another branch, at this time or its last known moment.
+  public mutating func switchTo(branch id: Int) {
+    precondition(branches.indices.contains(id))
+    let time = world.now
+    branch = id
+    reload(at: branches[id].snapshots[0].event)
+    seek(time: time)
+  }
+
+  /// Loads a world of the current branch; the present one may be of another.
+  private mutating func reload(at event: Int) {
+    let snapshots = branches[branch].snapshots
+    world = (snapshots.last { $0.event <= event } ?? snapshots[0]).world
+    effortAtSnapshot = world.effort
+    seek(event: event)
+  }
+}

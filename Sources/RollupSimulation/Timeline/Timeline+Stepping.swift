@@ -1,0 +1,208 @@
+extension Timeline {
+  /// One unit forwards; false if the run ends first. `records` then tells what changed. With
+  /// `rollup`, a block step goes to that rollup's next block.
+  @discardableResult
+  public mutating func stepForward(_ unit: StepUnit, rollup: RollupID? = nil) -> Bool {
+    records.removeAll(keepingCapacity: true)
+    let start = world.eventCount
+    var instant: Instant?
+    while true {
+      // A block step takes the whole instant, so that no rollup is shown ahead of the others.
+      if let instant, nextInstant != instant { return true }
+      guard forwardOnce(listening: true) else { return world.eventCount > start }
+      if instant == nil, completes(unit, rollup: rollup) {
+        if unit != .block { return true }
+        instant = world.now
+      }
+    }
+  }
+
+  private func completes(_ unit: StepUnit, rollup: RollupID?) -> Bool {
+    if unit == .event { return true }
+    guard let mark = mark(ofEvent: world.eventCount) else { return false }
+    return Self.completes(unit, mark, rollup: rollup)
+  }
+
+  private static func completes(
+    _ unit: StepUnit, _ mark: EventMark, rollup: RollupID?
+  ) -> Bool {
+    switch unit {
+    case .event: true
+    case .block: mark.rollup != nil && (rollup == nil || mark.rollup == rollup)
+    case .proof: mark.isProof
+    case .checkpoint: mark.isCheckpoint
+    case .settlement: mark.isSettlement
+    }
+  }
+
+  private func mark(ofEvent event: Int) -> EventMark? {
+    let marks = branches[branch].eventMarks
+    let place = firstMark(notBefore: event)
+    return place < marks.count && marks[place].event == event ? marks[place] : nil
+  }
+
+  private func firstMark(notBefore event: Int) -> Int {
+    let marks = branches[branch].eventMarks
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].event < event { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// One unit back: to where the unit before the last one was complete; false at the start.
+  /// `records` then tells what the event just before that did, so that the screen reads the same
+  /// as when it was reached forwards.
+  @discardableResult
+  public mutating func stepBack(_ unit: StepUnit, rollup: RollupID? = nil) -> Bool {
+    guard world.eventCount > 0 else { return false }
+    let (target, from) = previousStop(unit, rollup: rollup)
+    arrive(at: target, telling: from)
+    return true
+  }
+
+  /// Where a step back lands, and the event after which the step that led there began.
+  private func previousStop(_ unit: StepUnit, rollup: RollupID?) -> (target: Int, from: Int) {
+    if unit == .event { return (world.eventCount - 1, max(0, world.eventCount - 2)) }
+    let marks = branches[branch].eventMarks
+    var stops: [Int] = []
+    var k = firstMark(notBefore: world.eventCount + 1)
+    var instant: Instant?
+    while k > 0, stops.count < 3 {
+      k -= 1
+      guard Self.completes(unit, marks[k], rollup: rollup) else { continue }
+      if unit == .block {
+        // All blocks of an instant are one stop: the last of them.
+        if marks[k].time == instant { continue }
+        instant = marks[k].time
+        stops.append(endOfInstant(at: k))
+      } else {
+        stops.append(marks[k].event)
+      }
+    }
+    let earlier = stops.filter { $0 < world.eventCount }
+    guard let target = earlier.first else { return (0, 0) }
+    return (target, earlier.count > 1 ? earlier[1] : 0)
+  }
+
+  /// The last event of the instant that mark `k` belongs to.
+  private func endOfInstant(at k: Int) -> Int {
+    let marks = branches[branch].eventMarks
+    var last = k
+    while last + 1 < marks.count, marks[last + 1].time == marks[k].time { last += 1 }
+    return marks[last].event
+  }
+
+  /// Moves to `target`, telling what happened after event `from`.
+  mutating func arrive(at target: Int, telling from: Int) {
+    records.removeAll(keepingCapacity: true)
+    // Telling a long stretch would only be thrown away: the tail is what changed last.
+    move(to: max(min(from, target), target - Timeline.toldEvents))
+    while world.eventCount < target, forwardOnce(listening: true) {}
+  }
+
+  /// To right after event `event`, or the run's end if that comes first.
+  public mutating func seek(event: Int) {
+    arrive(at: max(0, event), telling: max(0, event) - 1)
+  }
+
+  /// To right after the last event at or before `time`; tells what that event did.
+  public mutating func seek(time: Instant) {
+    if time < world.now {
+      let snapshots = branches[branch].snapshots
+      move(to: (snapshots.last { $0.world.now < time } ?? snapshots[0]).event)
+    }
+    while let next = nextInstant, next <= time, forwardOnce(listening: false) {}
+    seek(event: world.eventCount)
+  }
+
+  /// Runs on to `time`, at most `maxEvents` events, telling of the last ones; true when there.
+  @discardableResult
+  public mutating func advance(to time: Instant, maxEvents: Int) -> Bool {
+    records.removeAll(keepingCapacity: true)
+    var events = 0
+    while events < maxEvents, let next = nextInstant, next <= time {
+      if records.count > 2_000 { records.removeFirst(1_000) }
+      guard forwardOnce(listening: true) else { break }
+      events += 1
+    }
+    return nextInstant.map { $0 > time } ?? true
+  }
+
+  /// Runs to the end without telling anything.
+  public mutating func runToEnd() {
+    while forwardOnce(listening: false) {}
+  }
+
+  /// Looks ahead on a copy, at most `maxEvents` events: the world at which `condition` first holds.
+  public func lookAhead(maxEvents: Int, until condition: (World) -> Bool) -> World? {
+    var copy = world
+    copy.isListening = false
+    copy.isReplaying = false
+    for _ in 0..<maxEvents {
+      if condition(copy) { return copy }
+      if let command = commands.first(where: { $0.afterEvent == copy.eventCount }) {
+        copy.carryOut(command)
+      } else if !copy.step() {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// To the next event that touches `object`; false, and no move, if there is none.
+  @discardableResult
+  public mutating func nextChange(of object: Address) -> Bool {
+    var copy = self
+    copy.records.removeAll()
+    while copy.forwardOnce(listening: true) {
+      if copy.touches(object) {
+        copy.records = copy.world.records
+        self = copy
+        return true
+      }
+      copy.records.removeAll(keepingCapacity: true)
+    }
+    // What was learnt on the way is kept even though nothing was found.
+    let here = world.eventCount
+    self = copy
+    move(to: here)
+    return false
+  }
+
+  /// To right after the last event before this one that touched `object`; false if there is none.
+  @discardableResult
+  public mutating func previousChange(of object: Address) -> Bool {
+    let here = world.eventCount
+    var end = here - 1
+    var start = max(0, end - Timeline.toldEvents)
+    while end > 0 {
+      move(to: start)
+      var found: Int?
+      while world.eventCount < end, forwardOnce(listening: true) {
+        if touches(object) { found = world.eventCount }
+        records.removeAll(keepingCapacity: true)
+      }
+      if let found {
+        seek(event: found)
+        return true
+      }
+      end = start
+      start = max(0, start - Timeline.toldEvents)
+    }
+    seek(event: here)
+    return false
+  }
+
+  private func touches(_ object: Address) -> Bool {
+    world.records.contains { $0.occurrence.objects(in: world).contains(object) }
+  }
+}
+
+extension World {
+  /// When the next event is due, if any is before the scenario's end.
+  public var nextInstant: Instant? {
+    queue.nextTime.flatMap { $0 <= scenario.end ? $0 : nil }
+  }
+}

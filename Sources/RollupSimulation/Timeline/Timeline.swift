@@ -1,0 +1,135 @@
+/// A run that can be walked both ways: the world now, the commands that led here, and every branch
+/// that was ever begun.
+///
+/// Going back restores the nearest snapshot and replays the journal from there; since a run is its
+/// scenario, seed and commands, the replay meets the same events and hashes (PROTOCOL 7.10).
+public struct Timeline: Sendable {
+  /// The story that is run.
+  public let scenario: Scenario
+  /// The run's seed.
+  public let seed: UInt64
+  /// The simulation at this moment.
+  public internal(set) var world: World
+  /// Every future begun so far; the first is the original.
+  public internal(set) var branches: [Branch]
+  /// The branch that `world` is on.
+  public internal(set) var branch = 0
+  /// What happened in the last visible step, oldest first.
+  public internal(set) var records: [Record] = []
+  /// For redo: branches and events that were undone, the last first.
+  var undone: [(branch: Int, event: Int)] = []
+  var nextCommand = 1
+  /// The world's effort when the last snapshot was taken.
+  var effortAtSnapshot = 0
+
+  /// A run at genesis.
+  public init(scenario: Scenario, seed: UInt64) {
+    self.scenario = scenario
+    self.seed = seed
+    world = World(scenario: scenario, seed: seed)
+    branches = [
+      Branch(
+        id: 0, parent: nil, forkEvent: 0, commands: [], lastEvent: 0, eventMarks: [], marks: [],
+        snapshots: [Branch.Snapshot(event: 0, world: world)])
+    ]
+  }
+
+  /// A run at genesis with commands that will be carried out in their places, such as a saved log.
+  public init(scenario: Scenario, seed: UInt64, commands: [Command]) {
+    self.init(scenario: scenario, seed: seed)
+    branches[0].commands = commands.sorted { $0.afterEvent < $1.afterEvent }
+    nextCommand = (commands.map { Int($0.id.rawValue) }.max() ?? 0) + 1
+  }
+
+  /// Events carried out so far.
+  public var event: Int { world.eventCount }
+  /// The commands of this branch.
+  public var commands: [Command] { branches[branch].commands }
+  /// How far this branch's future is known.
+  public var lastKnownEvent: Int { branches[branch].lastEvent }
+  /// What the timeline pane shows of this branch.
+  public var marks: [Mark] { branches[branch].marks }
+
+  /// The digest of scenario, seed and commands: the same three are the same run.
+  public var runIdentifier: String {
+    var input = HashInput()
+    input.append(bytes: Array("prooftop run".utf8))
+    input.append(scenario.digest)
+    input.append(u64: seed)
+    for command in commands where command.enabled {
+      input.append(u64: UInt64(command.afterEvent))
+      input.append(bytes: Array("\(command.action)".utf8))
+    }
+    return input.digest().hex
+  }
+
+  /// Carries out the next event or command; false at the end.
+  @discardableResult
+  mutating func forwardOnce(listening: Bool) -> Bool {
+    let wasKnown = isKnown
+    world.isListening = listening || !wasKnown
+    // A run that broke an invariant is checked again each time, so that its violations come back.
+    world.isReplaying = wasKnown && !branches[branch].hasViolations
+    if let command = dueCommand {
+      world.carryOut(command)
+    } else if !world.step() {
+      branches[branch].isComplete = true
+      return false
+    }
+    if !wasKnown { learn() }
+    if listening { records += world.records }
+    keepSnapshotIfDue()
+    return true
+  }
+
+  private var isKnown: Bool { world.eventCount < branches[branch].lastEvent }
+
+  private var dueCommand: Command? {
+    let n = world.eventCount
+    return branches[branch].commands.first { $0.afterEvent == n }
+  }
+
+  /// When the next event or command of this branch is due; `nil` at the end.
+  public var nextInstant: Instant? { dueCommand?.time ?? world.nextInstant }
+
+  /// Files what the newest event completes; called once an event and branch.
+  private mutating func learn() {
+    branches[branch].lastEvent = world.eventCount
+    if !world.violations.isEmpty { branches[branch].hasViolations = true }
+    var mark = EventMark(event: world.eventCount, time: world.now)
+    for record in world.records { note(record, in: &mark) }
+    if mark.rollup != nil || mark.isProof || mark.isCheckpoint || mark.isSettlement {
+      branches[branch].eventMarks.append(mark)
+    }
+  }
+
+  private mutating func note(_ record: Record, in mark: inout EventMark) {
+    func sign(_ kind: Mark.Kind) {
+      branches[branch].marks.append(Mark(time: record.time, event: record.event, kind: kind))
+    }
+    switch record.occurrence {
+    case .blockMade(let r, _, _, _, _): mark.rollup = r
+    case .checkpointReached(let i):
+      mark.isCheckpoint = true
+      sign(.checkpoint(i))
+    case .nodeProven(let node, let i, _, _, _):
+      mark.isProof = true
+      if node == TreeShape.root { sign(.root(i)) }
+    case .registered, .loneSettled:
+      mark.isProof = true
+      mark.isSettlement = true
+      sign(.settlement)
+    case .takeover:
+      mark.isProof = true
+      sign(.takeover)
+    case .faultInjected, .exitRequested, .healed:
+      mark.isProof = true
+      if case .command(let id) = record.cause { sign(.command(id)) } else { sign(.fault) }
+    case .chainProven, .chainProofRefused, .leafCarried, .leafRefused, .nodeRefused, .foldLost,
+      .aggregatorCrashed, .aggregatorRestarted, .epochBegan, .settlementRefused, .loneRefused,
+      .l1Refused, .contractOpened, .slashed, .chainForked, .chainReverted, .invariantBroken:
+      mark.isProof = true
+    default: break
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// All of the simulation at one moment, as one value: copying it is a snapshot, stepping a copy is
+/// looking ahead.
+public struct World: Sendable {
+  /// The story that is run.
+  public let scenario: Scenario
+  /// The run's seed.
+  public let seed: UInt64
+  /// The simulated time.
+  public internal(set) var now = Instant.genesis
+  /// Events carried out so far; steps are named by this number.
+  public internal(set) var eventCount = 0
+  /// What is due.
+  public internal(set) var queue = EventQueue()
+  /// The aggregation tree.
+  public let tree: TreeShape
+  /// The hash of each node at checkpoint 0.
+  public let genesisHashes: [Digest]
+  /// By `RollupID`.
+  public internal(set) var rollups: [Rollup]
+  /// By `MessageID`.
+  public internal(set) var messages = Table<Message>(chunkShift: 5)
+  /// By `ProofID`.
+  public internal(set) var proofs = Table<Proof>(chunkShift: 5)
+  /// By `JobID`.
+  public internal(set) var jobs = Table<Job>(chunkShift: 5)
+  /// By `AggregatorID`.
+  public internal(set) var aggregators: [Aggregator]
+  /// One an epoch that has begun, in order.
+  public internal(set) var terms: [Term] = []
+  /// The settlement layer.
+  public internal(set) var l1: L1Chain
+  /// Running counts.
+  public internal(set) var tally = Tally()
+  /// Root proofs in the order of checkpoints; the first is checkpoint 1's.
+  public internal(set) var roots: [ProofID] = []
+  /// The last checkpoint reached.
+  public internal(set) var checkpoint = 0
+  /// Invariants that did not hold, oldest first.
+  public internal(set) var violations: [InvariantViolation] = []
+  let functionality: ProofFunctionality
+  let plan: TrafficPlan
+  var conservation: Conservation
+  /// What happened in the last step; filled only while `isListening`.
+  public internal(set) var records: [Record] = []
+  /// Whether steps describe what they do; a replay that nobody watches does not.
+  public var isListening = false
+  var cause = Cause.scheduled(0)
+  /// What it took to get here, in eighths of an event's usual cost; the same on every machine.
+  /// Snapshots are spaced by it.
+  var effort = 0
+  /// Whether this stretch of the run was carried out before, so that its openings are known to
+  /// verify and its invariants were checked.
+  var isReplaying = false
+  /// Rank of the event being carried out.
+  var rank: UInt8 = 0
+
+  /// The scenario's settings.
+  public var settings: Settings { scenario.settings }
+}

@@ -1,0 +1,107 @@
+extension World {
+  /// The world at genesis: N rollups with their genesis blocks, one aggregator pool, L1 at block
+  /// 0, and everything that the scenario schedules. O(N log N).
+  public init(scenario: Scenario, seed: UInt64) {
+    let settings = scenario.settings
+    let order =
+      settings.order.isEmpty ? (0..<settings.rollups).map { RollupID($0) } : settings.order
+    precondition(order.count == settings.rollups, "the order is a permutation of the rollups")
+    let tree = TreeShape(order: order)
+    var rollups: [Rollup] = []
+    rollups.reserveCapacity(settings.rollups)
+    for r in 0..<settings.rollups {
+      rollups.append(Rollup(RollupID(r), tree: tree, settings: settings, seed: seed))
+    }
+    let hashes = World.genesisHashes(tree: tree, rollups: rollups)
+    self.scenario = scenario
+    self.seed = seed
+    self.tree = tree
+    self.rollups = rollups
+    genesisHashes = hashes
+    aggregators = (0..<settings.aggregation.aggregators).map {
+      Aggregator(AggregatorID($0), tree: tree, settings: settings)
+    }
+    l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root.index], settings: settings)
+    functionality = ProofFunctionality(seed: seed)
+    plan = TrafficPlan(scenario, seed: seed)
+    conservation = Conservation(
+      supply: settings.initialBalance * UInt64(settings.rollups))
+    scheduleGenesis()
+  }
+
+  private static func genesisHashes(tree: TreeShape, rollups: [Rollup]) -> [Digest] {
+    var hashes = Array(repeating: Digest.zero, count: tree.nodes.count)
+    // Preorder numbers children after their parent, so backwards is bottom up.
+    for n in tree.nodes.indices.reversed() {
+      let node = tree.nodes[n]
+      if let (left, right) = node.children {
+        hashes[n] =
+          NodePreimage(
+            first: UInt32(node.first), count: UInt32(node.count), checkpoint: 0,
+            left: hashes[left.index], right: hashes[right.index], previous: .zero
+          ).hash
+      } else {
+        hashes[n] = rollups[tree.rollup(at: NodeID(n)).index].state.headHash
+      }
+    }
+    return hashes
+  }
+
+  private mutating func scheduleGenesis() {
+    for (k, fault) in scenario.faults.enumerated() { schedule(.fault(k), at: fault.time) }
+    for r in rollups { schedule(.rollupBlock(r.id), at: .genesis + settings.blockTime) }
+    schedule(.checkpoint(1), at: settings.time(ofCheckpoint: 1))
+    schedule(.l1Block(number: 1), at: .genesis + settings.l1.slot)
+    beginEpoch(0)
+    if let after = settings.aggregation.exitAfter {
+      for r in rollups { schedule(.exitCheck(r.id), at: .genesis + after) }
+    }
+  }
+
+  /// Puts an event into the future. One that is due at this very instant, and whose turn is over,
+  /// comes last: it took no time (PROTOCOL 2.2, order at one instant).
+  mutating func schedule(_ event: Event, at time: Instant) {
+    precondition(time >= now, "nothing is scheduled in the past")
+    let late = time == now && event.rank < rank && eventCount > 0
+    queue.push(event, at: time, rank: late ? Event.zeroTimeRank : event.rank)
+  }
+}
+
+extension Rollup {
+  init(_ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64) {
+    self.id = id
+    state = ChainState(rollup: id, genesisBalance: settings.initialBalance)
+    let ancestors = tree.ancestors(of: tree.leaf(of: id))
+    prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
+    view = RollupView(
+      ancestors: ancestors, accepted: Array(repeating: nil, count: ancestors.count),
+      included: RollupView.Included(checkpoint: 0, block: .genesis, hash: state.headHash),
+      unsettled: Array(repeating: [], count: ancestors.count))
+    blocks.append(
+      Block(
+        header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],
+        sends: [], transfers: [], outboxCount: 0, inboxCount: 0, seal: .zero))
+    chain.append(.genesis)
+  }
+}
+
+extension Aggregator {
+  init(_ id: AggregatorID, tree: TreeShape, settings: Settings) {
+    self.id = id
+    workers = Array(repeating: nil, count: settings.aggregation.workers)
+    candidates = Array(repeating: [], count: settings.rollups)
+    lastHeard = Array(repeating: .genesis, count: settings.aggregation.aggregators)
+  }
+}
+
+extension L1Chain {
+  init(rollups: [Rollup], root: Digest, settings: Settings) {
+    registry = Registry(genesis: root)
+    contracts = rollups.map { VerifierContract(settledHash: $0.state.headHash) }
+    aggregatorStakes = Array(
+      repeating: settings.l1.aggregatorStake, count: settings.aggregation.aggregators)
+    sequencerStakes = Array(repeating: settings.l1.sequencerStake, count: rollups.count)
+    let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot())
+    blocks.append(Block(header: header, hash: header.hash, transactions: []))
+  }
+}

@@ -1,0 +1,199 @@
+/// How safe a block is, in order.
+public enum BlockState: Int, Comparable, Hashable, Sendable {
+  case built, inChainProof, covered, onL1
+  /// Order of safety.
+  public static func < (a: BlockState, b: BlockState) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension World {
+  /// A proof by its identifier.
+  public func proof(_ id: ProofID) -> Proof { proofs[id.index] }
+  /// A message by its identifier.
+  public func message(_ id: MessageID) -> Message { messages[id.index] }
+  /// A job by its identifier.
+  public func job(_ id: JobID) -> Job { jobs[id.index] }
+  /// A rollup by its identifier.
+  public func rollup(_ id: RollupID) -> Rollup { rollups[id.index] }
+  /// An aggregator by its identifier.
+  public func aggregator(_ id: AggregatorID) -> Aggregator { aggregators[id.index] }
+
+  /// The epoch of `now`, counted from 0.
+  public var epoch: Int { settings.epoch(ofCheckpoint: checkpoint + 1) }
+
+  /// The round of a checkpoint, as the aggregator that holds it sees it.
+  public func round(_ checkpoint: Int) -> Round? {
+    guard checkpoint >= 1 else { return nil }
+    return aggregators[holder(ofCheckpoint: checkpoint).index].round(checkpoint)
+  }
+
+  /// What has become of a node at a checkpoint.
+  public func slot(_ node: NodeID, _ checkpoint: Int) -> Round.Slot {
+    guard checkpoint >= 1 else { return .waiting }
+    let rounds = aggregators[holder(ofCheckpoint: checkpoint).index].rounds
+    return rounds.indices.contains(checkpoint - 1)
+      ? rounds[checkpoint - 1].slots[node.index] : .waiting
+  }
+
+  /// `cur(v,i)` if proven; the genesis hash at 0, `∅` before.
+  public func hash(of node: NodeID, at checkpoint: Int) -> Digest? {
+    if checkpoint < 0 { return .zero }
+    if checkpoint == 0 { return genesisHashes[node.index] }
+    return slot(node, checkpoint).proof.map { proofs[$0.index].cur }
+  }
+
+  /// The newest checkpoint of which any leaf is in; the first one to come before that.
+  public var newestTreeCheckpoint: Int {
+    var i = checkpoint
+    while i > 1 {
+      let rounds = aggregators[holder(ofCheckpoint: i).index].rounds
+      if rounds.indices.contains(i - 1),
+        rollups.contains(where: { rounds[i - 1].slots[tree.leaf(of: $0.id).index].proof != nil })
+      {
+        return i
+      }
+      i -= 1
+    }
+    return max(1, i)
+  }
+
+  /// The last proven `B`.
+  public var lastRoot: (checkpoint: Int, proof: ProofID)? {
+    roots.last.map { (roots.count, $0) }
+  }
+
+  /// How safe the chain's block at a height is. O(depth).
+  public func blockState(_ r: RollupID, height: Int) -> BlockState {
+    if height <= l1.contracts[r.index].settledHeight { return .onL1 }
+    if height <= safeHeight(of: r) { return .covered }
+    return height <= provenHeight(of: r) ? .inChainProof : .built
+  }
+
+  /// Height of the highest block of the chain that a chain proof covers.
+  public func provenHeight(of r: RollupID) -> Int {
+    let rollup = rollups[r.index]
+    for proof in rollup.prover.proofs.reversed() where rollup.isOnChain(proof.block) {
+      return rollup.block(proof.block).height
+    }
+    return 0
+  }
+
+  /// Height of the highest block of the chain under the last `B`.
+  public func coveredHeight(of r: RollupID) -> Int { safeHeight(of: r) }
+
+  /// The tree node (leaf, inner or root) that an address names, with its checkpoint.
+  public func node(at address: Address) -> (node: NodeID, checkpoint: Int)? {
+    switch address {
+    case .chainProof(let r, let i): exists(.rollup(r)) ? (tree.leaf(of: r), i) : nil
+    case .root(let i): (TreeShape.root, i)
+    case .child(let right, let i):
+      tree[TreeShape.root].children.map { (right ? $0.right : $0.left, i) }
+    case .node(let first, let last, let i):
+      tree.node(first: first, count: last - first + 1).map { ($0, i) }
+    default: nil
+    }
+  }
+
+  /// The address of a node at a checkpoint: `A5.3`, `4-5.3`, `C.3`, `B.3`.
+  public func address(of node: NodeID, checkpoint i: Int) -> Address {
+    if tree[node].isLeaf { return .chainProof(tree.rollup(at: node), checkpoint: i) }
+    if node == TreeShape.root { return .root(checkpoint: i) }
+    if tree[node].depth == 1 {
+      return .child(right: node == tree[TreeShape.root].children?.right, checkpoint: i)
+    }
+    return .node(first: tree[node].first, last: tree[node].last, checkpoint: i)
+  }
+
+  /// Whether an address names something of this world by now.
+  public func exists(_ address: Address) -> Bool {
+    switch address {
+    case .rollup(let r): rollups.indices.contains(r.index)
+    case .block(let r, let height):
+      rollups.indices.contains(r.index) && rollups[r.index].chain.indices.contains(height)
+    case .message(let m): messages.indices.contains(m.index)
+    case .l1Block(let n): l1.blocks.indices.contains(n)
+    case .aggregator(let a): aggregators.indices.contains(a.index)
+    case .event(let n): n >= 0
+    case .command(let c): c.rawValue >= 1
+    case .chainProof(_, let i), .node(_, _, let i), .child(_, let i), .root(let i):
+      i >= 0 && i <= checkpoint + 1 && node(at: address) != nil
+    }
+  }
+
+  /// The number behind a name.
+  public func value(of quantity: Quantity) -> Int64 {
+    switch quantity {
+    case .counter(let counter): value(of: counter)
+    case .rollup(let r, let q): value(of: q, r)
+    case .messageLevel(let m): level(of: m)
+    case .proven(let i): rootProof(i) == nil ? 0 : 1
+    case .alive(let a): aggregators[a.index].isCrashed ? 0 : 1
+    }
+  }
+
+  private func level(of m: MessageID) -> Int64 {
+    guard messages.indices.contains(m.index) else { return -2 }
+    return messages[m.index].reverted == nil ? Int64(messages[m.index].level.rawValue) : -1
+  }
+
+  private func value(of q: Quantity.RollupQuantity, _ r: RollupID) -> Int64 {
+    switch q {
+    case .height: Int64(rollups[r.index].height)
+    case .included: Int64(safeHeight(of: r))
+    case .settled: Int64(l1.contracts[r.index].settledHeight)
+    case .reverted: Int64(rollups[r.index].revertedBlocks)
+    case .open: l1.contracts[r.index].isOpen ? 1 : 0
+    case .balance: Int64(rollups[r.index].state.ledger.balance(of: 0))
+    }
+  }
+
+  private func value(of counter: Quantity.Counter) -> Int64 {
+    switch counter {
+    case .events: Int64(eventCount)
+    case .blocks: Int64(tally.blocks)
+    case .proofs: Int64(tally.proofs)
+    case .checkpoints: Int64(tally.checkpoints)
+    case .settlements: Int64(tally.settlements)
+    case .exportsLeafMax: Int64(tally.leafExportsMax)
+    case .exportsInnerMax: Int64(tally.innerExportsMax)
+    case .exportsRootMax: Int64(tally.rootExportsMax)
+    case .exportsTotalLastCheckpoint: Int64(tally.exportsTotalLastCheckpoint)
+    case .messagesSent: Int64(tally.sent)
+    case .messagesUsable: Int64(tally.usable)
+    case .messagesSettledInTree: Int64(tally.settledInTree)
+    case .messagesCovered: Int64(tally.covered)
+    case .messagesOnL1: Int64(tally.onL1)
+    case .messagesReverted, .revertedMessages: Int64(tally.revertedMessages)
+    case .messagesStuck: Int64(stuckMessages)
+    case .messagesForgedAccepted: Int64(tally.forgedAccepted)
+    case .latencyUsableMeanMillis:
+      tally.usable == 0 ? 0 : tally.usableLatencySum / Int64(tally.usable)
+    case .latencyUsableMaxMillis: tally.usableLatencyMax
+    case .atRiskBlocks: Int64(tally.atRisk)
+    case .atRiskBlocksMax: Int64(tally.atRiskMax)
+    case .revertedBlocks: Int64(tally.revertedBlocks)
+    case .l1Gas: Int64(l1.gas)
+    case .l1Transactions: Int64(tally.l1Transactions)
+    case .l1Slashed: Int64(l1.slashed)
+    case .wastedProofs: Int64(tally.wastedProofs)
+    case .carriedLeaves: Int64(tally.carriedLeaves)
+    case .refusedProofs: Int64(tally.refusedProofs)
+    case .takeovers: Int64(tally.takeovers)
+    case .exits: Int64(tally.exits)
+    case .registryCheckpoint: Int64(l1.registry.checkpoint)
+    case .lastProvenCheckpoint: Int64(roots.count)
+    case .openContracts: Int64(l1.contracts.reduce(0) { $0 + ($1.isOpen ? 1 : 0) })
+    case .invariantViolations: Int64(violations.count)
+    }
+  }
+
+  /// Messages that wait on something nobody under way will bring. O(messages not minted).
+  public var stuckMessages: Int {
+    messages.reduce(0) { count, message in
+      guard message.reverted == nil, message.mint == nil else { return count }
+      switch waiting(for: message.id).last?.condition {
+      case .aggregator, .healing, .refused: return count + 1
+      default: return count
+      }
+    }
+  }
+}

@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
   ],
   targets: [
@@ -20,6 +21,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
+    .target(
+      name: "ScenarioFile",
+      dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
     .testTarget(
@@ -29,6 +33,8 @@ let package = Package(
         .product(name: "CustomDump", package: "swift-custom-dump"),
       ],
       exclude: ["Vectors"]),
+    .testTarget(
+      name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
   ],
   swiftLanguageModes: [.v6]
 )

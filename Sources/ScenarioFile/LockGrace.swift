@@ -1,0 +1,54 @@
+import RollupSimulation
+
+/// How long a lock must outlast its epoch (PROTOCOL 6, "Lock").
+///
+/// Were it shorter, the contracts could open although an honest aggregator, or its successor, still
+/// settles the epoch in time.
+struct LockGrace {
+  /// The slowest chain proof that is waited for: longer ones are carried at the deadline.
+  let slowestChainProof: Span
+  /// The longest that any list schedule of the folds takes once all leaves are in.
+  let folds: Span
+  /// Chain proof to aggregator, and settlement to L1.
+  let delays: Span
+  let timeout: Span
+  let settlement: Span
+  let slot: Span
+
+  /// The parts for `scenario`.
+  init(_ scenario: Scenario) {
+    let settings = scenario.settings
+    let usual = (0..<settings.rollups).map {
+      settings.costs.chainProofTime(of: RollupID($0), seed: scenario.seed)
+    }
+    let slowed = scenario.faults.compactMap { fault -> Span? in
+      if case .inject(.slowProver(_, let proving)) = fault.action { proving } else { nil }
+    }
+    slowestChainProof = min(
+      (usual + slowed).max() ?? .zero, settings.aggregation.collectionDeadline)
+    folds = LockGrace.listScheduleBound(
+      leaves: settings.rollups, workers: settings.aggregation.workers, fold: settings.costs.fold)
+    delays = settings.networkDelay * 2
+    timeout = settings.aggregation.timeout
+    settlement = settings.costs.settlement
+    slot = settings.l1.slot
+  }
+
+  /// `P_root`: from a checkpoint to its root proof.
+  var rootProof: Span { slowestChainProof + folds + delays }
+
+  /// The grace must be longer than this.
+  var bound: Span { rootProof + timeout + settlement + slot }
+
+  /// Graham's bound: at every moment either all `workers` fold, or the longest path still to be
+  /// folded grows shorter; so no order of the folds takes longer than
+  /// `work / workers + (1 - 1 / workers) · path`, rounded up to milliseconds.
+  static func listScheduleBound(leaves: Int, workers: Int, fold: Span) -> Span {
+    let folds = leaves - 1
+    var height = 0
+    while 1 << height < leaves { height += 1 }
+    let parts = Int64(folds + (workers - 1) * height) * fold.milliseconds
+    let workers = Int64(workers)
+    return Span(milliseconds: (parts + workers - 1) / workers)
+  }
+}

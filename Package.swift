@@ -24,6 +24,11 @@ let package = Package(
     .target(
       name: "ScenarioFile",
       dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Screen"),
+    .target(
+      name: "CCurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["CCurses", "Screen"]),
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
     .testTarget(
@@ -35,6 +40,8 @@ let package = Package(
       exclude: ["Vectors"]),
     .testTarget(
       name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,57 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "CCurses.h"
+
+static const int answered[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGCONT, SIGTSTP};
+enum { ANSWERED_COUNT = sizeof answered / sizeof answered[0] };
+static struct sigaction before[ANSWERED_COUNT];
+static int pipe_ends[2] = {-1, -1};
+
+static void tell(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  // A full pipe already wakes the reader, and what it holds says enough.
+  ssize_t written = write(pipe_ends[1], &byte, 1);
+  (void)written;
+  errno = saved;
+}
+
+int cc_signals_start(void) {
+  struct sigaction action;
+  if (pipe_ends[0] >= 0 || pipe2(pipe_ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = tell;
+  sigfillset(&action.sa_mask);
+  for (int index = 0; index < ANSWERED_COUNT; index++) {
+    sigaction(answered[index], NULL, &before[index]);
+    // What a parent asked to be ignored (nohup, a shell without job control) stays ignored.
+    if (before[index].sa_handler != SIG_IGN) sigaction(answered[index], &action, NULL);
+  }
+  return pipe_ends[0];
+}
+
+void cc_signals_stop(void) {
+  if (pipe_ends[0] < 0) return;
+  for (int index = 0; index < ANSWERED_COUNT; index++)
+    sigaction(answered[index], &before[index], NULL);
+  close(pipe_ends[0]);
+  close(pipe_ends[1]);
+  pipe_ends[0] = pipe_ends[1] = -1;
+}
+
+void cc_signals_stop_self(void) {
+  struct sigaction ours;
+  struct sigaction standard;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &standard, &ours);
+  // The whole group, as the terminal itself would: a parent such as make has to stop too. Without a
+  // shell that could continue us the kernel drops SIGTSTP, where SIGSTOP would hang for ever.
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+}

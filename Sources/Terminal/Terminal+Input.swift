@@ -1,0 +1,95 @@
+import CCurses
+import Glibc
+
+extension Terminal {
+  /// How long a lone escape may be the start of a key, in milliseconds.
+  static let escapeMillis = 25
+
+  /// Waits for the next thing to happen: for ever with nil, not at all with 0.
+  ///
+  /// With nil nothing but an event wakes the process up. Call again with 0 until it answers
+  /// ``Input/timeout``, then draw.
+  public func nextInput(timeoutMillis: Int? = nil) -> Input {
+    while true {
+      if !waiting.isEmpty { return waiting.removeFirst() }
+      if let input = decoder.next() {
+        halfWayMillis = 0
+        return input
+      }
+      if isGone { return .hangup }
+      // The escape's time is summed up over calls: a caller that runs an animation asks for less
+      // than it at a time.
+      let escapeLeft = Terminal.escapeMillis - halfWayMillis
+      let isEscapeFirst = decoder.isHalfWay && escapeLeft <= timeoutMillis ?? .max
+      let waitMillis = isEscapeFirst ? max(escapeLeft, 0) : timeoutMillis ?? -1
+      if wait(waitMillis) { continue }
+      if isEscapeFirst {
+        halfWayMillis = 0
+        if let input = decoder.next(isFinal: true) { return input }
+        continue
+      }
+      if decoder.isHalfWay { halfWayMillis += max(waitMillis, 1) }
+      return .timeout
+    }
+  }
+
+  /// Waits and takes in what there is; false if the time ran out.
+  private func wait(_ millis: Int) -> Bool {
+    var sources = [
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&sources, 2, Int32(clamping: millis))
+    // A signal interrupts; its byte is in the pipe by now.
+    if count < 0 { return true }
+    if count == 0 { return false }
+    if sources[0].revents != 0 { take(drainSignals()) }
+    let input = Int32(sources[1].revents)
+    if input & POLLIN != 0 {
+      takeBytes()
+    } else if input != 0 {
+      isGone = true
+    }
+    return true
+  }
+
+  private func takeBytes() {
+    let count = withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+      let count = read(input, buffer.baseAddress, buffer.count)
+      if count > 0 { decoder.feed(buffer.prefix(count)) }
+      return count
+    }
+    // Nothing where there should be something: the other side is gone, and polling on would spin.
+    if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { isGone = true }
+  }
+
+  /// The signals since the last time, each kind once.
+  func drainSignals() -> Set<Int32> {
+    var numbers: Set<Int32> = []
+    var byte: UInt8 = 0
+    while read(signals, &byte, 1) == 1 { numbers.insert(Int32(byte)) }
+    return numbers
+  }
+
+  func take(_ numbers: Set<Int32>) {
+    if numbers.contains(SIGTERM) { waiting.append(.terminate) }
+    if numbers.contains(SIGHUP) { isGone = true }
+    if numbers.contains(SIGINT) { waiting.append(.interrupt) }
+    if numbers.contains(SIGTSTP) { waiting.append(.suspendRequest) }
+    if numbers.contains(SIGCONT) {
+      comeBack()
+      waiting.append(.resumed)
+    }
+    if numbers.contains(SIGWINCH) || numbers.contains(SIGCONT) { takeSize() }
+  }
+
+  func takeSize() {
+    let size = Terminal.size(output)
+    guard size != (columns, rows) else { return }
+    (columns, rows) = size
+    cc_screen_resize(Int32(rows), Int32(columns))
+    shown = nil
+    waiting.removeAll { if case .resize = $0 { true } else { false } }
+    waiting.append(.resize(columns: columns, rows: rows))
+  }
+}

@@ -1,0 +1,28 @@
+import CCurses
+
+extension Terminal {
+  // SGR reports have no limit on columns; the older ones stop at 222.
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
+  static let pasteOn = "\u{1B}[?2004h"
+  static let pasteOff = "\u{1B}[?2004l"
+  /// Ends everything that was asked of the terminal beyond ncurses; harmless when nothing was.
+  static let reportsOff = mouseOff + pasteOff
+
+  /// Turns mouse reports on or off; while off, the terminal's own selection works as usual.
+  public func setMouse(_ isOn: Bool) {
+    isMouseOn = isOn
+    send(isOn ? Terminal.mouseOn : Terminal.mouseOff)
+  }
+
+  func enableReports() {
+    send(Terminal.pasteOn + (isMouseOn ? Terminal.mouseOn : ""))
+  }
+
+  func send(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cc_write(output, $0.baseAddress, $0.count) }
+    }
+  }
+}

@@ -7,12 +7,13 @@ let package = Package(
   name: "prooftop",
   products: [
     .library(name: "RollupSimulation", targets: ["RollupSimulation"]),
+    .executable(name: "prooftop", targets: ["prooftop"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
   ],
   targets: [
     .target(
@@ -25,23 +26,35 @@ let package = Package(
       name: "ScenarioFile",
       dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
     .target(name: "Screen"),
+    .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CCurses", "Screen"]),
+    .executableTarget(
+      name: "prooftop",
+      dependencies: [
+        "RollupSimulation", "ScenarioFile", "Screen", "Explorer", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
     .testTarget(
       name: "RollupSimulationTests",
-      dependencies: [
-        "RollupSimulation", "Support",
-        .product(name: "CustomDump", package: "swift-custom-dump"),
-      ],
+      dependencies: ["RollupSimulation", "Support"],
       exclude: ["Vectors"]),
     .testTarget(
       name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "ScenarioFile", "RollupSimulation", "Screen", "Support"],
+      exclude: ["Goldens"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
+    .testTarget(
+      name: "DemosTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Support"]),
+    .testTarget(name: "TidyTests", dependencies: ["Support"]),
   ],
   swiftLanguageModes: [.v6]
 )

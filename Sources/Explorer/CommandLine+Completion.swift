@@ -1,0 +1,79 @@
+import RollupSimulation
+import Screen
+
+extension CommandLine {
+  /// The themes' names.
+  static let themes = Theme.allCases.map(\.rawValue)
+
+  /// Whole lines that the line could become, in a fixed order.
+  static func completions(of prompt: Model.Prompt, _ model: Model) -> [String] {
+    switch prompt.purpose {
+    case .command: lines(prompt.text, model)
+    case .goTo, .search: addresses(model).filter { $0.hasPrefix(prompt.text) }
+    case .filter, .bookmark: []
+    }
+  }
+
+  private static func lines(_ text: String, _ model: Model) -> [String] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count > 1, let verb = verbs.first(where: { $0.name == words[0] }) else {
+      return verbs.map(\.name).filter { $0.hasPrefix(text) }
+    }
+    let world = model.timeline.world
+    let rests: [String] =
+      switch verb.name {
+      case "goto", "search", "filter": addresses(model)
+      case "inject": actions(world)
+      case "follow": world.messages.map { "\(Address.message($0.id))" }
+      case "fold":
+        world.tree.nodes.indices.map { NodeID($0) }.filter { !world.tree[$0].isLeaf }
+          .map { "\(world.address(of: $0, checkpoint: world.newestTreeCheckpoint))" }
+      case "unit": Update.units.map { "\($0)" }
+      case "pace": ["auto"] + Update.factors.map(String.init)
+      case "export": Effect.Export.allCases.map(\.rawValue)
+      case "theme": themes
+      case "toggle": model.timeline.commands.map { "\($0.id.rawValue)" }
+      case "branch": model.timeline.branches.indices.map(String.init)
+      default: []
+      }
+    return rests.map { verb.name + " " + $0 }.filter { $0.hasPrefix(text) }
+  }
+
+  /// Everything that has a name at this moment, short of blocks and events.
+  private static func addresses(_ model: Model) -> [String] {
+    let world = model.timeline.world
+    let checkpoint = model.treeCheckpoint ?? world.newestTreeCheckpoint
+    let nodes = world.tree.nodes.indices.map {
+      world.address(of: NodeID($0), checkpoint: checkpoint)
+    }
+    return
+      (world.tree.order.map(Address.rollup) + nodes
+      + world.messages.map { .message($0.id) }
+      + world.aggregators.map { .aggregator($0.id) }).map(\.description)
+  }
+
+  /// Every action's form with everything that it can be done to.
+  private static func actions(_ world: World) -> [String] {
+    ActionText.forms.flatMap { form in
+      let words = form.split(separator: " ").map(String.init)
+      return names(like: words.last { Address($0) != nil } ?? "", world).map { name in
+        words.map { Address($0) == nil ? $0 : name }.joined(separator: " ")
+      }
+    }
+  }
+
+  private static func names(like example: String, _ world: World) -> [String] {
+    example.hasPrefix("Agg")
+      ? world.aggregators.map { "\(Address.aggregator($0.id))" }
+      : world.rollups.map { "\(Address.rollup($0.id))" }
+  }
+
+  /// The longest start that all lines share; there is at least one line.
+  static func commonPrefix(_ lines: [String]) -> String {
+    var common = lines[0]
+    for line in lines.dropFirst() {
+      while !line.hasPrefix(common) { common = String(common.dropLast()) }
+    }
+    return common
+  }
+}

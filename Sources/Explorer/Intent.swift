@@ -1,0 +1,46 @@
+import RollupSimulation
+
+/// What a person wants, whichever key, click or command line said it.
+public indirect enum Intent: Hashable, Sendable {
+  // time
+  case toggleRun, toggleRunBackwards
+  case stepForward, stepBack, nextUnit, previousUnit
+  case checkpointForward, checkpointBack
+  case nextChange, previousChange
+  case faster, slower, automaticPace
+  case setBookmark(String), goToBookmark(Int)
+  /// The list of bookmarks to go to.
+  case bookmarks
+  case goTo(Address), goToTime(Instant)
+  /// Simulated time goes on because real time did, by this many milliseconds.
+  case tick(millis: Int)
+  // place
+  case moveUp, moveDown, moveLeft, moveRight
+  case first, last, pageUp, pageDown
+  case nextPane, previousPane, focus(Model.Pane), defaultLayout
+  case select(Address)
+  case toggleFold, foldAll
+  case previousTree, nextTree
+  case inspect, back, close
+  // ask
+  case why, whatChanged, explain, follow
+  case search(String), filter(String), nextHit, previousHit
+  case help
+  // act
+  case exportAs(Effect.Export)
+  case setTheme(String)
+  case injectMenu, perform(Action), undo, redo, toggleCommand(CommandID)
+  case branches, switchBranch(Int), export, copy
+  case openPrompt(Model.Prompt.Purpose), type(String), eraseBack, eraseAll, acceptPrompt
+  case chooseItem(Int)
+  /// Completion and history of the line being typed.
+  case complete, historyBack, historyForward
+  /// A prompt with a start already typed.
+  case openPromptWith(Model.Prompt.Purpose, String)
+  /// The verbs of the command line as a list.
+  case commandList
+  case run(commandLine: String)
+  case toggleMouse, redraw, suspend, quit, resize
+  /// Close the topmost layer, else quit.
+  case closeOrQuit
+}

@@ -1,0 +1,132 @@
+import RollupSimulation
+import Screen
+
+/// All of the explorer: the run it looks at, and how it looks at it. The two never mix: folds,
+/// focus and scroll do not travel in time.
+public struct Model: Sendable {
+  /// The run, at the moment shown.
+  public var timeline: Timeline
+  /// Whether and how fast time runs.
+  public var pace = Pace()
+  /// What one step is.
+  public var unit = StepUnit.proof
+  /// The pane that keys go to.
+  public var focus = Pane.messages
+  /// The pane that fills the screen, if any.
+  public var zoomed: Pane?
+  /// What the cursor is on; each pane keeps the part that it understands.
+  public var selection: Address
+  /// The followed message.
+  public var followed: MessageID?
+  /// Subtrees folded by hand; automatic folding is added by the view where room is short.
+  public var folded: [NodeID] = []
+  /// Subtrees that stay unfolded although room is short.
+  public var unfolded: [NodeID] = []
+  /// The checkpoint whose tree is shown; `nil`: the newest with any leaf.
+  public var treeCheckpoint: Int?
+  /// First row shown, by pane.
+  public var scroll: [Int] = Array(repeating: 0, count: Pane.allCases.count)
+  /// Overlays, the topmost last.
+  public var layers: [Layer] = []
+  /// Objects inspected before, for going back.
+  public var trail: [Address] = []
+  /// Moments with a name, oldest first.
+  public var bookmarks: [Bookmark] = []
+  /// Records of the last visible step, oldest first: what changed.
+  public var changes: [Record] = []
+  /// Recent records for the log, oldest first, bounded.
+  public var log: [Record] = []
+  /// A line for the person: a refusal, a confirmation.
+  public var notice: String?
+  /// Text of the last search, and the filter.
+  public var search = ""
+  /// What messages must match to be shown; empty shows all.
+  public var filter = ""
+  /// One of the themes' names.
+  public var theme = "dark"
+  /// Whether the mouse is reported.
+  public var isMouseOn = true
+  /// Whether nothing may be injected or undone.
+  public var isReadOnly = false
+  /// Lines typed before, oldest first, and which of them the prompt shows.
+  public var history: [String] = []
+  /// The earlier line shown, if the prompt shows one.
+  public var historyPlace: Int?
+  /// The pane to return to when the inspector is left.
+  public var paneBefore: Pane?
+  /// First line shown of the topmost overlay.
+  public var overlayScroll = 0
+  /// The digest of scenario, seed and commands.
+  public var runIdentifier = ""
+
+  /// The panes, by their number on the keyboard.
+  public enum Pane: Int, CaseIterable, Sendable {
+    case tree = 0, chains, messages, aggregator, log, inspector, metrics, timeline
+  }
+
+  /// Something on top of the panes.
+  public enum Layer: Hashable, Sendable {
+    case help(Pane)
+    case legend
+    /// A question with answers by number: the inject menu.
+    case menu(Menu)
+    case prompt(Prompt)
+    case why(Address)
+    case explain(String)
+  }
+
+  /// A list to choose from.
+  public struct Menu: Hashable, Sendable {
+    /// A line of it.
+    public struct Item: Hashable, Sendable {
+      /// What choosing it does, in words.
+      public var title: String
+      /// What choosing it does.
+      public var intent: Intent
+    }
+    /// What is asked.
+    public var title: String
+    /// What can be chosen, the first by `1`.
+    public var items: [Item]
+    /// The line that Enter chooses.
+    public var selected = 0
+  }
+
+  /// A line being typed.
+  public struct Prompt: Hashable, Sendable {
+    /// What the line is for.
+    public enum Purpose: Hashable, Sendable { case command, goTo, search, filter, bookmark }
+    /// What the line is for.
+    public var purpose: Purpose
+    /// What is typed so far.
+    public var text = ""
+  }
+
+  /// A moment with a name.
+  public struct Bookmark: Hashable, Sendable {
+    /// What it is called.
+    public var name: String
+    /// The event that it stands after.
+    public var event: Int
+    /// When that was.
+    public var time: Instant
+  }
+
+  /// Whether time runs by itself, and how fast.
+  public struct Pace: Hashable, Sendable {
+    /// Which way time runs.
+    public enum Direction: Hashable, Sendable { case paused, forwards, backwards }
+    /// Which way time runs now.
+    public var direction = Direction.paused
+    /// About three notable changes a second; otherwise `factor` simulated seconds a second.
+    public var isAutomatic = true
+    /// Simulated seconds a second; at automatic pace, at this moment.
+    public var factor = 30
+    /// Where running time has come to; the world's own time stands at its last event.
+    public var clock: Instant?
+    /// At automatic pace the factor is chosen anew once this moment, a notable change, has come.
+    public var segmentEnd: Instant?
+    /// Real milliseconds that have not moved time yet, when running backwards by steps.
+    public var unspentMillis = 0
+  }
+}

@@ -1,0 +1,75 @@
+import RollupSimulation
+import Screen
+
+extension Inspection {
+  static func message(_ id: MessageID, _ scene: Scene) -> [Line] {
+    let world = scene.world
+    let m = world.message(id)
+    let leaf = m.leaf
+    var lines = [
+      field(
+        "mint", "\(MessageRow.rail(m))   \(m.reverted == nil ? Wording.level(m.level) : "over")"),
+      field(
+        "leaf",
+        "\(hash(leaf.hash)) = H(0x00 │ \(leaf.source.rawValue) │ \(leaf.destination.rawValue)"
+          + " │ nonce \(leaf.nonce) │ amount \(leaf.amount) │ block \(leaf.sentAtBlock))"),
+      field(
+        "sent",
+        "\(Wording.clock(m.sentAt)) in R\(leaf.source.rawValue)#\(leaf.sentAtBlock), "
+          + "outbox place \(m.outboxIndex)",
+        to: .block(leaf.source, height: Int(leaf.sentAtBlock))),
+    ]
+    lines += mint(m, world)
+    if let cause = m.reverted {
+      lines.append(field("reverted", Wording.cause(cause, world.tree), .bad, to: .rollup(m.source)))
+    }
+    lines.append(
+      m.coveredBy.map {
+        field(
+          "cover",
+          "B.\($0) contains the send"
+            + (m.coveredAt.map { ", known at \(Wording.clock($0))" } ?? ""),
+          .good, to: .root(checkpoint: $0))
+      } ?? field("cover", "·· no B contains the send yet", .quiet))
+    for (k, cause) in Wording.why(.message(id), world).enumerated() {
+      lines.append(field(k == 0 ? "why" : "", cause.text, .normal, to: cause.object))
+    }
+    return lines
+  }
+
+  /// The stations of the mint, as far as it came.
+  private static func mint(_ m: Message, _ world: World) -> [Line] {
+    var lines: [Line] = []
+    func via(_ via: Message.Via) -> Address {
+      world.address(of: via.node, checkpoint: Int(via.checkpoint))
+    }
+    if let openable = m.openable {
+      lines.append(
+        field(
+          "openable", "\(Wording.clock(openable.at)) through \(via(openable))", to: via(openable)))
+    }
+    guard let mint = m.mint else { return lines }
+    let destination = m.destination
+    let latency = Wording.length(mint.via.at - m.sentAt)
+    lines.append(
+      field(
+        "imported",
+        "\(Wording.clock(mint.via.at)) in R\(destination.rawValue)#\(mint.height) through "
+          + "\(via(mint.via)), \(latency) after the send",
+        to: .block(destination, height: Int(mint.height))))
+    lines.append(
+      field(
+        "opening",
+        "\(via(mint.via)) → R\(m.source.rawValue)'s block → outbox root → leaf \(m.outboxIndex)",
+        .quiet, to: via(mint.via)))
+    if let settled = mint.settled {
+      lines.append(
+        field(
+          "tree", "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
+        ))
+    }
+    if let onL1 = mint.onL1 { lines.append(field("L1", "\(Wording.clock(onL1)) on L1", .good)) }
+    if let final = mint.final { lines.append(field("final", Wording.clock(final), .good)) }
+    return lines
+  }
+}

@@ -1,0 +1,118 @@
+import RollupSimulation
+import Screen
+
+extension Inspection {
+  static func rollup(_ r: RollupID, _ scene: Scene) -> [Line] {
+    let world = scene.world
+    let rollup = world.rollups[r.index]
+    let safety = scene.safety[r.index]
+    let contract = world.l1.contracts[r.index]
+    let ledger = rollup.state.ledger
+    var lines = [
+      field(
+        "head", "#\(safety.head)  \(hash(rollup.state.headHash))",
+        to: .block(r, height: safety.head)),
+      field("in A", "up to #\(safety.inProof)"),
+      field(
+        "under B",
+        scene.coveredCheckpoint == 0
+          ? "nothing yet"
+          : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
+            + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
+        to: .root(checkpoint: max(scene.coveredCheckpoint, 1))),
+      field(
+        "on L1",
+        "#\(contract.settledHeight), checkpoint \(contract.settledCheckpoint), "
+          + (contract.isOpen ? "contract OPEN: it takes lone proofs" : "contract locked")),
+      field("balance", "account 0: \(Wording.number(ledger.balance(of: 0)))"),
+      field(
+        "outbox", "\(Wording.count(rollup.outbox.count, "message")), inbox \(rollup.inbox.count)"),
+      field("prover", prover(rollup, world)),
+    ]
+    lines.append(
+      field(
+        "sequencer",
+        rollup.sequencer.isHalted
+          ? "HALTED until healed"
+          : "a block every \(Wording.length(world.settings.blockTime))",
+        rollup.sequencer.isHalted ? .bad : .normal))
+    if rollup.revertedBlocks > 0 || rollup.sequencer.forks > 0 {
+      lines.append(
+        field(
+          "history",
+          "\(Wording.count(rollup.sequencer.forks, "fork")), "
+            + "\(Wording.count(rollup.revertedBlocks, "block")) left the chain", .warn))
+    }
+    let ancestors = rollup.view.ancestors.map { node in
+      scene.name(node)
+    }
+    lines.append(field("ancestors", ancestors.joined(separator: " → ")))
+    for (k, accepted) in rollup.view.accepted.enumerated() {
+      guard let accepted else { continue }
+      let node = rollup.view.ancestors[k]
+      let object = world.address(of: node, checkpoint: accepted.checkpoint)
+      lines.append(field("accepts", "\(object) \(hash(accepted.cur))", to: object))
+    }
+    return lines
+  }
+
+  private static func prover(_ rollup: Rollup, _ world: World) -> String {
+    let usual = "usually \(Wording.length(rollup.prover.usualTime)) (assumption)"
+    if rollup.prover.isHalted { return "HALTED until healed; \(usual)" }
+    guard let id = rollup.prover.job else { return "idle, \(usual)" }
+    let job = world.job(id)
+    return "\(Wording.jobName(id, world)) \(job.percent(at: world.now))%, done at "
+      + "\(Wording.clock(job.ends)); \(usual)"
+  }
+
+  static func block(_ r: RollupID, _ height: Int, _ scene: Scene) -> [Line] {
+    let world = scene.world
+    let block = world.rollups[r.index].block(atHeight: height)
+    let header = block.header
+    var lines = [
+      field("hash", "\(hash(block.hash)) = SHA-256(0x10 │ the fields below)"),
+      field("rollup", "\(header.rollup.rawValue)", to: .rollup(r)),
+      field("height", "\(header.height)"),
+      field("timeMs", "\(header.time.milliseconds)  (\(Wording.clock(header.time)))"),
+      field("parent", hash(header.parent), to: height > 0 ? .block(r, height: height - 1) : nil),
+      field("state", hash(header.stateRoot)),
+      field(
+        "txs",
+        "\(hash(header.txRoot))  "
+          + Wording.count(
+            block.mints.count + block.sends.count + block.transfers.count, "transaction")
+      ),
+      field(
+        "outbox",
+        "\(hash(header.outboxRoot))  " + Wording.count(Int(block.outboxCount), "message")),
+      field(
+        "inbox", "\(hash(header.inboxRoot))  \(Wording.count(Int(block.inboxCount), "message"))"),
+      field(
+        "imports",
+        "\(hash(header.importsRoot))  "
+          + block.imports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")),
+    ]
+    for id in block.sends.prefix(8) {
+      lines.append(field("sends", described(id, world), to: .message(id)))
+    }
+    for id in block.mints.prefix(8) {
+      lines.append(field("mints", described(id, world), to: .message(id)))
+    }
+    lines.append(field("safe", safety(world.blockState(r, height: height))))
+    return lines
+  }
+
+  private static func described(_ id: MessageID, _ world: World) -> String {
+    let m = world.message(id)
+    return "\(Wording.name(id)) \(MessageRow.ends(m)) \(m.amount)"
+  }
+
+  private static func safety(_ state: BlockState) -> String {
+    switch state {
+    case .built: "░ built: only its sequencer's word"
+    case .inChainProof: "▒ in a chain proof: its execution is proven"
+    case .covered: "▓ covered by a B: anyone can settle it"
+    case .onL1: "█ on L1"
+    }
+  }
+}

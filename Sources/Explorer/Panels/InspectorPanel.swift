@@ -1,0 +1,98 @@
+import RollupSimulation
+import Screen
+
+/// Everything about the selected object: preimages field by field, comparisons, rules.
+enum InspectorPanel {
+  static func draw(_ scene: Scene, _ pen: inout Pen) {
+    let object = scene.model.selection
+    let title = PaneTitle(scene, .inspector, "INSPECT \(object)   ").draw(&pen)
+    let lines = Inspection.lines(object, scene)
+    pen.put(Inspection.subtitle(object, scene), at: title, 0, .quiet)
+    if scene.isChanged(object) { pen.sign(Sign.changed, at: 0, 0, .changed.bold) }
+    let rows = max(pen.height - 1, 0)
+    let isFocused = scene.model.focus == .inspector
+    let scroll = isFocused ? scene.model.scroll[Model.Pane.inspector.rawValue] : 0
+    let start = min(max(scroll, 0), max(lines.count - rows, 0))
+    for (k, line) in lines[start...].prefix(rows).enumerated() {
+      pen.put(line, at: 1, 1 + k, width: pen.width - 1)
+    }
+    if lines.count - start > rows, rows > 0 {
+      pen.put(" ↓ \(lines.count - start - rows) more", endingAt: pen.width, 0, .quiet)
+    }
+  }
+}
+
+/// What the inspector tells of each kind of object.
+enum Inspection {
+  static func lines(_ object: Address, _ scene: Scene) -> [Line] {
+    guard scene.world.exists(object) else {
+      return [Line("There is no \(object) at this moment.", .warn)]
+    }
+    switch object {
+    case .rollup(let r): return rollup(r, scene)
+    case .block(let r, let height): return block(r, height, scene)
+    case .chainProof, .node, .child, .root:
+      guard let (node, i) = scene.world.node(at: object) else { return [] }
+      return scene.tree[node].isLeaf ? chainProof(node, i, scene) : self.node(node, i, scene)
+    case .message(let id): return message(id, scene)
+    case .l1Block(let number): return l1Block(number, scene)
+    case .aggregator(let a): return aggregator(a, scene)
+    case .command(let id): return command(id, scene)
+    case .event(let n): return event(n, scene)
+    }
+  }
+
+  /// The words beside the title.
+  static func subtitle(_ object: Address, _ scene: Scene) -> String {
+    switch object {
+    case .rollup: return "rollup"
+    case .block: return "block"
+    case .chainProof(let r, let i): return "chain proof of R\(r.rawValue), checkpoint \(i)"
+    case .node, .child, .root:
+      guard let (node, i) = scene.world.node(at: object) else { return "" }
+      let place = scene.tree[node]
+      return
+        "node over \(place.count) rollups, level \(scene.tree.level(of: node)), checkpoint \(i)"
+    case .message: return "message"
+    case .l1Block: return "block of L1"
+    case .aggregator: return "aggregator"
+    case .command: return "command"
+    case .event: return "event"
+    }
+  }
+
+  /// A label of one width, then the value.
+  static func field(
+    _ label: String, _ value: String, _ style: Style = .normal, to target: Address? = nil
+  ) -> Line {
+    var line = Line(Text.padded(label, to: 9), .quiet)
+    line.add(value, style, target: target.map { .address($0) })
+    return line
+  }
+
+  /// Twelve digits say enough; `y` copies all of them.
+  static func hash(_ digest: Digest) -> String {
+    digest == .zero ? "none (32 zero bytes)" : digest.prefixHex(12) + "…"
+  }
+
+  static func event(_ n: Int, _ scene: Scene) -> [Line] {
+    let records = scene.model.log.filter { $0.event == n }
+    if records.isEmpty {
+      return [Line("Go to e\(n) to see what happened: t, then e\(n).", .quiet)]
+    }
+    return records.map { Line(Wording.sentence($0, in: scene.world)) }
+  }
+
+  static func command(_ id: CommandID, _ scene: Scene) -> [Line] {
+    guard let command = scene.model.timeline.commands.first(where: { $0.id == id }) else {
+      return [Line("Command \(id.rawValue) is not on this branch.", .warn)]
+    }
+    return [
+      field("asks", Wording.action(command.action)),
+      field(
+        "at", "\(Wording.clock(command.time)), after event \(command.afterEvent)",
+        to: .event(command.afterEvent)),
+      field("state", command.enabled ? "on" : "switched off: it does nothing"),
+    ]
+  }
+}

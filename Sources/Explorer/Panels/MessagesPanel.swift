@@ -1,0 +1,96 @@
+import RollupSimulation
+import Screen
+
+/// Where the messages are, and what each of them waits for.
+enum MessagesPanel {
+  static func draw(_ scene: Scene, _ pen: inout Pen) {
+    drawTitle(scene, &pen)
+    let rows = pen.height - 1
+    guard rows > 0 else { return }
+    if scene.world.messages.isEmpty {
+      pen.put("No message has been sent yet.", at: 1, 1, .quiet)
+      return
+    }
+    if MessageGroups.areWanted(scene) {
+      MessageGroups.draw(scene, rows, &pen)
+    } else {
+      drawRows(scene, rows, &pen)
+    }
+  }
+
+  static func drawTitle(_ scene: Scene, _ pen: inout Pen) {
+    let tally = scene.world.tally
+    let levels = levels(tally)
+    let isGrouped = MessageGroups.areWanted(scene)
+    let title = PaneTitle(
+      scene, .messages,
+      isGrouped && pen.width >= 110
+        ? "MESSAGES grouped by what they wait for " : "MESSAGES ")
+    var x = title.draw(&pen)
+    x = pen.put("\(Wording.number(tally.sent)):  ", at: x, 0)
+    let filter = scene.model.filter.isEmpty ? "" : " · & \(Text.sanitised(scene.model.filter))"
+    let covered = "· covered \(Wording.number(tally.covered))\(filter)"
+    let counts = levels.map { "\(Wording.level($0.0)) \(Wording.number($0.1))" }
+    // Room for air between the counts, if it does not push the last of them out.
+    let needed = counts.reduce(x + Text.width(covered)) { $0 + Text.width($1) + 2 }
+    let separator = needed <= pen.width ? "  " : " "
+    for (count, level) in zip(counts, levels) {
+      x = pen.put(count + separator, at: x, 0, level.1 == 0 ? .quiet : .normal)
+    }
+    pen.put(covered, at: x, 0, .quiet)
+  }
+
+  /// How many messages are at each level now; the tallies count all that ever reached one.
+  static func levels(_ tally: Tally) -> [(Message.Level, Int)] {
+    let reached = [
+      tally.sent - tally.revertedMessages, tally.openable, tally.usable, tally.settledInTree,
+      tally.onL1, tally.final, 0,
+    ]
+    return Message.Level.allCases.map { level in
+      (level, max(reached[level.rawValue] - reached[level.rawValue + 1], 0))
+    }
+  }
+
+  private static func drawRows(_ scene: Scene, _ rows: Int, _ pen: inout Pen) {
+    let all = MessageRows.ordered(scene.model, limit: rows + 64)
+    var start = min(
+      max(scene.model.scroll[Model.Pane.messages.rawValue], 0), max(all.count - rows, 0))
+    if case .message(let id) = scene.model.selection, let place = all.firstIndex(of: id) {
+      start = min(max(start, place - rows + 1), place)
+    }
+    let more = max(all.count - start - rows, 0)
+    let shown = all[start...].prefix(more > 0 && rows > 1 ? rows - 1 : rows).map {
+      scene.world.message($0)
+    }
+    let columns = MessageRow.Columns(shown)
+    for (k, message) in shown.enumerated() {
+      MessageRow(scene: scene, message: message, columns: columns).draw(1 + k, &pen)
+    }
+    if more > 0, rows > 1 {
+      let rest = scene.world.messages.count - start - shown.count
+      pen.put("\(Wording.number(rest)) more ↓", at: 1, rows, .quiet)
+    }
+  }
+}
+
+/// The header line of a pane: its number, and `▌` where the focus is.
+struct PaneTitle {
+  let pane: Model.Pane
+  let text: String
+  let isFocused: Bool
+
+  init(_ scene: Scene, _ pane: Model.Pane, _ text: String) {
+    self.pane = pane
+    self.text = text
+    isFocused = scene.model.focus == pane || scene.model.zoomed == pane
+  }
+
+  /// Draws it in the first row and returns the column after it.
+  @discardableResult
+  func draw(_ pen: inout Pen, row: Int = 0) -> Int {
+    if isFocused { pen.put("▌", at: 0, row, .accent.reverse) }
+    return pen.put(
+      "\(pane.rawValue + 1) \(text)", at: 1, row, isFocused ? .accent.bold : .accent,
+      target: .intent(.focus(pane)))
+  }
+}

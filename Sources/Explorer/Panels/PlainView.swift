@@ -1,0 +1,109 @@
+import RollupSimulation
+import Screen
+
+/// The same moment as lines of text in reading order, for screen readers and dumb terminals: no
+/// columns, no drawing, each line a statement.
+public enum PlainView {
+  /// The moment, ended by a line feed. Messages and rollups beyond the bounds are counted.
+  public static func text(_ model: Model, messages: Int = 12, rollups: Int = 128) -> String {
+    let scene = Scene(model)
+    var lines = head(scene)
+    lines += rollupLines(scene, rollups)
+    lines += nodeLines(scene)
+    lines += messageLines(scene, messages)
+    lines.append("")
+    lines += AggregatorPanel.facts(scene).map(\.text).filter { !$0.isEmpty }
+    lines.append(AtRisk.lines(scene, isWide: true).map(\.text).joined(separator: " "))
+    lines.append("Next: \(NextEvents.text(scene, width: 200)).")
+    return lines.map { Text.sanitised($0) + "\n" }.joined()
+  }
+
+  /// What the last step changed, in one line, for a stream of steps.
+  public static func step(_ model: Model) -> String {
+    let world = model.timeline.world
+    return Text.sanitised(
+      "\(Moment.text(world.now)) event \(world.eventCount): "
+        + Wording.step(model.changes, in: world)
+    )
+  }
+
+  private static func head(_ scene: Scene) -> [String] {
+    let world = scene.world
+    return [
+      "prooftop, scenario \(world.scenario.name), mode \(world.settings.mode.rawValue), seed "
+        + "\(world.seed), run \(scene.model.runIdentifier.prefix(4))",
+      "Time \(Moment.text(world.now)), checkpoint \(world.checkpoint), event \(world.eventCount), "
+        + "step unit \(Wording.unit(scene.model.unit))",
+      "Last step: \(Wording.step(scene.model.changes, in: world))",
+      "Selected: \(scene.model.selection)"
+        + (scene.followed.map { ", following \(Wording.name($0.id))" } ?? ""),
+      "",
+    ]
+  }
+
+  private static func rollupLines(_ scene: Scene, _ limit: Int) -> [String] {
+    let cells = NodeCells(scene: scene, checkpoint: scene.checkpoint, isTight: false)
+    var lines = ["Rollups, with their chain proofs of checkpoint \(scene.checkpoint):"]
+    for r in scene.tree.order.prefix(limit) {
+      let safety = scene.safety[r.index]
+      let leaf = scene.tree.leaf(of: r)
+      let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first?.text ?? ""
+      let end =
+        scene.end(r).map {
+          $0 == "↑" ? ", sender of the followed message" : ", receiver of the followed message"
+        } ?? ""
+      lines.append(
+        "\(Wording.name(r)): head \(safety.head), in a proof to \(safety.inProof), covered to "
+          + "\(safety.covered), on L1 to \(safety.onL1); \(words(scene.slot(leaf))) \(proof)\(end)")
+    }
+    let rest = scene.tree.order.count - limit
+    if rest > 0 { lines.append("and \(Wording.count(rest, "rollup")) more") }
+    return lines + [""]
+  }
+
+  private static func nodeLines(_ scene: Scene) -> [String] {
+    let cells = NodeCells(scene: scene, checkpoint: scene.checkpoint, isTight: false)
+    var lines = ["Nodes above them, root last:"]
+    let inner = scene.tree.nodes.indices.map { NodeID($0) }.filter { !scene.tree[$0].isLeaf }
+      .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
+    // Of a large tree the upper levels tell enough.
+    for node in inner.suffix(63) {
+      let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first?.text ?? ""
+      lines.append("level \(scene.tree.level(of: node)), \(words(scene.slot(node))): \(text)")
+    }
+    return lines + [""]
+  }
+
+  private static func words(_ slot: Round.Slot) -> String {
+    switch slot {
+    case .waiting: "waiting"
+    case .ready: "ready"
+    case .folding: "folding"
+    case .proven: "proven"
+    case .carried: "carried"
+    case .refused: "refused"
+    case .lost: "lost"
+    }
+  }
+
+  private static func messageLines(_ scene: Scene, _ limit: Int) -> [String] {
+    let levels = MessagesPanel.levels(scene.world.tally)
+      .map { "\(Wording.level($0.0)) \(Wording.number($0.1))" }.joined(separator: ", ")
+    var lines = [
+      "Messages: \(Wording.number(scene.world.tally.sent)) sent. \(levels). "
+        + "Covered \(Wording.number(scene.world.tally.covered))."
+    ]
+    for id in MessageRows.ordered(scene.model, limit: limit) {
+      let m = scene.world.message(id)
+      let chain = scene.world.waiting(for: id)
+      let earliest = chain.first?.earliest.map { ", not before \(Wording.clock($0))" } ?? ""
+      let level = m.reverted == nil ? Wording.level(m.level) : "over"
+      let cover = m.coveredBy.map { "send covered by B.\($0)" } ?? "send not covered"
+      lines.append(
+        "\(Wording.name(id)) from \(Wording.name(m.source)) to "
+          + "\(Wording.name(m.destination)), amount "
+          + "\(m.amount), \(level), \(cover): \(Wording.waiting(m, chain, scene.world))\(earliest)")
+    }
+    return lines
+  }
+}

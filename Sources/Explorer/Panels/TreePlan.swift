@@ -1,0 +1,106 @@
+import RollupSimulation
+
+/// Which subtrees are folded to a line so that any number of rollups fits, and where the columns
+/// of the levels stand.
+struct TreePlan {
+  /// A row of the picture: a rollup, or a folded subtree.
+  struct Unit: Hashable {
+    var node: NodeID
+    var isFolded: Bool
+  }
+  private(set) var units: [Unit] = []
+  /// Rows that each unit takes: 4, 2 or 1.
+  private(set) var unitRows = 1
+  private(set) var columns = TreeColumns.empty
+  /// The columns of the previous checkpoint's tree, on wide screens.
+  private(set) var earlier: TreeColumns?
+  /// Rows seen at once, without the header.
+  private(set) var visibleRows = 0
+  var isFolded: Bool { units.contains { $0.isFolded } }
+  /// Rows below the header, with the line of exports that a folded tree has.
+  var height: Int { visibleRows + (isFolded ? 1 : 0) }
+
+  /// No tree at all.
+  init(rows: Int, width: Int) {}
+
+  /// The plan for at most so many rows below the header.
+  init(_ scene: Scene, rows: Int, width: Int) {
+    let tree = scene.tree
+    let rows = max(rows, 1)
+    let earlierWidth = width >= 190 ? 76 : 0
+    let mainWidth = width - earlierWidth
+    let leaves = frontier(scene, level: 0)
+    let canFold = rows > 1
+    if leaves.count <= rows, let found = TreeColumns(scene, leaves, width: mainWidth) {
+      (units, columns) = (leaves, found)
+      unitRows = [4, 2].first { $0 * leaves.count <= rows } ?? 1
+    } else {
+      let least = canFold ? rows - 1 : rows
+      for level in 1...tree.depth {
+        let folded = frontier(scene, level: level)
+        guard let found = TreeColumns(scene, folded, width: mainWidth) else { continue }
+        (units, columns) = (folded, found)
+        if folded.count <= least { break }
+      }
+      unfoldBlocker(scene, rows: least, width: mainWidth)
+    }
+    if earlierWidth > 0 {
+      earlier = TreeColumns(scene, units, width: earlierWidth - 2, hasStrip: false)
+    }
+    visibleRows = min(units.count * unitRows, isFolded ? max(rows - 1, 1) : rows)
+  }
+
+  /// The highest nodes at or below a level, and what hands folded or unfolded.
+  private func frontier(_ scene: Scene, level: Int) -> [Unit] {
+    let tree = scene.tree
+    let model = scene.model
+    var units: [Unit] = []
+    func walk(_ node: NodeID) {
+      guard let (left, right) = tree[node].children else {
+        units.append(Unit(node: node, isFolded: false))
+        return
+      }
+      let isOpen =
+        node == TreeShape.root
+        || model.unfolded.contains { tree.contains(node, $0) }
+      if model.folded.contains(node) || (!isOpen && tree.level(of: node) <= level) {
+        units.append(Unit(node: node, isFolded: true))
+        return
+      }
+      walk(left)
+      walk(right)
+    }
+    walk(TreeShape.root)
+    return units
+  }
+
+  /// Unfolds the subtree in which the followed message waits: all of it if there is room, else
+  /// step by step towards the one rollup or node.
+  private mutating func unfoldBlocker(_ scene: Scene, rows: Int, width: Int) {
+    guard let target = scene.blockerNode else { return }
+    let tree = scene.tree
+    func place() -> Int? {
+      units.firstIndex { $0.isFolded && $0.node != target && tree.contains($0.node, target) }
+    }
+    guard let first = place() else { return }
+    let all = tree.rollups(under: units[first].node).map {
+      Unit(node: tree.leaf(of: $0), isFolded: false)
+    }
+    if units.count - 1 + all.count <= rows {
+      var whole = units
+      whole.replaceSubrange(first...first, with: all)
+      if let found = TreeColumns(scene, whole, width: width) {
+        (units, columns) = (whole, found)
+        return
+      }
+    }
+    while units.count < rows, let k = place(), let (left, right) = tree[units[k].node].children {
+      var next = units
+      next.replaceSubrange(
+        k...k,
+        with: [left, right].map { Unit(node: $0, isFolded: !tree[$0].isLeaf) })
+      guard let found = TreeColumns(scene, next, width: width) else { return }
+      (units, columns) = (next, found)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import RollupSimulation
+import Screen
+
+/// The left part of a row: the mark of the followed message's ends, the name, and the chain.
+struct UnitRow {
+  let scene: Scene
+  let columns: TreeColumns
+  let unit: TreePlan.Unit
+
+  /// Draws onto rows, of which the first holds the name.
+  func draw(_ rows: [Int], _ pen: inout Pen) {
+    guard let y = rows.first, y >= 0 else { return }
+    let rollups = scene.tree.rollups(under: unit.node)
+    let address: Address =
+      unit.isFolded
+      ? scene.world.address(of: unit.node, checkpoint: scene.checkpoint) : .rollup(rollups.first!)
+    let isSelected = isSelected(rollups, address)
+    let end = rollups.lazy.compactMap { scene.end($0) }.first
+    if let end { pen.sign(end, at: 0, y, .followed.bold) }
+    if isSelected, end == nil { pen.sign(Sign.selected, at: 0, y, .accent) }
+    let after = pen.put(
+      TreeColumns.name(of: unit, scene.tree), at: 1, y, end == nil ? .normal : .followed,
+      target: .address(address), width: columns.nameWidth)
+    if isSelected {
+      pen.mark(row: y, from: 1, to: after, reverse: true)
+      pen.cursor(at: 1, y)
+    }
+    let hasChanged = rollups.contains { isChanged($0) }
+    let gap = columns.nameWidth + 1
+    if hasChanged {
+      pen.sign(Sign.changed, at: gap, y, .changed)
+    } else if isSelected, end != nil {
+      pen.sign(Sign.selected, at: gap, y, .accent)
+    }
+    guard columns.stripWidth > 0 else { return }
+    let strip = ChainStrip(scene: scene, width: columns.stripWidth)
+    strip.draw(Array(rollups), at: columns.stripX, y, &pen)
+    if !unit.isFolded {
+      if rows.count > 1, rows[1] >= 0 {
+        strip.drawMessages(of: rollups.first!, at: columns.stripX, rows[1], &pen)
+      }
+      if rows.count > 2, rows[2] >= 0 { drawHeights(rollups.first!, rows[2], &pen) }
+    }
+  }
+
+  private func isSelected(_ rollups: ArraySlice<RollupID>, _ address: Address) -> Bool {
+    switch scene.model.selection {
+    case .rollup(let r), .block(let r, _): rollups.contains(r)
+    default: unit.isFolded && scene.model.selection == address
+    }
+  }
+
+  private func isChanged(_ r: RollupID) -> Bool {
+    if scene.isChanged(.block(r, height: scene.safety[r.index].head)) { return true }
+    // What happened to its chain proof is marked at the proof.
+    return scene.isChanged(.rollup(r))
+      && !scene.isChanged(.chainProof(r, checkpoint: scene.checkpoint))
+  }
+
+  private func drawHeights(_ r: RollupID, _ y: Int, _ pen: inout Pen) {
+    let safety = scene.safety[r.index]
+    let rollup = scene.world.rollups[r.index]
+    var text = "#\(safety.head), B to #\(safety.covered), L1 #\(safety.onL1)"
+    if rollup.revertedBlocks > 0 { text += ", \(rollup.revertedBlocks) reverted" }
+    if rollup.sequencer.isHalted { text = "HALTED at \(text)" }
+    pen.put(text, at: columns.stripX, y, .quiet, width: columns.stripWidth)
+  }
+}

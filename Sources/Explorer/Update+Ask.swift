@@ -1,0 +1,84 @@
+import RollupSimulation
+
+extension Update {
+  static func ask(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .why: toggle(.why(model.selection), &model)
+    case .explain: toggle(.explain(word(for: model.selection)), &model)
+    case .help: toggle(.help(model.focus), &model)
+    case .whatChanged:
+      focus(.log, &model)
+      model.selection = .event(model.changes.last?.event ?? model.timeline.event)
+    case .follow: return follow(&model)
+    case .search(let text):
+      model.search = text
+      return text.isEmpty ? [] : hit(&model, isNext: true, isFirst: true)
+    case .nextHit: return hit(&model, isNext: true, isFirst: false)
+    case .previousHit: return hit(&model, isNext: false, isFirst: false)
+    case .filter(let text):
+      model.filter = text
+      let messages = model.timeline.world.messages
+      if !text.isEmpty, !messages.contains(where: { Search.matches($0, text) }) {
+        return refuse(&model, "No message matches \(text); & with nothing shows all again.")
+      }
+    default: preconditionFailure("not a question: \(intent)")
+    }
+    return []
+  }
+
+  /// Puts an overlay on top, or takes it away if it is there already.
+  private static func toggle(_ layer: Model.Layer, _ model: inout Model) {
+    model.overlayScroll = 0
+    if model.layers.last == layer {
+      model.layers.removeLast()
+    } else {
+      model.layers.append(layer)
+    }
+  }
+
+  /// The word of the glossary for what is selected.
+  static func word(for address: Address) -> String {
+    switch address {
+    case .rollup: "rollup"
+    case .block: "block"
+    case .chainProof: "chain proof"
+    case .node, .child: "node proof"
+    case .root: "root proof"
+    case .message: "message"
+    case .l1Block: "L1"
+    case .aggregator: "aggregator"
+    case .command: "command"
+    case .event: "event"
+    }
+  }
+
+  private static func follow(_ model: inout Model) -> [Effect] {
+    guard case .message(let id) = model.selection else {
+      guard let followed = model.followed else {
+        return refuse(&model, "Select a message to follow: 3 turns to the messages.")
+      }
+      model.followed = nil
+      model.notice = "Let go of \(Address.message(followed))."
+      return []
+    }
+    model.followed = model.followed == id ? nil : id
+    return []
+  }
+
+  private static func hit(_ model: inout Model, isNext: Bool, isFirst: Bool) -> [Effect] {
+    guard !model.search.isEmpty else { return refuse(&model, "Nothing to search yet: / asks.") }
+    let hits = Search.hits(model.search, model)
+    guard !hits.isEmpty else {
+      return refuse(&model, "Nothing at this moment matches \(model.search).")
+    }
+    var place = 0
+    if let current = hits.firstIndex(of: model.selection) {
+      place = isFirst ? current : (current + (isNext ? 1 : hits.count - 1)) % hits.count
+    } else if !isNext {
+      place = hits.count - 1
+    }
+    show(hits[place], &model)
+    model.notice = "\(place + 1) of \(hits.count) for \(model.search)"
+    return []
+  }
+}

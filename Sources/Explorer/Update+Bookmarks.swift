@@ -1,0 +1,31 @@
+extension Update {
+  static func bookmark(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .setBookmark(let name):
+      let world = model.timeline.world
+      let text = name.isEmpty ? Moment.text(world.now) : name
+      model.bookmarks.removeAll { $0.name == text }
+      model.bookmarks.append(
+        Model.Bookmark(name: text, event: model.timeline.event, time: world.now))
+      model.notice = "Bookmark \(text) at e\(model.timeline.event)."
+      return []
+    case .bookmarks:
+      guard !model.bookmarks.isEmpty else {
+        return refuse(&model, "No bookmark yet: m sets one.")
+      }
+      let items = model.bookmarks.enumerated().map { place, mark in
+        Model.Menu.Item(
+          title: "\(mark.name)  \(Moment.text(mark.time)) e\(mark.event)",
+          intent: .goToBookmark(place))
+      }
+      model.layers.append(.menu(Model.Menu(title: "Go to a bookmark", items: items)))
+      return []
+    case .goToBookmark(let place):
+      guard model.bookmarks.indices.contains(place) else {
+        return refuse(&model, "There is no bookmark \(place + 1).")
+      }
+      return time(.goTo(.event(model.bookmarks[place].event)), &model)
+    default: preconditionFailure("not about bookmarks: \(intent)")
+    }
+  }
+}

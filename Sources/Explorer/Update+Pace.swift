@@ -1,0 +1,131 @@
+import RollupSimulation
+
+extension Update {
+  /// The factors that a person chooses from: simulated seconds a second.
+  public static let factors = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200]
+  /// Automatic pace stays within these: below, nothing seems to move; above, nobody can follow.
+  static let automaticFactors = 5...120
+  /// A notable change about every so many real milliseconds.
+  static let notableMillis = 333
+  /// A tick never holds the screen up for longer than so many events take.
+  static let eventsPerTickMax = 20_000
+
+  static func pace(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .toggleRun, .toggleRunBackwards:
+      let wished: Model.Pace.Direction = intent == .toggleRun ? .forwards : .backwards
+      setDirection(model.pace.direction == .paused ? wished : .paused, &model)
+      return []
+    case .automaticPace:
+      model.pace.isAutomatic = true
+      model.pace.segmentEnd = nil
+      return []
+    case .faster:
+      let wished = factors.first { $0 > model.pace.factor } ?? factors[factors.count - 1]
+      setFactor(wished, &model)
+      return []
+    case .slower:
+      setFactor(factors.last { $0 < model.pace.factor } ?? factors[0], &model)
+      return []
+    case .tick(let millis):
+      switch model.pace.direction {
+      case .paused: return []
+      case .forwards: return runForwards(&model, millis)
+      case .backwards: return runBackwards(&model, millis)
+      }
+    default: preconditionFailure("not about pace: \(intent)")
+    }
+  }
+
+  /// Starts or stops time, with a pace chosen anew.
+  static func setDirection(_ direction: Model.Pace.Direction, _ model: inout Model) {
+    model.pace.direction = direction
+    model.pace.segmentEnd = nil
+    model.pace.clock = nil
+    model.pace.unspentMillis = 0
+  }
+
+  private static func setFactor(_ factor: Int, _ model: inout Model) {
+    model.pace.factor = factor
+    model.pace.isAutomatic = false
+  }
+
+  private static func runForwards(_ model: inout Model, _ millis: Int) -> [Effect] {
+    let end = model.timeline.scenario.end
+    let start = max(model.pace.clock ?? .genesis, model.timeline.world.now)
+    if model.pace.isAutomatic { chooseFactor(&model, at: start) }
+    var target = min(end, start + .milliseconds(Int64(millis * model.pace.factor)))
+    // Stopping at the change lets the next stretch have its own pace.
+    if model.pace.isAutomatic, let segmentEnd = model.pace.segmentEnd, segmentEnd > start {
+      target = min(target, segmentEnd)
+    }
+    let isThere = model.timeline.advance(to: target, maxEvents: eventsPerTickMax)
+    model.pace.clock = isThere ? target : model.timeline.world.now
+    let records = model.timeline.records
+    if records.contains(where: { Wording.notability($0.occurrence) >= notableRank }) {
+      model.changes = records
+    }
+    remember(records, &model)
+    if model.timeline.world.nextInstant == nil {
+      setDirection(.paused, &model)
+      model.notice = "The run ends here."
+    }
+    return []
+  }
+  /// While time runs, the sentence about the last change stays until something at least as
+  /// notable as a message sent comes along.
+  private static let notableRank = 10
+
+  /// Sets the factor so that the next notable change comes in about a third of a second.
+  private static func chooseFactor(_ model: inout Model, at start: Instant) {
+    if let end = model.pace.segmentEnd, start < end { return }
+    guard let next = nextNotableTime(model.timeline.world, after: start) else {
+      model.pace.segmentEnd = nil
+      model.pace.factor = automaticFactors.upperBound
+      return
+    }
+    let gapMillis = Int((next - start).milliseconds)
+    let wished = min(
+      max(gapMillis / notableMillis, automaticFactors.lowerBound), automaticFactors.upperBound)
+    model.pace.factor = factors.last { $0 <= wished } ?? wished
+    model.pace.segmentEnd = next
+  }
+
+  /// When the next thing is due that is worth slowing down for.
+  static func nextNotableTime(_ world: World, after start: Instant) -> Instant? {
+    let notable = world.queue.upcoming { event in
+      switch event {
+      case .fault, .command, .jobEnds, .checkpoint, .arrival(.takeover): true
+      default: false
+      }
+    }
+    return notable.first { $0.time > start }?.time
+  }
+
+  private static func runBackwards(_ model: inout Model, _ millis: Int) -> [Effect] {
+    if model.pace.isAutomatic {
+      model.pace.unspentMillis += millis
+      guard model.pace.unspentMillis >= notableMillis else { return [] }
+      model.pace.unspentMillis %= notableMillis
+      let before = model.timeline.world.now
+      guard model.timeline.stepBack(.proof) else { return stopAtGenesis(&model) }
+      let gapMillis = Int((before - model.timeline.world.now).milliseconds)
+      model.pace.factor = max(1, gapMillis / notableMillis)
+    } else {
+      let span = Span.milliseconds(Int64(millis * model.pace.factor))
+      let now = model.timeline.world.now
+      guard now > .genesis else { return stopAtGenesis(&model) }
+      model.timeline.seek(time: now - .genesis > span ? now - span : .genesis)
+    }
+    arrive(&model)
+    return []
+  }
+
+  private static func stopAtGenesis(_ model: inout Model) -> [Effect] {
+    model.timeline.seek(event: 0)
+    arrive(&model)
+    setDirection(.paused, &model)
+    model.notice = "The run begins here."
+    return []
+  }
+}

@@ -1,0 +1,133 @@
+import RollupSimulation
+
+extension Update {
+  static func place(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .nextPane, .previousPane:
+      let panes = Model.Pane.allCases
+      let step = intent == .nextPane ? 1 : panes.count - 1
+      focus(panes[(model.focus.rawValue + step) % panes.count], &model)
+    case .focus(let pane):
+      if model.focus == pane {
+        model.zoomed = model.zoomed == nil ? pane : nil
+      } else {
+        focus(pane, &model)
+      }
+    case .defaultLayout:
+      model.focus = .messages
+      model.zoomed = nil
+      model.folded = []
+      model.unfolded = []
+      model.treeCheckpoint = nil
+      model.scroll = Array(repeating: 0, count: Model.Pane.allCases.count)
+    case .select(let address): show(address, &model)
+    case .toggleFold: return toggleFold(&model)
+    case .foldAll:
+      model.folded = []
+      model.unfolded = []
+      model.notice = "Subtrees fold by themselves where room is short."
+    case .previousTree, .nextTree: return turnTree(&model, by: intent == .nextTree ? 1 : -1)
+    case .inspect: return inspect(&model)
+    case .back: return back(&model)
+    case .close: return close(&model)
+    default: preconditionFailure("not about place: \(intent)")
+    }
+    return []
+  }
+
+  /// Moves the focus; a zoomed pane hands the screen over to the next.
+  static func focus(_ pane: Model.Pane, _ model: inout Model) {
+    if pane == .inspector, model.focus != .inspector { model.paneBefore = model.focus }
+    model.focus = pane
+    if model.zoomed != nil { model.zoomed = pane }
+  }
+
+  /// Selects an object, and turns to a pane that shows it.
+  static func show(_ address: Address, _ model: inout Model) {
+    model.selection = address
+    switch address {
+    case .chainProof(_, let i), .node(_, _, let i), .child(_, let i), .root(let i):
+      if i != model.timeline.world.newestTreeCheckpoint || model.treeCheckpoint != nil {
+        model.treeCheckpoint = i
+      }
+      if model.focus != .inspector { focus(.tree, &model) }
+    case .rollup, .block:
+      if model.focus != .inspector, model.focus != .tree { focus(.chains, &model) }
+    case .message: if model.focus != .inspector { focus(.messages, &model) }
+    case .l1Block, .aggregator: if model.focus != .inspector { focus(.aggregator, &model) }
+    case .command, .event: if model.focus != .inspector { focus(.log, &model) }
+    }
+  }
+
+  private static func toggleFold(_ model: inout Model) -> [Effect] {
+    let tree = model.timeline.world.tree
+    guard let (node, _) = selectedNode(model) else {
+      return refuse(&model, "Select a node or a rollup to fold the subtree over it.")
+    }
+    // A leaf can't fold: the subtree that it belongs to does.
+    let target = tree[node].isLeaf ? tree[node].parent ?? node : node
+    if model.folded.contains(target) {
+      model.folded.removeAll { $0 == target }
+      model.unfolded.append(target)
+    } else {
+      model.unfolded.removeAll { $0 == target }
+      model.folded.append(target)
+    }
+    return []
+  }
+
+  private static func turnTree(_ model: inout Model, by step: Int) -> [Effect] {
+    let world = model.timeline.world
+    let newest = world.newestTreeCheckpoint
+    let wished = (model.treeCheckpoint ?? newest) + step
+    guard wished >= 1, wished <= max(newest, world.checkpoint) else {
+      return refuse(&model, "There is no tree of checkpoint \(wished) yet.")
+    }
+    // Back at the newest, the tree follows time again.
+    model.treeCheckpoint = wished == newest ? nil : wished
+    if let (node, _) = selectedNode(model) {
+      model.selection = world.address(of: node, checkpoint: wished)
+    }
+    return []
+  }
+
+  private static func inspect(_ model: inout Model) -> [Effect] {
+    // In the log, Enter goes to the moment.
+    if model.focus == .log, case .event = model.selection {
+      return time(.goTo(model.selection), &model)
+    }
+    if model.trail.last != model.selection { model.trail.append(model.selection) }
+    if model.trail.count > trailCapacity { model.trail.removeFirst() }
+    model.scroll[Model.Pane.inspector.rawValue] = 0
+    focus(.inspector, &model)
+    return []
+  }
+  private static let trailCapacity = 100
+
+  private static func back(_ model: inout Model) -> [Effect] {
+    if model.trail.last == model.selection { model.trail.removeLast() }
+    guard let last = model.trail.last else {
+      return refuse(&model, "Nothing was inspected before this.")
+    }
+    model.selection = last
+    model.scroll[Model.Pane.inspector.rawValue] = 0
+    focus(.inspector, &model)
+    return []
+  }
+
+  /// The topmost layer, else the full screen, else the inspector.
+  private static func close(_ model: inout Model) -> [Effect] {
+    if !model.layers.isEmpty {
+      model.layers.removeLast()
+      model.overlayScroll = 0
+      model.historyPlace = nil
+    } else if model.zoomed != nil {
+      model.zoomed = nil
+    } else if model.focus == .inspector {
+      focus(model.paneBefore ?? .messages, &model)
+    } else if !model.filter.isEmpty {
+      model.filter = ""
+    }
+    return []
+  }
+}

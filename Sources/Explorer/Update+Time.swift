@@ -1,0 +1,140 @@
+import RollupSimulation
+
+extension Update {
+  /// The units a person steps by, smallest first.
+  static let units = StepUnit.allCases
+
+  static func time(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .nextUnit, .previousUnit:
+      let place = units.firstIndex(of: model.unit) ?? 0
+      let step = intent == .nextUnit ? 1 : units.count - 1
+      model.unit = units[(place + step) % units.count]
+      return []
+    case .stepForward: return step(&model, by: model.unit, isForward: true)
+    case .stepBack: return step(&model, by: model.unit, isForward: false)
+    case .checkpointForward: return step(&model, by: .checkpoint, isForward: true)
+    case .checkpointBack: return step(&model, by: .checkpoint, isForward: false)
+    case .nextChange, .previousChange: return change(&model, isNext: intent == .nextChange)
+    case .goToTime(let time): return seek(&model, to: time)
+    case .goTo(let address): return goTo(address, &model)
+    default: preconditionFailure("not about time: \(intent)")
+    }
+  }
+
+  private static func step(
+    _ model: inout Model, by unit: StepUnit, isForward: Bool
+  ) -> [Effect] {
+    setDirection(.paused, &model)
+    // A block is the selected rollup's, if one is selected.
+    let rollup = unit == .block ? selectedRollup(model) : nil
+    let moved =
+      isForward
+      ? model.timeline.stepForward(unit, rollup: rollup)
+      : model.timeline.stepBack(unit, rollup: rollup)
+    guard moved else {
+      return refuse(
+        &model, isForward ? "The run ends here: no further \(unit)." : "No \(unit) before this.")
+    }
+    arrive(&model)
+    return []
+  }
+
+  private static func change(_ model: inout Model, isNext: Bool) -> [Effect] {
+    setDirection(.paused, &model)
+    let address = model.selection
+    let moved =
+      isNext
+      ? model.timeline.nextChange(of: address) : model.timeline.previousChange(of: address)
+    guard moved else {
+      return refuse(
+        &model, "\(address) does not change \(isNext ? "any more" : "before this moment").")
+    }
+    arrive(&model)
+    return []
+  }
+
+  /// Goes to a moment of this branch.
+  static func seek(_ model: inout Model, to time: Instant) -> [Effect] {
+    let end = model.timeline.world.scenario.end
+    guard time <= end else {
+      return refuse(
+        &model, "\(Moment.text(time)) is after the end of the run at \(Moment.text(end)).")
+    }
+    setDirection(.paused, &model)
+    model.timeline.seek(time: time)
+    arrive(&model)
+    let last = model.timeline.world.now
+    if last < time {
+      let next = model.timeline.world.nextInstant.map { "the next is at \(Moment.text($0))" }
+      model.notice =
+        "The last event before \(Moment.text(time)) was at \(Moment.text(last)), "
+        + "\(next ?? "and no other follows")."
+    }
+    return []
+  }
+
+  /// Goes to an event in time; shows any other object where it is.
+  private static func goTo(_ address: Address, _ model: inout Model) -> [Effect] {
+    switch address {
+    case .event(let n):
+      setDirection(.paused, &model)
+      model.timeline.seek(event: n)
+      arrive(&model)
+      if model.timeline.event < n {
+        return refuse(&model, "The run has \(model.timeline.event) events, not \(n).")
+      }
+      return []
+    case .command(let id):
+      guard let command = model.timeline.commands.first(where: { $0.id == id }) else {
+        return refuse(&model, "This branch has no \(address).")
+      }
+      setDirection(.paused, &model)
+      // The command is the event right after that one.
+      model.timeline.seek(event: command.afterEvent + 1)
+      arrive(&model)
+      return []
+    default:
+      guard model.timeline.world.exists(address) else {
+        let now = Moment.text(model.timeline.world.now)
+        return refuse(&model, "\(address) does not exist at \(now).")
+      }
+      show(address, &model)
+      return []
+    }
+  }
+
+  /// After any jump or step: what changed, and a log without what has not happened yet.
+  static func arrive(_ model: inout Model) {
+    let timeline = model.timeline
+    model.changes = timeline.records
+    remember(timeline.records, &model)
+    model.runIdentifier = timeline.runIdentifier
+    forgetMissing(&model)
+  }
+
+  /// Adds records to the bounded log, which never holds one twice nor one of the future.
+  static func remember(_ records: [Record], _ model: inout Model) {
+    let event = model.timeline.event
+    let first = records.first?.event ?? event + 1
+    model.log.removeAll { $0.event > event || $0.event >= first }
+    model.log += records
+    let surplus = model.log.count - logCapacity
+    if surplus > 0 { model.log.removeFirst(surplus) }
+  }
+  static let logCapacity = 500
+
+  /// A selection that does not exist at this moment would be shown nowhere.
+  private static func forgetMissing(_ model: inout Model) {
+    let world = model.timeline.world
+    if let followed = model.followed, followed.index >= world.messages.count {
+      model.followed = nil
+    }
+    if case .message(let id) = model.selection, id.index >= world.messages.count {
+      model.selection =
+        world.messages.isEmpty
+        ? .rollup(RollupID(0)) : .message(MessageID(world.messages.count - 1))
+    }
+    if let i = model.treeCheckpoint, i > world.checkpoint + 1 { model.treeCheckpoint = nil }
+  }
+}

@@ -1,0 +1,71 @@
+import RollupSimulation
+
+extension Model {
+  /// The explorer on a run, paused, with everything at its defaults.
+  public init(timeline: Timeline) {
+    self.init(timeline: timeline, selection: .rollup(RollupID(0)))
+    runIdentifier = timeline.runIdentifier
+    changes = timeline.records
+    if !timeline.world.messages.isEmpty { selection = .message(MessageID(0)) }
+  }
+}
+
+/// How the explorer changes: an intent in, a new model and effects out. It knows no terminal, no
+/// file and no clock.
+public enum Update {
+  /// Carries out an intent. A refusal is told in `model.notice`.
+  ///
+  /// Cost: time control as the timeline's; everything else O(what is on screen).
+  @discardableResult
+  public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
+    if !keepsNotice(intent) { model.notice = nil }
+    switch intent {
+    case .toggleRun, .toggleRunBackwards, .faster, .slower, .automaticPace, .tick:
+      return pace(intent, &model)
+    case .stepForward, .stepBack, .nextUnit, .previousUnit, .checkpointForward, .checkpointBack,
+      .nextChange, .previousChange, .goTo, .goToTime:
+      return time(intent, &model)
+    case .setBookmark, .goToBookmark, .bookmarks: return bookmark(intent, &model)
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .first, .last, .pageUp, .pageDown:
+      return move(intent, &model)
+    case .nextPane, .previousPane, .focus, .defaultLayout, .select, .toggleFold, .foldAll,
+      .previousTree, .nextTree, .inspect, .back, .close:
+      return place(intent, &model)
+    case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
+      return ask(intent, &model)
+    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
+      .exportAs, .copy:
+      return act(intent, &model)
+    case .openPrompt, .openPromptWith, .type, .eraseBack, .eraseAll, .acceptPrompt, .chooseItem,
+      .complete, .historyBack, .historyForward, .commandList:
+      return prompt(intent, &model)
+    case .run(let line): return CommandLine.run(line, &model)
+    case .toggleMouse:
+      model.isMouseOn.toggle()
+      model.notice = model.isMouseOn ? "Mouse on." : "Mouse off: the terminal selects text."
+      return [.setMouse(model.isMouseOn)]
+    case .setTheme(let name):
+      model.theme = name
+      return [.setTheme(name)]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .resize: return []
+    case .closeOrQuit: return model.layers.isEmpty ? [.save, .quit] : place(.close, &model)
+    case .quit: return [.save, .quit]
+    }
+  }
+
+  /// What a person did not ask for must not wipe away what was told to them.
+  private static func keepsNotice(_ intent: Intent) -> Bool {
+    switch intent {
+    case .tick, .resize, .redraw: true
+    default: false
+    }
+  }
+
+  /// Tells why something is not done.
+  static func refuse(_ model: inout Model, _ words: String) -> [Effect] {
+    model.notice = words
+    return [.bell]
+  }
+}

@@ -1,0 +1,75 @@
+import RollupSimulation
+
+extension Wording {
+  /// The name of the rule that refused, for a cell or a line.
+  static func rule(_ refusal: Refusal) -> String {
+    switch refusal {
+    case .unsealed: "unsealed"
+    case .wrongInputs: "wrong inputs"
+    case .notAnExtension: "not an extension"
+    case .wrongState: "wrong state"
+    case .openingMismatch: "opening"
+    case .notIncluded: "not included"
+    case .wrongNonce: "nonce"
+    case .insufficientBalance: "balance"
+    case .exportDoesNotLink: "export"
+    case .exportsLeftAtRoot: "root exports"
+    case .continuity: "continuity"
+    case .foreignExport: "foreign export"
+    case .staleBase: "stale base"
+    case .notFromHead: "registry"
+    case .alreadyRegistered: "registered"
+    case .locked: "locked"
+    case .noConflict: "no conflict"
+    }
+  }
+
+  /// Why a rule refused, as a clause that follows "refused: ".
+  static func refusal(_ refusal: Refusal, _ tree: TreeShape) -> String {
+    switch refusal {
+    case .unsealed: "no proof with this statement was ever sealed"
+    case .wrongInputs: "its inputs do not belong together"
+    case .notAnExtension(let declared, let computed):
+      "a block's parent is \(short(declared)), but the block before is \(short(computed))"
+    case .wrongState(let declared, let computed):
+      "it claims state \(short(declared)), its parent left \(short(computed))"
+    case .openingMismatch(let declared, let computed):
+      "the opening leads to \(short(computed)), not to \(short(declared))"
+    case .notIncluded(let leaf):
+      "message \(leaf.nonce) of \(name(leaf.source)) to \(name(leaf.destination)) "
+        + "is not in the outbox"
+    case .wrongNonce(let declared, let computed): "nonce \(declared) where \(computed) is next"
+    case .insufficientBalance(let declared, let computed):
+      "it spends \(number(declared)), the account holds \(number(computed))"
+    case .exportDoesNotLink(let export, let prev):
+      "export \(hashed(export, tree)) is \(short(export.digest)), but prev is \(short(prev))"
+    case .exportsLeftAtRoot(let exports):
+      "\(count(exports.count, "export")) left at the root, where nothing above can settle"
+    case .continuity(let declared, let computed):
+      "prev is \(short(declared)), but \(short(computed)) was accepted before"
+    case .foreignExport(let export): "export \(hashed(export, tree)) is no hash of this tree"
+    case .staleBase(let declared, let computed):
+      "it starts from \(short(declared)), but the tree holds \(short(computed))"
+    case .notFromHead(let declared, let computed):
+      "it starts from \(short(declared)), but the registry's head is \(short(computed))"
+    case .alreadyRegistered(let i): "checkpoint \(i) or a later one stands already"
+    case .locked: "the contract is locked: it follows the registry alone"
+    case .noConflict: "the two signatures do not contradict each other"
+    }
+  }
+
+  /// The first digits of a hash; a word where there is none (32 zero bytes).
+  static func short(_ digest: Digest, _ digits: Int = 6) -> String {
+    digest == .zero ? "none" : digest.prefixHex(digits)
+  }
+
+  /// Why blocks left a chain, as a clause.
+  static func cause(_ cause: RevertCause, _ tree: TreeShape) -> String {
+    switch cause {
+    case .fork: "its sequencer built another branch"
+    case .otherBranchIncluded(let i): "the tree holds the other branch since checkpoint \(i)"
+    case .importLost(let hash):
+      "it imported \(hashed(hash, tree)), which no surviving B contains"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import RollupSimulation
+import Screen
+import Support
+import Testing
+
+@testable import Explorer
+
+@Suite("Screens")
+struct ScreenTests {
+  private func expect(_ model: Model, _ columns: Int, _ rows: Int, _ name: String) {
+    let canvas = View.draw(model, columns: columns, rows: rows)
+    expectGolden(
+      PlainText.text(canvas), named: "\(name)-\(columns)x\(rows).txt", in: "ExplorerTests")
+  }
+
+  @Test("Eight rollups, a late one", arguments: [(80, 24), (120, 36), (200, 60)])
+  func eight(columns: Int, rows: Int) throws {
+    expect(try Stories.eight(), columns, rows, "eight")
+  }
+
+  @Test("The aggregator dies mid-tree")
+  func crashed() throws { expect(try Stories.crashed(), 80, 24, "crashed") }
+
+  @Test("A hundred rollups, folded", arguments: [(80, 24), (120, 36), (200, 60)])
+  func hundred(columns: Int, rows: Int) throws {
+    expect(try Stories.hundred(), columns, rows, "hundred")
+  }
+
+  @Test("A node with its preimages, field by field")
+  func inspector() throws {
+    var model = try Stories.eight()
+    model.selection = .node(first: 2, last: 3, checkpoint: 3)
+    model.focus = .inspector
+    expect(model, 80, 24, "inspector")
+  }
+
+  @Test("One pane at a time where there is little room")
+  func small() throws {
+    var model = try Stories.eight()
+    model.focus = .tree
+    expect(model, 60, 12, "small")
+  }
+
+  @Test("Styles add to the picture")
+  func styles() throws {
+    let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)
+    expectGolden(PlainText.styles(canvas), named: "eight-80x24.styles", in: "ExplorerTests")
+  }
+
+  @Test("Plain text for screen readers")
+  func plain() throws {
+    expectGolden(
+      PlainView.text(try Stories.eight()), named: "eight.plain.txt", in: "ExplorerTests")
+  }
+
+  @Test("In ASCII every sign has a sign of its own, one cell for one cell")
+  func ascii() throws {
+    for model in [try Stories.eight(), try Stories.crashed(), try Stories.hundred()] {
+      let canvas = View.draw(model, columns: 120, rows: 36)
+      let mapped = PlainText.text(canvas.asciified())
+      let others = mapped.unicodeScalars.filter { !$0.isASCII }
+      #expect(others.isEmpty)
+      let questions = { (text: String) in text.unicodeScalars.filter { $0 == "?" }.count }
+      #expect(questions(mapped) == questions(PlainText.text(canvas)), "a sign has no mapping")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import RollupSimulation
+import Screen
+import Support
+import Testing
+
+@testable import Explorer
+
+@Suite("Any size, any moment")
+struct SizeTests {
+  /// A few moments of each story, made once.
+  private static let models: [Model] = {
+    var models: [Model] = []
+    for name in ["eight", "late-proof", "rollup-fork", "aggregator-failure", "zero-delay"] {
+      guard let scenario = try? Stories.scenario(name) else { continue }
+      models.append(Model(timeline: Timeline(scenario: scenario, seed: 1)))
+      for minutes in [1, 5, 16, 27, 59, 64] {
+        var model = Model(timeline: Timeline(scenario: scenario, seed: 1))
+        model.timeline.seek(time: .genesis + .minutes(Int64(minutes)))
+        Stories.step(&model, .proof)
+        models.append(model)
+      }
+    }
+    if let hundred = try? Stories.hundred() { models.append(hundred) }
+    return models
+  }()
+
+  private func layer(_ choices: Choices, _ model: Model) -> Model.Layer? {
+    switch choices.int(in: 0...6) {
+    case 1: .help(choices.element(of: Model.Pane.allCases))
+    case 2: .legend
+    case 3: .why(model.selection)
+    case 4: .explain(choices.element(of: ["B", "x", "no such word"]))
+    case 5: .prompt(.init(purpose: .command, text: String(repeating: "long ", count: 60)))
+    case 6:
+      .menu(
+        .init(
+          title: "What?",
+          items: (0..<30).map { .init(title: "item \($0)", intent: .chooseItem($0)) },
+          selected: choices.int(in: 0...29)))
+    default: nil
+    }
+  }
+
+  private func address(_ choices: Choices, _ world: World) -> Address {
+    let r = RollupID(choices.int(in: 0...world.rollups.count - 1))
+    let i = choices.int(in: 0...14)
+    switch choices.int(in: 0...9) {
+    case 0: return .rollup(r)
+    case 1: return .block(r, height: choices.int(in: 0...800))
+    case 2: return .chainProof(r, checkpoint: i)
+    case 3:
+      return world.address(
+        of: NodeID(choices.int(in: 0...world.tree.nodes.count - 1)), checkpoint: i)
+    case 4: return .root(checkpoint: i)
+    case 5: return .message(MessageID(choices.int(in: 0...40)))
+    case 6: return .l1Block(choices.int(in: 0...300))
+    case 7: return .aggregator(AggregatorID(choices.int(in: 0...2)))
+    case 8: return .command(CommandID(choices.int(in: 1...3)))
+    default: return .event(choices.int(in: 0...3000))
+    }
+  }
+
+  @Test("Nothing overflows or crashes from 1×1 to 400×200")
+  func anySize() {
+    check("any size", cases: 400) { choices in
+      var model = choices.element(of: SizeTests.models)
+      let world = model.timeline.world
+      model.focus = choices.element(of: Model.Pane.allCases)
+      model.zoomed = choices.bool() ? model.focus : nil
+      model.selection = address(choices, world)
+      model.scroll = model.scroll.map { _ in choices.int(in: 0...50) }
+      model.overlayScroll = choices.int(in: 0...200)
+      if choices.bool() { model.treeCheckpoint = choices.int(in: 1...14) }
+      if choices.bool(), !world.messages.isEmpty {
+        model.followed = MessageID(choices.int(in: 0...world.messages.count - 1))
+      }
+      model.folded = choices.bool() ? [NodeID(choices.int(in: 0...world.tree.nodes.count - 1))] : []
+      model.unfolded =
+        choices.bool() ? [NodeID(choices.int(in: 0...world.tree.nodes.count - 1))] : []
+      if let layer = layer(choices, model) { model.layers = [layer] }
+      let columns = choices.int(in: 1...(choices.bool() ? 400 : 130))
+      let rows = choices.int(in: 1...(choices.bool() ? 200 : 40))
+      let picture = View.picture(model, columns: columns, rows: rows)
+      try demand(
+        picture.canvas.width == columns && picture.canvas.height == rows, "the size is another")
+      for y in 0..<rows {
+        for x in 0..<columns {
+          let tag = picture.canvas.tag(x, y)
+          try demand(tag >= 0 && tag <= Int32(picture.targets.count), "a tag without a target")
+        }
+      }
+      let text = PlainText.text(picture.canvas)
+      if columns >= 40, rows >= 10 {
+        try demand(text.contains(Moment.text(world.now)), "the time is not on the screen")
+      } else {
+        try demand(
+          "prooftop needs 40x10; q quits".hasPrefix(text.prefix { $0 != "\n" && $0 != "…" }),
+          "no plain message: \(text)")
+      }
+    }
+  }
+
+  @Test("The same model gives the same picture")
+  func pure() throws {
+    let model = try Stories.hundred()
+    #expect(
+      View.draw(model, columns: 200, rows: 60) == View.draw(model, columns: 200, rows: 60))
+  }
+
+  @Test("Rows of a plan hold every rollup once, in the tree's order, and fit")
+  func folding() {
+    check("folding", cases: 60) { choices in
+      var scenario = Scenario(name: "fold")
+      scenario.settings.rollups = choices.int(in: 2...(choices.bool() ? 300 : 20))
+      let model = Model(timeline: Timeline(scenario: scenario, seed: 1))
+      let scene = Scene(model)
+      let rows = choices.int(in: 4...60)
+      let plan = TreePlan(scene, rows: rows, width: choices.int(in: 40...240))
+      let shown = plan.units.flatMap { Array(scene.tree.rollups(under: $0.node)) }
+      try demandEqual(shown, scene.tree.order, "rollups shown")
+      try demand(plan.height <= rows, "\(plan.height) rows where \(rows) are")
+      for unit in plan.units {
+        try demandEqual(unit.isFolded, !scene.tree[unit.node].isLeaf, "folded")
+      }
+    }
+  }
+}

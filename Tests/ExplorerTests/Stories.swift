@@ -1,0 +1,66 @@
+import RollupSimulation
+import ScenarioFile
+import Testing
+
+@testable import Explorer
+
+/// Moments of the built-in demos, for pictures of them.
+enum Stories {
+  /// The scenario of a built-in demo.
+  static func scenario(_ name: String) throws -> Scenario {
+    let demo = try #require(BuiltInDemos.named(name))
+    return try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
+  }
+
+  /// A model at a time, after one more step by the unit `proof`, without a followed message.
+  static func model(_ name: String, at time: String) throws -> Model {
+    let scenario = try scenario(name)
+    var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
+    model.timeline.seek(time: try #require(Moment.read(time)))
+    step(&model, .proof)
+    model.selection = .rollup(RollupID(0))
+    return model
+  }
+
+  /// One step forward, with what it changed.
+  static func step(_ model: inout Model, _ unit: StepUnit) {
+    _ = model.timeline.stepForward(unit)
+    model.changes = model.timeline.records
+    model.log = Array((model.log + model.timeline.records).suffix(200))
+  }
+
+  /// Follows a message and selects it.
+  static func follow(_ model: inout Model, _ message: Int) {
+    model.followed = MessageID(message)
+    model.selection = .message(MessageID(message))
+  }
+
+  /// `eight` at the moment of the design's first picture: R7 late, everything waits for it.
+  static func eight() throws -> Model {
+    var model = try model("eight", at: "15:33")
+    follow(&model, 19)
+    return model
+  }
+
+  /// `eight` after its aggregator crashed in the middle of the tree.
+  static func crashed() throws -> Model {
+    var model = try eight()
+    model.timeline.seek(time: try #require(Moment.read("15:50")))
+    model.timeline.perform(.inject(.crashAggregator(AggregatorID(0))))
+    model.changes = model.timeline.records
+    model.log = model.changes
+    return model
+  }
+
+  /// `paper-100` while one rollup is late, following a message that it sent.
+  static func hundred() throws -> Model {
+    var model = try model("paper-100", at: "36:02")
+    let world = model.timeline.world
+    let late = RollupID(37)
+    let blocked = world.messages.first { m in
+      m.source == late && m.level == .sent && m.destination.rawValue == 81
+    }
+    follow(&model, Int(try #require(blocked).id.rawValue))
+    return model
+  }
+}

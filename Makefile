@@ -1,0 +1,52 @@
+# One configuration for everything: release, with testable imports in the compiler's flags. Run and
+# test share every object file, so the second of them compiles nothing again.
+SHELL := /bin/bash
+SWIFT ?= swift
+SCRATCH ?= .build
+FLAGS := -c release -Xswiftc -enable-testing --scratch-path $(SCRATCH)
+# The flag above already allows testable imports; the option would add a second one and so another
+# configuration.
+TEST_FLAGS := $(FLAGS) --disable-testable-imports
+ARGS ?=
+FILTER ?=
+
+.PHONY: run build test bench lint imports clean help needs
+
+help:
+	@echo "make run [ARGS='open paper-100']   build and start the explorer"
+	@echo "make test [FILTER=Name]            build and run the tests"
+	@echo "make bench                         measure engine, time travel and drawing"
+	@echo "make lint                          check the format of all Swift files"
+	@echo "make imports                       check imports against declared dependencies"
+
+run: build
+	@$(SCRATCH)/release/prooftop $(ARGS)
+
+build: needs
+	$(SWIFT) build $(FLAGS) --product prooftop
+
+test: needs
+	$(SWIFT) build $(FLAGS) --product prooftop
+	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter $(FILTER))
+
+bench: build
+	@$(SCRATCH)/release/prooftop bench
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+imports: needs
+	$(SWIFT) build $(FLAGS) --explicit-target-dependency-import-check error
+
+# ncurses is the only need that SwiftPM can't bring.
+needs:
+	@if [ ! -e /usr/include/ncurses.h ] && [ ! -e /usr/include/ncursesw/ncurses.h ]; then \
+	  echo "libncursesw5-dev is missing; installing it"; \
+	  sudo=; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
+	  $$sudo apt-get update -q && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y --no-install-recommends \
+	    libncursesw5-dev; \
+	fi
+
+clean:
+	$(SWIFT) package --scratch-path $(SCRATCH) clean

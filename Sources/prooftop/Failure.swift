@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+
+/// Why the program ends without having done what was asked, with its exit code of sysexits.h.
+struct Failure: Error {
+  /// The kinds that occur here.
+  enum Kind: Int32 {
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case unavailable = 69
+    case cannotCreate = 73
+    case inputOutput = 74
+  }
+  let kind: Kind
+  let words: String
+
+  /// A failure told in one line, or in one line for each thing wrong.
+  init(_ kind: Kind, _ words: String) {
+    self.kind = kind
+    self.words = words
+  }
+}
+
+/// Runs a subcommand's work; a failure goes to standard error and becomes the exit code.
+func reportingFailures(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let failure as Failure {
+    for line in failure.words.split(separator: "\n") { printError("prooftop: \(line)") }
+    throw ExitCode(failure.kind.rawValue)
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) {
+  writeAll(line + "\n", to: 2)
+}
+
+/// Writes a line to standard output, whole; stops silently if nobody reads any more.
+func printLine(_ line: String) {
+  writeAll(line + "\n", to: 1)
+}
+
+/// Writes all of a text to a descriptor, as far as anyone takes it.
+func writeAll(_ text: String, to descriptor: Int32) {
+  var text = text
+  text.withUTF8 { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

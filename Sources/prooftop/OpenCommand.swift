@@ -1,0 +1,52 @@
+import ArgumentParser
+import Explorer
+import Glibc
+import RollupSimulation
+import Terminal
+
+/// `prooftop open`, and `prooftop` alone.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Explore a scenario step by step (the default).",
+    discussion: "'last' goes on where the last session was left.")
+
+  @Argument(help: "A scenario file, a built-in demo, or 'last'.")
+  var scenario = "eight"
+
+  @OptionGroup var scenarioOptions: ScenarioOptions
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    try reportingFailures {
+      var model = Model(timeline: try timeline())
+      model.theme = display.theme.rawValue
+      model.isReadOnly = display.isReadOnly
+      model.isMouseOn = !display.noMouse
+      if display.plain {
+        PlainSession(model, display).run()
+        return
+      }
+      if scenario != "last" { Update.apply(.toggleRun, to: &model) }
+      let terminal: Terminal
+      do {
+        terminal = try Terminal.open(display.terminalOptions)
+      } catch {
+        throw Failure(
+          .unavailable, "\(error); 'prooftop --plain' prints lines, 'prooftop run' a report")
+      }
+      let farewell = ScreenSession(model, terminal, display).run()
+      if let farewell { printError("prooftop: \(farewell)") }
+    }
+  }
+
+  private func timeline() throws -> Timeline {
+    guard scenario == "last" else {
+      let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
+      return Timeline(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed)
+    }
+    guard scenarioOptions.settings.isEmpty, scenarioOptions.seed == nil else {
+      throw Failure(.usage, "'last' goes on as it was: --seed and --set would change its past")
+    }
+    return try SessionFile.resume()
+  }
+}

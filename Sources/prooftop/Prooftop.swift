@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The program: one file a subcommand.
+@main
+struct Prooftop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prooftop",
+    abstract: "Explore recursive cross-rollup proof aggregation in a terminal.",
+    discussion: """
+      Without a subcommand: the explorer on the built-in scenario eight, running at automatic \
+      pace. Space pauses, ? explains the keys and signs, q saves and leaves.
+
+      Exit codes: 0 well; 1 an expectation or invariant failed; 64 bad usage; 65 a bad scenario; \
+      66 no such scenario; 69 no usable terminal; 73 a file could not be made; 74 input or output \
+      failed.
+      """,
+    version: "prooftop \(Version.number)",
+    subcommands: [
+      OpenCommand.self, RunCommand.self, ListCommand.self, ShowCommand.self, InfoCommand.self,
+      BenchCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+}
+
+/// The version of the program.
+enum Version {
+  static let number = "0.1.0"
+}

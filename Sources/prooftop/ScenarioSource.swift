@@ -1,0 +1,37 @@
+import Glibc
+import RollupSimulation
+import ScenarioFile
+
+/// Where scenarios come from: a file, or the demos inside the program.
+enum ScenarioSource {
+  /// The scenario of a file or of a built-in demo, with `--set` arguments applied.
+  ///
+  /// A name without a slash and without `.yaml` is a demo's if there is one.
+  static func load(_ name: String, settings: [String] = []) throws -> Scenario {
+    let (bytes, fileName) = try text(name)
+    switch ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings) {
+    case .success(let scenario): return scenario
+    case .failure(let diagnostics):
+      let isUsage = diagnostics.items.allSatisfy { $0.file == "--set" }
+      throw Failure(isUsage ? .usage : .badData, diagnostics.description)
+    }
+  }
+
+  private static func text(_ name: String) throws -> ([UInt8], String) {
+    if let demo = BuiltInDemos.named(name) { return (Array(demo.text.utf8), demo.fileName) }
+    let (bytes, error) = Files.read(name)
+    if let bytes { return (bytes, name) }
+    guard error == ENOENT, !name.contains("/"), !name.hasSuffix(".yaml") else {
+      throw Failure(
+        error == ENOENT ? .noInput : .inputOutput, "\(name): \(Files.words(for: error))")
+    }
+    throw Failure(.noInput, unknown(name))
+  }
+
+  /// What to say of a name that is neither a file nor a demo.
+  static func unknown(_ name: String) -> String {
+    let near = BuiltInDemos.nearestName(to: name).map { "; did you mean '\($0)'?" } ?? ""
+    let all = BuiltInDemos.all.map(\.name).joined(separator: ", ")
+    return "there is no file and no demo '\(name)'\(near) (demos: \(all))"
+  }
+}

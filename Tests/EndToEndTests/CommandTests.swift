@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// The subcommands without a screen: exit codes, messages, reports.
+@Suite struct CommandTests {
+  @Test func theProgramIsThere() {
+    #expect(
+      FileManager.default.isExecutableFile(atPath: Program.path),
+      "no program at \(Program.path): build the product prooftop first")
+  }
+
+  @Test(arguments: ["eight", "successor-mid-tree"]) func twoProcessesReportTheSameBytes(
+    _ demo: String
+  ) throws {
+    let first = try Program.run(["run", demo, "--json"])
+    let second = try Program.run(["run", demo, "--json"])
+    #expect(first.status == 0)
+    #expect(first.output == second.output)
+    #expect(first.output.contains("\"final_state_hash\""))
+  }
+
+  @Test func theReportHasItsFieldsInOrder() throws {
+    let text = try Program.run(["run", "happy-path", "--json"]).output
+    let names = [
+      "schema", "scenario", "seed", "run", "mode", "rollups", "simulated_ms", "events", "blocks",
+      "proofs", "checkpoints", "settlements", "exports", "messages", "latency_ms", "at_risk",
+      "reverted", "l1", "wasted_proofs", "invariants", "expectations", "final_state_hash",
+    ]
+    let found = text.split(separator: "\n").filter {
+      $0.hasPrefix("  \"") && !$0.hasPrefix("   ")
+    }.map { line in String(line.dropFirst(3).prefix { $0 != "\"" }) }
+    #expect(found == names)
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(report["schema"] as? Int == 1)
+    let exports = try #require(report["exports"] as? [String: Any])
+    #expect(exports["root_max"] as? Int == 0)
+    let expectations = try #require(report["expectations"] as? [String: Any])
+    #expect((expectations["failed"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func anotherSeedIsAnotherRun() throws {
+    let first = try Program.run(["run", "eight", "--json", "--seed", "1"]).output
+    let second = try Program.run(["run", "eight", "--json", "--seed", "2"]).output
+    #expect(first != second)
+  }
+
+  @Test func aRunCanBeCutShort() throws {
+    let result = try Program.run(["run", "eight", "--json", "--until", "5:00"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("\"simulated_ms\": 300000"))
+  }
+
+  @Test func aFailedExpectationIsExitCodeOne() throws {
+    let folder = try TemporaryFolder()
+    let demo = try Program.run(["show", "happy-path"]).output
+    let file = folder.path + "/wrong.yaml"
+    try (demo + "  - at: end\n    expect: messages.sent == 0\n")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let result = try Program.run(["run", file, "--json"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("at end: messages.sent == 0"))
+  }
+
+  @Test(arguments: [
+    (["run", "eigth"], 66, "did you mean 'eight'?"),
+    (["open", "/no/such/file.yaml"], 66, "/no/such/file.yaml: no such file"),
+    (["run", "eight", "--set", "rollup=9"], 64, "did you mean 'rollups'?"),
+    (["run", "eight", "--set", "rollups=1"], 64, "--set:1:9:"),
+    (["run", "eight", "--until", "soon"], 64, "--until"),
+    (["--no-such-flag"], 64, "--no-such-flag"),
+    (["open", "last"], 66, "no last session"),
+    (["open", "last", "--seed", "3"], 64, "--seed"),
+    (["open", "--theme", "pink"], 64, "pink"),
+    (["show", "eigth"], 66, "did you mean 'eight'?"),
+    ([], 69, "is not a terminal"),
+  ])
+  func aMistakeIsToldInALineAndACode(
+    _ arguments: [String], _ status: Int32, _ words: String
+  ) throws {
+    let result = try Program.run(arguments)
+    #expect(result.status == status)
+    #expect(result.errors.contains(words))
+    // Nothing was drawn, not even undone.
+    #expect(result.output.isEmpty)
+    #expect(!result.errors.contains("\u{1B}"))
+  }
+
+  @Test func aBadFileIsToldByLineAndColumn() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/bad.yaml"
+    try "schema: 1\nname: bad\nsettings:\n  rolups: 4\n"
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    for subcommand in ["run", "open"] {
+      let result = try Program.run([subcommand, file])
+      #expect(result.status == 65)
+      #expect(result.errors.contains("bad.yaml:4:3:"))
+      #expect(result.errors.contains("did you mean 'rollups'?"))
+    }
+  }
+
+  @Test func everyDemoIsListedAndShown() throws {
+    let list = try Program.run(["list"])
+    #expect(list.status == 0)
+    for name in ["eight", "paper-100", "rollup-fork"] {
+      #expect(list.output.contains(name))
+      #expect(try Program.run(["show", name]).output.contains("name: \(name)"))
+    }
+  }
+
+  @Test func plainModeReadsLines() throws {
+    let result = try Program.run(
+      ["open", "eight", "--plain"], input: ":goto 15:00\n.\n:goto m999\nq\n")
+    #expect(result.status == 0)
+    #expect(result.output.contains("0:15:00"))
+    #expect(result.output.contains("m999 does not exist"))
+    #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test func plainModeInASCIIIsASCII() throws {
+    let result = try Program.run(
+      ["open", "eight", "--plain", "--ascii", "--size", "120x36"], input: ":goto 15:00\n")
+    #expect(result.output.unicodeScalars.allSatisfy { $0.isASCII })
+    #expect(result.output.split(separator: "\n", omittingEmptySubsequences: false).count == 73)
+  }
+}

@@ -27,11 +27,16 @@ int cc_signals_start(void) {
   memset(&action, 0, sizeof action);
   action.sa_handler = tell;
   sigfillset(&action.sa_mask);
+  sigset_t ours;
+  sigemptyset(&ours);
   for (int index = 0; index < ANSWERED_COUNT; index++) {
     sigaction(answered[index], NULL, &before[index]);
     // What a parent asked to be ignored (nohup, a shell without job control) stays ignored.
     if (before[index].sa_handler != SIG_IGN) sigaction(answered[index], &action, NULL);
+    sigaddset(&ours, answered[index]);
   }
+  // A parent may hand its own blocked signals down, and then we would hear of no new size.
+  pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
   return pipe_ends[0];
 }
 

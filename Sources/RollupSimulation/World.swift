@@ -33,10 +33,14 @@ public struct World: Sendable {
   public internal(set) var tally = Tally()
   /// Root proofs in the order of checkpoints; the first is checkpoint 1's.
   public internal(set) var roots: [ProofID] = []
+  /// Their makers' signatures, in the same order.
+  public internal(set) var rootAttestations: [SignedAttestation] = []
   /// The last checkpoint reached.
   public internal(set) var checkpoint = 0
   /// Invariants that did not hold, oldest first.
   public internal(set) var violations: [InvariantViolation] = []
+  /// Expansions and exposures in work.
+  var settlementJobs: [JobID] = []
   let functionality: ProofFunctionality
   let plan: TrafficPlan
   var conservation: Conservation

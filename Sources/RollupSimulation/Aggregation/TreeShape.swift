@@ -62,6 +62,11 @@ public struct TreeShape: Hashable, Sendable {
     return id.rawValue
   }
 
+  /// Levels of folds over `count` leaves: `⌈log2 count⌉`.
+  public static func levels(of count: Int) -> Int {
+    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+  }
+
   /// Leaves in the left half of a node with `count` leaves.
   public static func leftCount(of count: Int) -> Int { (count + 1) / 2 }
 

@@ -19,7 +19,9 @@ extension World {
     for child in [left, right] where knownHash(a, child, i) == nil {
       return .blocked(waitFor(child, i))
     }
-    if knownHash(a, node, i - 1) == nil { return .blocked(waitFor(node, i - 1)) }
+    for j in [i - 1, i - 2] where knownHash(a, node, j) == nil {
+      return .blocked(waitFor(node, j))
+    }
     return .ready
   }
 
@@ -65,8 +67,15 @@ extension World {
     }
   }
 
-  /// Evaluates the node relation on what the aggregator holds.
+  /// Evaluates the node relation on what the aggregator holds. Work for a checkpoint that another
+  /// took over meanwhile, or whose proof came from another, is thrown away.
   mutating func finishFold(_ a: AggregatorID, node: NodeID, checkpoint i: Int) {
+    guard isResponsible(a, for: i),
+      aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil
+    else {
+      tally.wastedProofs += 1
+      return
+    }
     let relation = nodeRelation(a, node, i)
     guard case .success(let sealed) = functionality.prove(relation),
       case .success(let fold) = relation.fold(verifier: functionality)
@@ -101,7 +110,8 @@ extension World {
       looseInput: knownHash(a, node, i - 2) ?? .zero,
       links: links(for: exports, newest: i - 1, in: aggregators[a.index].rounds),
       containments: settings.mergeUp ? containments(in: exports) : [],
-      places: (tree[left].first, tree[right].first), isRoot: node == TreeShape.root,
+      places: (tree[left].first, tree[right].first), order: tree.order,
+      isRoot: node == TreeShape.root,
       rootMustBeEmpty: settings.guards.rootMustBeEmpty)
   }
 
@@ -144,27 +154,47 @@ extension World {
 
   /// An aggregator, holder or standby, takes a node proof into its round, leaves included, after
   /// checking continuity.
-  mutating func accept(nodeProof id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID) {
+  ///
+  /// With `replacing`, what it holds of the node and of everything below gives way: who was away
+  /// follows the tree that the others went on with.
+  mutating func accept(
+    nodeProof id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID, replacing: Bool = false
+  ) {
     guard aggregators[a.index].rounds.count >= i else { return }
-    if aggregators[a.index].rounds[i - 1].slots[node.index].proof != nil { return }
-    if settings.guards.continuity, let before = knownHash(a, node, i - 1),
-      before != proofs[id.index].prev
-    {
-      return
+    let held = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    if let held, !replacing || held == id { return }
+    if settings.guards.continuity {
+      guard knownHash(a, node, i - 1) == proofs[id.index].prev,
+        replacing || agrees(id, node, i, with: a)
+      else { return }
     }
     aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
     if let (left, right) = tree[node].children {
       for (child, input) in zip([left, right], proofs[id.index].inputs) {
-        adopt(input, child, i, at: a)
+        adopt(input, child, i, at: a, replacing: replacing)
       }
     }
     if let parent = tree[node].parent { considerFold(a, parent, i) }
     considerFold(a, node, i + 1)
   }
 
+  /// Whether a node proof was made from what the aggregator itself holds of the children, if it
+  /// holds anything: it can't continue two trees.
+  func agrees(_ id: ProofID, _ node: NodeID, _ i: Int, with a: AggregatorID) -> Bool {
+    guard let (left, right) = tree[node].children else { return true }
+    return zip([left, right], proofs[id.index].inputs).allSatisfy { child, input in
+      aggregators[a.index].rounds[i - 1].slots[child.index].proof.map {
+        proofs[$0.index].cur == proofs[input.index].cur
+      } ?? true
+    }
+  }
+
   /// What a node proof was made from is thereby known too.
-  private mutating func adopt(_ id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID) {
-    guard aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil else { return }
+  private mutating func adopt(
+    _ id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID, replacing: Bool
+  ) {
+    let held = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    if let held, !replacing || held == id { return }
     if tree[node].isLeaf {
       if case .carry = proofs[id.index].statement {
         aggregators[a.index].rounds[i - 1].slots[node.index] = .carried(id, .deadline)
@@ -172,8 +202,10 @@ extension World {
         aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
         aggregators[a.index].candidates[tree.rollup(at: node).index].removeAll { $0 == id }
       }
+      // The next epoch's holder may have waited for nothing else.
+      if !replacing, isResponsible(a, for: i + 1) { decideLeaf(a, tree.rollup(at: node), i + 1) }
     } else {
-      accept(nodeProof: id, node, i, at: a)
+      accept(nodeProof: id, node, i, at: a, replacing: replacing)
     }
   }
 
@@ -208,6 +240,7 @@ extension World {
   private mutating func finishRoot(_ a: AggregatorID, _ proof: ProofID, checkpoint i: Int) {
     precondition(roots.count == i - 1, "every checkpoint gets its B before the next one's")
     roots.append(proof)
+    rootAttestations.append(attest(root: proof, checkpoint: i, by: a))
     tally.longestRootTime = max(
       tally.longestRootTime, now - settings.time(ofCheckpoint: i))
     recountAtRisk()

@@ -90,9 +90,10 @@ extension World {
     resume(a)
   }
 
-  /// Takes up every unfinished checkpoint that is `a`'s: reusing all node proofs it has heard.
+  /// Takes up every unfinished checkpoint that is `a`'s, reusing all finished node proofs.
   mutating func resume(_ a: AggregatorID) {
     startBeating(a)
+    catchUp(a)
     openRounds(a, through: checkpoint)
     for i in 1...max(1, aggregators[a.index].rounds.count)
     where i <= aggregators[a.index].rounds.count && isResponsible(a, for: i) {
@@ -111,23 +112,71 @@ extension World {
     dispatch(a)
   }
 
+  /// Fetches every finished node proof, since whoever lies below a node holds it, and drops what
+  /// does not continue them: else it would make a second proof of a node that others built on.
+  private mutating func catchUp(_ a: AggregatorID) {
+    while aggregators[a.index].rounds.count < checkpoint {
+      aggregators[a.index].rounds.append(
+        Round(checkpoint: aggregators[a.index].rounds.count + 1, nodes: tree.nodes.count))
+    }
+    for id in proofs.indices {
+      guard case .node(let s) = proofs[id].statement,
+        let node = tree.node(first: s.first, count: s.count)
+      else { continue }
+      accept(nodeProof: ProofID(id), node, s.checkpoint, at: a, replacing: true)
+    }
+    if settings.guards.continuity { dropLooseEnds(a) }
+  }
+
+  /// Forgets what was decided on top of something that is not in the tree any more.
+  private mutating func dropLooseEnds(_ a: AggregatorID) {
+    for i in 1..<aggregators[a.index].rounds.count + 1 {
+      for n in tree.nodes.indices.reversed() {
+        guard let id = aggregators[a.index].rounds[i - 1].slots[n].proof else { continue }
+        let node = NodeID(n)
+        if knownHash(a, node, i - 1) != proofs[id.index].prev || !agrees(id, node, i, with: a) {
+          aggregators[a.index].rounds[i - 1].slots[n] = .waiting
+        }
+      }
+    }
+  }
+
   /// A successor gives rollups the time of two deliveries and a heartbeat to send their proofs
   /// again before it carries what is late already.
   private var collectionPatience: Span {
     settings.networkDelay * 2 + settings.aggregation.heartbeat
   }
 
-  /// Rollups send a successor what the tree still lacks.
+  /// Rollups send a successor every chain proof since the last `B`: what the one before had decided
+  /// beyond it is void until the successor, or a `B`, says so again.
   mutating func hearTakeover(_ a: AggregatorID, epoch: Int) {
     for r in rollups.indices {
       rollups[r].view.lastBeat = now
+      forgetDecisions(RollupID(r))
+      // What the predecessor had taken in and not folded may be lost with it.
+      let covered = rollups[r].view.lastRoot.flatMap { proofs[$0.index].checkpoint } ?? 0
       for proof in rollups[r].prover.proofs
-      where proof.checkpoint > rollups[r].view.lastDecided
+      where proof.checkpoint > covered
         && settings.epoch(ofCheckpoint: proof.checkpoint) == epoch
       {
         schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
       }
     }
+  }
+
+  private mutating func forgetDecisions(_ r: RollupID) {
+    guard let root = rollups[r.index].view.lastRoot else {
+      rollups[r.index].view.lastDecided = 0
+      rollups[r.index].view.included = RollupView.Included(
+        checkpoint: 0, block: .genesis, hash: rollups[r.index].block(.genesis).hash)
+      return
+    }
+    let leaf = nodeProof(of: tree.leaf(of: r), under: root)
+    let block = proofs[leaf.index].block!
+    rollups[r.index].view.lastDecided = proofs[root.index].checkpoint!
+    let proven = rollups[r.index].prover.proofs.last { $0.block == block }
+    rollups[r.index].view.included = RollupView.Included(
+      checkpoint: proven?.checkpoint ?? 0, block: block, hash: proofs[leaf.index].cur)
   }
 
   /// Silence of all aggregators: rollups post the last `B` themselves (PROTOCOL 6).

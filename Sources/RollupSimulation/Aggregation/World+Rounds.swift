@@ -116,6 +116,12 @@ extension World {
     _ id: ProofID, _ s: ChainStatement, before: IncludedLeaf, rounds: [Round]
   ) -> Refusal? {
     guard functionality.verify(proofs[id.index].sealed) else { return .unsealed }
+    let epochStart = settings.epoch(ofCheckpoint: s.checkpoint) * settings.checkpointsPerEpoch
+    if let anchor = hash(of: tree.leaf(of: s.rollup), at: epochStart, in: rounds),
+      anchor != s.anchor
+    {
+      return .staleBase(declared: s.anchor, computed: anchor)
+    }
     guard s.prev == before.hash else {
       return .staleBase(declared: s.prev, computed: before.hash)
     }
@@ -123,6 +129,12 @@ extension World {
       return .foreignExport(export)
     }
     return nil
+  }
+
+  private func hash(of node: NodeID, at i: Int, in rounds: [Round]) -> Digest? {
+    if i == 0 { return genesisHashes[node.index] }
+    guard rounds.indices.contains(i - 1) else { return nil }
+    return rounds[i - 1].slots[node.index].proof.map { proofs[$0.index].cur }
   }
 
   /// Whether an export names a hash of the tree that these rounds continue.

@@ -12,7 +12,7 @@ public enum L1StateLeaf {
   }
 
   /// The Merkle leaf hash of the registry's head, the last accepted `B`, 40 bytes:
-  /// `head ‖ u64 checkpoint`; `∅` and 0 while there is none.
+  /// `head ‖ u64 checkpoint`; the genesis root and 0 before the first.
   public static func registry(head: Digest, checkpoint: UInt64) -> Digest {
     Merkle.leaf(byteCount: 40) {
       $0.append(head)

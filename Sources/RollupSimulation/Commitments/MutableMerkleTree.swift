@@ -73,10 +73,11 @@ public struct MutableMerkleTree: Sendable {
   private mutating func hashChanges() {
     if replaced.isEmpty && movedFrom == Int.max { return }
     // Positions noted before a move to their left mean other leaves now, all of them rehashed.
-    var changed = replaced.filter { $0 < movedFrom }
+    var changed = replaced
+    replaced.removeAll(keepingCapacity: true)
+    changed.removeAll { $0 >= movedFrom }
     changed.sort()
     var moved = movedFrom
-    replaced.removeAll(keepingCapacity: true)
     movedFrom = Int.max
 
     var level = 0
@@ -85,19 +86,35 @@ public struct MutableMerkleTree: Sendable {
       if level + 1 == levels.count { levels.append([]) }
       fit(level: level + 1, to: width)
       moved = moved == Int.max ? moved : moved >> 1
-      var parents: [Int] = []
-      parents.reserveCapacity(changed.count)
+      // The nodes above the changed ones take their places in the same list.
+      var kept = 0
       for index in changed {
         let parent = index >> 1
-        if parent >= moved || parents.last == parent { continue }
-        parents.append(parent)
-        hashNode(at: parent, level: level + 1)
+        if parent >= moved || (kept > 0 && changed[kept - 1] == parent) { continue }
+        changed[kept] = parent
+        kept += 1
       }
-      if moved < width { for index in moved..<width { hashNode(at: index, level: level + 1) } }
-      changed = parents
+      changed.removeLast(changed.count - kept)
+      hash(changed, and: moved, level: level + 1)
       level += 1
     }
     levels.removeLast(levels.count - 1 - level)
+  }
+
+  /// Hashes the nodes at these places of a level, and all from `moved` on.
+  private mutating func hash(_ places: [Int], and moved: Int, level: Int) {
+    let lower = levels[level - 1]
+    levels[level].withUnsafeMutableBufferPointer { upper in
+      lower.withUnsafeBufferPointer { lower in
+        func node(_ index: Int) -> Digest {
+          let right = 2 * index + 1
+          return right < lower.count
+            ? Merkle.node(lower[right - 1], lower[right]) : lower[right - 1]
+        }
+        for index in places { upper[index] = node(index) }
+        if moved < upper.count { for index in moved..<upper.count { upper[index] = node(index) } }
+      }
+    }
   }
 
   /// Gives a level its number of nodes; new ones are hashed by the caller.
@@ -105,12 +122,5 @@ public struct MutableMerkleTree: Sendable {
     let surplus = levels[level].count - width
     if surplus > 0 { levels[level].removeLast(surplus) }
     for _ in 0..<max(0, -surplus) { levels[level].append(.zero) }
-  }
-
-  private mutating func hashNode(at index: Int, level: Int) {
-    let right = 2 * index + 1
-    let left = levels[level - 1][right - 1]
-    let hasRight = right < levels[level - 1].count
-    levels[level][index] = hasRight ? Merkle.node(left, levels[level - 1][right]) : left
   }
 }

@@ -91,19 +91,14 @@ extension World {
     aggregators[a.index].isCrashed = false
     note(.aggregatorRestarted(a))
     for other in aggregators.indices { aggregators[a.index].lastHeard[other] = now }
-    catchUp(a)
     resume(a)
+    // Chain proofs that came while it was down are lost: it asks for them again.
+    for term in terms where !term.isSettled && term.holder == a {
+      schedule(.arrival(.takeover(a, epoch: term.epoch)), at: now + settings.networkDelay)
+    }
     for term in terms where !term.isSettled && term.holder != a {
       schedule(
         .watch(a, epoch: term.epoch), at: now + settings.aggregation.timeout)
-    }
-  }
-
-  /// Fetches the root proofs and, through them, the node hashes that it missed: they are public.
-  private mutating func catchUp(_ a: AggregatorID) {
-    openRounds(a, through: checkpoint)
-    for (k, root) in roots.enumerated() where k < aggregators[a.index].rounds.count {
-      accept(nodeProof: root, TreeShape.root, k + 1, at: a)
     }
   }
 }

@@ -49,6 +49,8 @@ extension World {
         let minted = message.mint.map { Int($0.height) <= cut[message.destination.index].height }
         if minted != true { value += Int64(message.amount) }
       }
+      // The inbox tells of the cut only where the chain did not leave that branch.
+      guard rollups[r].isOnChain(includedBlock(of: RollupID(r), under: root)) else { continue }
       for k in 0..<min(Int(cut[r].inboxCount), rollups[r].inbox.count) {
         let message = messages[rollups[r].inbox[k].index]
         if message.leaf.sentAtBlock > cut[message.source.index].header.height {
@@ -186,7 +188,9 @@ extension World {
     switch cause {
     case .fork: isJustified = rollups[r.index].sequencer.forks > 0
     case .otherBranchIncluded:
-      isJustified = !rollups[r.index].isOnChain(rollups[r.index].view.included.block)
+      isJustified =
+        !rollups[r.index].isOnChain(rollups[r.index].view.included.block)
+        || !rollups[r.index].isOnChain(l1.contracts[r.index].settled)
     case .importLost(let export):
       isJustified = rollups[r.index].block(atHeight: floor + 1).imports.contains(export)
     }

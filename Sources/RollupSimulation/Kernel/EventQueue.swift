@@ -29,8 +29,8 @@ public struct EventQueue: Sendable {
     heap.popMin().map { ($0.time, UInt8($0.order >> 56), $0.event) }
   }
 
-  /// Everything waiting, soonest first. O(n log n).
-  public var upcoming: [(time: Instant, event: Event)] {
-    heap.unordered.sorted().map { ($0.time, $0.event) }
+  /// What is waiting and wanted, soonest first. O(n + k log k) for k wanted.
+  public func upcoming(where isWanted: (Event) -> Bool) -> [(time: Instant, event: Event)] {
+    heap.unordered.filter { isWanted($0.event) }.sorted().map { ($0.time, $0.event) }
   }
 }

@@ -19,8 +19,9 @@ extension World {
 
   /// Pending transactions are public, and so is that somebody proves.
   private func isExitUnderway(_ i: Int) -> Bool {
-    let proving = jobs.reversed().prefix(64).contains {
-      if case .settlement(_, let j) = $0.kind { $0.state == .running && j >= i } else { false }
+    let proving = settlementJobs.contains {
+      guard case .settlement(_, let j) = jobs[$0.index].kind else { return false }
+      return jobs[$0.index].state == .running && j >= i
     }
     return proving
       || l1.mempool.contains {
@@ -119,7 +120,11 @@ extension World {
     case .failure(let refusal):
       tally.refusedProofs += 1
       note(.loneRefused(r, refusal))
-      if case .foreignExport(let export) = refusal { dropImport(r, export) }
+      if case .foreignExport(let export) = refusal {
+        dropImport(r, export)
+      } else {
+        returnToSettledBranch(r)
+      }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       sendToL1(.lone(proof), from: .prover(r))

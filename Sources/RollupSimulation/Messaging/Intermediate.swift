@@ -65,14 +65,14 @@ extension World {
   /// Those who ever sent to `r` and whose messages come through this ancestor, in the tree's order.
   /// O(log N) and the result.
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
-    let view = rollups[r.index].view
+    let ancestors = rollups[r.index].view.ancestors
     let incoming = rollups[r.index].incoming
     if settings.importPolicy == .root {
-      return ancestor == view.ancestors.count - 1 ? incoming[...] : []
+      return ancestor == ancestors.count - 1 ? incoming[...] : []
     }
     // Through the lowest common ancestor come those below its other child.
-    let below = ancestor == 0 ? tree.leaf(of: r) : view.ancestors[ancestor - 1]
-    let (left, right) = tree[view.ancestors[ancestor]].children!
+    let below = ancestor == 0 ? tree.leaf(of: r) : ancestors[ancestor - 1]
+    let (left, right) = tree[ancestors[ancestor]].children!
     let sibling = tree[below == left ? right : left]
     func firstPlace(from place: Int) -> Int {
       var (low, high) = (0, incoming.count)

@@ -13,7 +13,9 @@ extension World {
 
   /// A node proof with its preimages reaches the rollups below it and the other aggregators.
   private mutating func receiveNodeProof(_ id: ProofID, from: AggregatorID) {
-    guard case .node(let s) = proofs[id.index].statement,
+    // Everyone verifies the seal for himself; the answer is the same, so it is asked once.
+    guard functionality.verify(proofs[id.index].sealed),
+      case .node(let s) = proofs[id.index].statement,
       let node = tree.node(first: s.first, count: s.count)
     else { return }
     for a in aggregators.indices where a != from.index && !aggregators[a].isCrashed {
@@ -29,12 +31,24 @@ extension World {
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }
 
+  /// A `B` is the last word on every leaf up to its checkpoint, whichever aggregator had said what.
+  private mutating func takeRootAsReceipt(_ r: RollupID, root: ProofID, checkpoint i: Int) {
+    guard rollups[r.index].view.lastDecided <= i else { return }
+    rollups[r.index].view.lastDecided = i
+    let leaf = nodeProof(of: tree.leaf(of: r), under: root)
+    guard case .chain(let s) = proofs[leaf.index].statement else { return }
+    rollups[r.index].view.included = RollupView.Included(
+      checkpoint: s.checkpoint, block: proofs[leaf.index].block!, hash: s.cur)
+  }
+
   /// `B_i` has reached everyone: the sends under it are covered, that is soft-final.
   private mutating func receiveRoot(_ id: ProofID, checkpoint i: Int) {
+    guard isAttested(id, checkpoint: i) else { return }
     var found: [MessageID] = []
     for r in rollups.indices {
       rollups[r].view.lastRoot = id
       let block = includedBlock(of: RollupID(r), under: id)
+      takeRootAsReceipt(RollupID(r), root: id, checkpoint: i)
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].block(block).outboxCount)
       for k in rollups[r].coveredOutbox..<max(rollups[r].coveredOutbox, end) {

@@ -49,8 +49,7 @@ public struct ChainExtension: Relation {
       guard block.parent == head.hash, block.height == head.height + 1 else {
         return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
       }
-      guard verifier.verifyTransition(parent: block.parent, block: block.hash, seal: block.seal)
-      else { return .failure(.unsealed) }
+      guard verifier.verify(block) else { return .failure(.unsealed) }
       if let refusal = union.add(block.imports) { return .failure(refusal) }
       head = (block.hash, block.height)
     }
@@ -112,8 +111,7 @@ public struct LoneSettlement: Relation {
       guard block.parent == head.hash else {
         return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
       }
-      guard verifier.verifyTransition(parent: block.parent, block: block.hash, seal: block.seal)
-      else { return .failure(.unsealed) }
+      guard verifier.verify(block) else { return .failure(.unsealed) }
       for imported in block.imports {
         guard let opening = openings.first(where: { $0.export == imported }), holds(opening) else {
           return .failure(.foreignExport(imported))

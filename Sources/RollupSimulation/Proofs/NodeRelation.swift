@@ -97,9 +97,10 @@ public struct NodeRelation: Relation {
   public var links: [LinkChain]
   /// For merging up, if the setting is on.
   public var containments: [ContainmentOpening]
-  /// First leaf of each child and their counts in the tree's order; chain proofs name rollups, so
-  /// the tree's order is part of the relation.
+  /// First leaf of each child in the tree's order.
   public var places: (left: Int, right: Int)
+  /// The tree's order: a leaf's proof counts only at its own rollup's place.
+  public var order: [RollupID]
   /// Whether this is the root.
   public var isRoot: Bool
   /// Point 5 of the relation, "at the root the remaining exports must be empty"; a switchable
@@ -116,7 +117,7 @@ public struct NodeRelation: Relation {
     guard verifier.verify(left), verifier.verify(right) else { return .failure(.unsealed) }
     guard let a = left.childOutputs(first: places.left),
       let b = right.childOutputs(first: places.right),
-      a.first + a.count == b.first, fits(a), fits(b),
+      a.first + a.count == b.first, fits(a), fits(b), stands(left, a), stands(right, b),
       TreeShape.leftCount(of: a.count + b.count) == a.count
     else { return .failure(.wrongInputs) }
     let count = a.count + b.count
@@ -153,6 +154,11 @@ public struct NodeRelation: Relation {
 
   private func fits(_ child: ChildOutputs) -> Bool {
     child.count == 1 ? child.checkpoint <= checkpoint : child.checkpoint == checkpoint
+  }
+
+  private func stands(_ child: SealedProof, _ outputs: ChildOutputs) -> Bool {
+    guard let leaf = child.includedBlock else { return true }
+    return order.indices.contains(outputs.first) && order[outputs.first] == leaf.rollup
   }
 
   private enum SettledBy { case equality, link }

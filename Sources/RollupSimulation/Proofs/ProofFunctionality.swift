@@ -35,23 +35,35 @@ public struct ProofFunctionality: Sendable {
   ) -> Result<ExecutedBlock, Refusal> {
     state.execute(input).map { block in
       var block = block
-      block.seal = seal(Self.transitionDigest(parent: block.header.parent, block: block.hash))
+      block.seal = seal(
+        Self.transitionDigest(
+          parent: block.header.parent, block: block.hash, height: block.header.height,
+          importsRoot: block.header.importsRoot))
       return block
     }
   }
 
-  /// Whether the step from `parent` to `block` was sealed here.
-  func verifyTransition(parent: Digest, block: Digest, seal given: Digest) -> Bool {
-    given == seal(Self.transitionDigest(parent: parent, block: block))
+  /// Whether the step to this block was sealed here, with this height and these imports.
+  func verify(_ block: ProvenBlock) -> Bool {
+    block.seal
+      == seal(
+        Self.transitionDigest(
+          parent: block.parent, block: block.hash, height: UInt64(block.height),
+          importsRoot: ImportedHash.root(of: block.imports)))
   }
 
-  /// Statement of relation 0, `0x13 ‖ 0 ‖ parent ‖ block hash`; the block hash commits to the rest.
-  private static func transitionDigest(parent: Digest, block: Digest) -> Digest {
-    HashInput.hash(byteCount: 66) {
+  /// Statement of relation 0, `0x13 ‖ 0 ‖ parent ‖ block hash ‖ u64 height ‖ importsRoot`: what the
+  /// chain relations need to know of a block without its whole header.
+  private static func transitionDigest(
+    parent: Digest, block: Digest, height: UInt64, importsRoot: Digest
+  ) -> Digest {
+    HashInput.hash(byteCount: 106) {
       $0.append(u8: DomainTag.statement.rawValue)
       $0.append(u8: 0)
       $0.append(parent)
       $0.append(block)
+      $0.append(u64: height)
+      $0.append(importsRoot)
     }
   }
 

@@ -88,20 +88,31 @@ public struct ChainState: Sendable {
   /// a copy of it.
   private func checkNonces(_ input: BlockInput) -> Refusal? {
     var next: [NonceCounter] = []
-    for message in input.openings.lazy.flatMap(\.senders).flatMap(\.messages).map(\.leaf) {
-      guard message.destination == rollup else { return .notIncluded(message) }
-      if next.last?.peer != message.source {
-        let used = next.last { $0.peer == message.source }?.next
-        next.append(
-          NonceCounter(
-            peer: message.source, next: used ?? ledger.nextSpent(from: message.source)))
+    for opening in input.openings {
+      for sender in opening.senders {
+        for message in sender.messages {
+          if let refusal = checkNonce(of: message.leaf, &next) { return refusal }
+        }
       }
-      let expected = next[next.count - 1].next
-      guard message.nonce == expected else {
-        return .wrongNonce(declared: message.nonce, computed: expected)
-      }
-      next[next.count - 1].next += 1
     }
+    return nil
+  }
+
+  private func checkNonce(
+    of message: MessageLeaf, _ next: inout [NonceCounter]
+  ) -> Refusal? {
+    guard message.destination == rollup else { return .notIncluded(message) }
+    if next.last?.peer != message.source {
+      let used = next.last { $0.peer == message.source }?.next
+      next.append(
+        NonceCounter(
+          peer: message.source, next: used ?? ledger.nextSpent(from: message.source)))
+    }
+    let expected = next[next.count - 1].next
+    guard message.nonce == expected else {
+      return .wrongNonce(declared: message.nonce, computed: expected)
+    }
+    next[next.count - 1].next += 1
     return nil
   }
 
@@ -114,8 +125,12 @@ public struct ChainState: Sendable {
     func set(_ account: UInt32, _ balance: UInt64) {
       balances.append(Ledger.Account(number: account, balance: balance))
     }
-    let minted = input.openings.lazy.flatMap(\.senders).flatMap(\.messages)
-      .reduce(UInt64(0)) { $0 + $1.leaf.amount }
+    var minted: UInt64 = 0
+    for opening in input.openings {
+      for sender in opening.senders {
+        for message in sender.messages { minted += message.leaf.amount }
+      }
+    }
     set(0, balance(0) + minted)
     for transaction in input.transactions {
       let (from, amount): (UInt32, UInt64)

@@ -36,8 +36,13 @@ public struct NodeOpening: Sendable {
     guard imported.kind == .node else { return .wrongInputs }
     var preimage = 0
     var sender = 0
-    return open(
+    if let refusal = open(
       imported.digest, first: Int(imported.first), count: Int(imported.count), &preimage, &sender)
+    {
+      return refusal
+    }
+    // Whatever the walk did not reach was not checked: a sender out of order or outside the node.
+    return sender == senders.count && preimage == preimages.count ? nil : .wrongInputs
   }
 
   private func open(

@@ -4,22 +4,25 @@ extension World {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
     if rollups[r.index].sequencer.isHalted { return }
-    let rollup = rollups[r.index]
     let openings = gatherOpenings(for: r)
+    // Read in place: a copy of the rollup would share its arrays, and the block that follows would
+    // have to copy each of them.
     let sends = plan.sends(
-      from: r, height: rollup.height + 1, time: now, previous: rollup.state.head.time)
+      from: r, height: rollups[r.index].height + 1, time: now,
+      previous: rollups[r.index].state.head.time)
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
-      transactions: affordable(sends, openings: openings, in: rollup.state.ledger))
+      transactions: affordable(
+        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)))
     append(input, to: r)
   }
 
   /// A user without the money sends nothing.
   private func affordable(
-    _ sends: [TrafficPlan.Send], openings: [NodeOpening], in ledger: Ledger
+    _ sends: [TrafficPlan.Send], openings: [NodeOpening], balance: UInt64
   ) -> [Transaction] {
     if sends.isEmpty { return [] }
-    var balance = ledger.balance(of: 0)
+    var balance = balance
     for opening in openings {
       for sender in opening.senders {
         balance += sender.messages.reduce(0) { $0 + $1.leaf.amount }

@@ -98,6 +98,16 @@ extension World {
     followBranch(r)
   }
 
+  /// The same for a rollup that settles alone: its contract stores a block of another branch.
+  mutating func returnToSettledBranch(_ r: RollupID) {
+    let contract = l1.contracts[r.index]
+    guard !rollups[r.index].isOnChain(contract.settled) else { return }
+    moveChain(
+      of: r, to: contract.settled,
+      cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
+    followBranch(r)
+  }
+
   /// Reverts to before the first block that imported this hash.
   mutating func dropImport(_ r: RollupID, _ export: ImportedHash) {
     let rollup = rollups[r.index]

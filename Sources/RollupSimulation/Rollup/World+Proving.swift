@@ -22,14 +22,21 @@ extension World {
       at: now + settings.aggregation.collectionDeadline)
   }
 
-  /// The block that the next chain proof of `r` starts from: the newest one on its way into the
-  /// tree, else the one in it. If that was wrong, the prover extends again.
+  /// The block that the next chain proof of `r` starts from: the one in the tree, or the end of the
+  /// proofs on their way that build on it. A proof that assumed one which was not included is of no
+  /// use any more, and the prover extends again from the block that was.
   func provingBase(_ r: RollupID) -> (block: BlockIndex, checkpoint: Int) {
-    let rollup = rollups[r.index]
-    if let last = rollup.prover.proofs.last, last.checkpoint > rollup.view.lastDecided {
-      return (last.block, last.checkpoint)
+    let included = rollups[r.index].view.included
+    var base = (block: included.block, checkpoint: included.checkpoint)
+    var hash = included.hash
+    for proof in rollups[r.index].prover.proofs
+    where proof.checkpoint > rollups[r.index].view.lastDecided
+      && proofs[proof.proof.index].prev == hash
+    {
+      base = (proof.block, proof.checkpoint)
+      hash = proofs[proof.proof.index].cur
     }
-    return (rollup.view.included.block, rollup.view.included.checkpoint)
+    return base
   }
 
   /// Starts the chain proof that is wanted next, if the prover is free.
@@ -65,6 +72,10 @@ extension World {
     let id = JobID(jobs.count)
     let job = Job(id: id, kind: kind, maker: maker, started: now, ends: now + time)
     jobs.append(job)
+    if case .settlement = kind {
+      settlementJobs.removeAll { jobs[$0.index].state != .running }
+      settlementJobs.append(id)
+    }
     schedule(.jobEnds(id), at: now + time)
     return id
   }
@@ -113,7 +124,11 @@ extension World {
     case .failure(let refusal):
       tally.refusedProofs += 1
       note(.chainProofRefused(r, checkpoint: checkpoint, refusal))
-      returnToIncludedBranch(r)
+      if let bad = blocks.lazy.flatMap(\.imports).first(where: isContradicted) {
+        dropImport(r, bad)
+      } else {
+        returnToIncludedBranch(r)
+      }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       rollups[r.index].prover.proofs.append(
@@ -124,6 +139,15 @@ extension World {
       // takes none.
       startProving(r)
     }
+  }
+
+  /// Whether an import names a node whose hash is known to be another.
+  private func isContradicted(_ imported: ImportedHash) -> Bool {
+    guard imported.kind == .node,
+      let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
+      let known = hash(of: node, at: Int(imported.index))
+    else { return false }
+    return known != imported.digest
   }
 
   private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {

@@ -26,7 +26,8 @@ public enum Quantity: Hashable, Sendable {
     case balance
   }
 
-  /// The counters of the whole world, by their dotted names in `run --json`.
+  /// The counters of the whole world, by dotted names; where `run --json` reports the same number
+  /// it has the same name there. A latency counts every mint that stands.
   public enum Counter: String, CaseIterable, Hashable, Sendable {
     case events
     case blocks

@@ -1,23 +1,22 @@
 extension Timeline {
-  /// Carries out an action now. In the past, that begins a branch; the old future is kept.
+  /// Carries out an action now, on a branch of its own: the future without it is kept, so that undo
+  /// is going back there, and running on from there does not meet the command again.
   @discardableResult
   public mutating func perform(_ action: Action) -> Command {
     let command = Command(
       id: CommandID(nextCommand), action: action, afterEvent: world.eventCount, time: world.now)
-    nextCommand += 1
-    undone = []
-    if world.eventCount < branches[branch].lastEvent { fork() }
-    branches[branch].commands.append(command)
-    branches[branch].isComplete = false
-    records.removeAll(keepingCapacity: true)
-    forwardOnce(listening: true)
+    carryOut(command)
     return command
   }
 
-  /// A new branch that shares everything up to now.
-  private mutating func fork() {
+  mutating func carryOut(_ command: Command) {
+    nextCommand = max(nextCommand, Int(command.id.rawValue) + 1)
+    undone = []
     branch = addBranch(
       commands: commands.filter { $0.afterEvent < world.eventCount }, sharing: world.eventCount)
+    branches[branch].commands.append(command)
+    records.removeAll(keepingCapacity: true)
+    forwardOnce(listening: true)
   }
 
   private mutating func addBranch(commands: [Command], sharing event: Int) -> Int {
@@ -35,14 +34,17 @@ extension Timeline {
   /// Back to the branch and moment before the last command; deletes nothing.
   @discardableResult
   public mutating func undo() -> Bool {
-    guard let last = commands.last(where: { $0.afterEvent < world.eventCount }) else {
-      return false
-    }
+    guard let last = commands.last(where: { $0.enabled && $0.afterEvent < world.eventCount })
+    else { return false }
     undone.append((branch, world.eventCount))
     if let parent = branches[branch].parent, branches[branch].forkEvent == last.afterEvent {
       branch = parent
+    } else {
+      // After a toggle the command was inherited: the future without it is yet to be begun.
+      branch = addBranch(
+        commands: commands.filter { $0.afterEvent < last.afterEvent }, sharing: last.afterEvent)
     }
-    seek(event: last.afterEvent)
+    reload(at: last.afterEvent)
     return true
   }
 

@@ -34,11 +34,14 @@ public struct Timeline: Sendable {
     ]
   }
 
-  /// A run at genesis with commands that will be carried out in their places, such as a saved log.
+  /// A run in which the commands of a saved log were carried out in their places; it stands right
+  /// after the last of them.
   public init(scenario: Scenario, seed: UInt64, commands: [Command]) {
     self.init(scenario: scenario, seed: seed)
-    branches[0].commands = commands.sorted { $0.afterEvent < $1.afterEvent }
-    nextCommand = (commands.map { Int($0.id.rawValue) }.max() ?? 0) + 1
+    for command in commands.sorted(by: { $0.afterEvent < $1.afterEvent }) {
+      move(to: command.afterEvent)
+      carryOut(command)
+    }
   }
 
   /// Events carried out so far.

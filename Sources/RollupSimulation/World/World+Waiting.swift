@@ -76,9 +76,14 @@ extension World {
     let interval = settings.checkpointInterval.milliseconds
     let block = rollups[message.destination.index].block(mint.block)
     let own = Int((block.time.milliseconds + interval - 1) / interval)
-    let i = max(own, rollups[message.destination.index].view.lastDecided, 1)
-    let chain = waiting(for: mint.via.node, i)
-    return chain.isEmpty ? waiting(for: mint.via.node, i + 1) : chain
+    if l1.contracts[message.destination.index].isOpen { return [waitForL1(message)] }
+    var i = max(own, rollups[message.destination.index].view.lastDecided, 1)
+    // A leaf carried at one checkpoint after another: the first one not folded yet is what counts.
+    while true {
+      let chain = waiting(for: mint.via.node, i)
+      if !chain.isEmpty { return chain }
+      i += 1
+    }
   }
 
   private func waitForL1(_ message: Message) -> Blocker {
@@ -220,8 +225,8 @@ extension World {
     if case .folding(let job) = slot(node, i) { return jobs[job.index].ends }
     if case .refused = slot(node, i) { return nil }
     if i > checkpoint {
-      // All of it is still to come: the fastest leaf's time does for a bound.
-      return settled + settings.costs.fold * Int64(max(1, tree.level(of: node)))
+      // All of it is still to come: one fold a level, as if every leaf took no time.
+      return settled + settings.costs.fold * Int64(TreeShape.levels(of: tree[node].count))
     }
     guard let (left, right) = tree[node].children else { return nil }
     guard let a = earliest(left, i), let b = earliest(right, i) else { return nil }

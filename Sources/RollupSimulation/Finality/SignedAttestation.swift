@@ -1,0 +1,36 @@
+/// A statement with its signer's Ed25519 signature: an aggregator's word for a `B`, which would be
+/// half of the evidence against it if it ever signed another (PROTOCOL 2 and 6).
+public struct SignedAttestation: Hashable, Sendable {
+  /// Who signed.
+  public let signer: Party
+  /// What was signed.
+  public let attestation: Attestation
+  /// The signature.
+  public let signature: Signature
+
+  /// Whether the signature is the one of `key` over the statement. One Ed25519 verification.
+  public func holds(under key: VerifyingKey) -> Bool {
+    key.verify(signature, over: attestation)
+  }
+}
+
+extension World {
+  /// Signs the statement "`B_i` has this hash" as its maker.
+  func attest(root: ProofID, checkpoint i: Int, by a: AggregatorID) -> SignedAttestation {
+    let attestation = Attestation(
+      kind: .aggregate, rollup: UInt32(a.rawValue), height: UInt64(i), deadline: .genesis,
+      digest: proofs[root.index].cur)
+    return SignedAttestation(
+      signer: .aggregator(a), attestation: attestation,
+      signature: signingKey(of: .aggregator(a)).sign(attestation))
+  }
+
+  /// Whether the attestation of `B_i` is its maker's and speaks of that very hash.
+  func isAttested(_ root: ProofID, checkpoint i: Int) -> Bool {
+    guard rootAttestations.indices.contains(i - 1) else { return false }
+    let signed = rootAttestations[i - 1]
+    return signed.attestation.digest == proofs[root.index].cur
+      && signed.signer == proofs[root.index].maker
+      && signed.holds(under: verifyingKey(of: signed.signer))
+  }
+}

@@ -185,8 +185,8 @@ import Testing
     (
       "always: mesages.usable >= 1",
       "x.yaml:4:13: unknown quantity 'mesages.usable'; did you mean"
-        + " 'messages.usable'? (expected a counter of the report, R5.settled, m17.level, B.3.proven or"
-        + " Agg0.alive)"
+        + " 'messages.usable'? (expected a counter of the report, R5.settled, m17.level,"
+        + " B.3.proven or Agg0.alive)"
     ),
     (
       "never: R5.setled == 1",

@@ -38,7 +38,8 @@ import Testing
     (
       "settings.guards.loc=true",
       "--set:1:1: unknown path 'settings.guards.loc'; did you mean"
-        + " 'settings.guards.lock'? (expected a path of the scenario file, such as settings.rollups)"
+        + " 'settings.guards.lock'? (expected a path of the scenario file,"
+        + " such as settings.rollups)"
     ),
     ("rollups", "--set:1:1: 'rollups' (expected path=value, such as rollups=100)"),
     ("rollups=1", "--set:1:9: '1' (expected a whole number from 2 to 10,000)"),

@@ -32,7 +32,8 @@ extension World {
   }
 
   /// The children's hashes of a node at the checkpoints after `from` up to `to`, as this chain of
-  /// root proofs (or the aggregator's rounds) has them.
+  /// root proofs (or the aggregator's rounds) has them; as far as they are known, since two exports
+  /// may merge long before the newest hash is there.
   func links(of node: NodeID, from: Int, to: Int, in rounds: [Round]) -> LinkChain? {
     guard let (left, right) = tree[node].children, from < to else { return nil }
     var chain = LinkChain(
@@ -40,11 +41,11 @@ extension World {
     for i in (from + 1)...to {
       guard rounds.indices.contains(i - 1), let a = rounds[i - 1].slots[left.index].proof,
         let b = rounds[i - 1].slots[right.index].proof
-      else { return nil }
+      else { break }
       chain.steps.append(
         LinkChain.Step(left: proofs[a.index].cur, right: proofs[b.index].cur))
     }
-    return chain
+    return chain.steps.isEmpty ? nil : chain
   }
 
   /// Links for every export that names an inner node older than `newest`.

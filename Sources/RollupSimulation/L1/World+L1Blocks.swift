@@ -120,7 +120,7 @@ extension World {
       return .staleBase(declared: statement.anchor, computed: contract.settledHash)
     }
     guard
-      l1.registry.head == statement.registryHead
+      l1.registry.head == statement.registryHead || l1.registry.genesis == statement.registryHead
         || l1.registry.entries.contains(where: { $0.cur == statement.registryHead })
     else {
       return .notFromHead(declared: statement.registryHead, computed: l1.registry.head)
@@ -156,8 +156,14 @@ extension World {
     return nil
   }
 
-  /// A settlement that lost a race is proven again from the new head, if it still brings something.
+  /// A settlement that lost a race is proven again from the new head, if it still brings something;
+  /// a lone proof from the block stored by now.
   private mutating func retry(_ transaction: L1Transaction) {
+    if case .lone = transaction.kind, case .prover(let r) = transaction.sender,
+      l1.contracts[r.index].isOpen
+    {
+      startLoneProof(r)
+    }
     guard case .settle(let proof) = transaction.kind,
       case .aggregator(let a) = transaction.sender, let i = proofs[proof.index].checkpoint,
       i > l1.registry.checkpoint, !aggregators[a.index].isCrashed

@@ -1,15 +1,17 @@
 extension Timeline {
-  /// Effort between two snapshots near the present; a step back replays at most so much.
-  static let denseSpacing = 8 * 512
-  /// Snapshots kept at that spacing on either side of the present; elsewhere they thin out to one
-  /// in every `sparseFactor`, because each costs memory for all that changes after it.
-  static let denseCount = 16
-  static let sparseFactor = 4
+  /// Effort between two snapshots; a step back replays at most so much. A snapshot itself costs
+  /// as much as some hundred events, in copies of what changes after it, so closer would be slower.
+  static let spacing = 8 * 1_536
+  /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
+  /// walking there fills the gaps again.
+  static let countMax = 256
+  /// Snapshots on either side that thinning leaves alone.
+  static let nearCount = 64
   /// Events of a long jump that are told: what changed last.
   static let toldEvents = 1_024
 
   mutating func keepSnapshotIfDue() {
-    guard world.effort - effortAtSnapshot >= Timeline.denseSpacing else { return }
+    guard world.effort - effortAtSnapshot >= Timeline.spacing else { return }
     effortAtSnapshot = world.effort
     let event = world.eventCount
     let place =
@@ -25,21 +27,11 @@ extension Timeline {
     thinOut(around: place)
   }
 
-  /// Keeps snapshots dense around where one is and sparse elsewhere, so that memory grows with a
-  /// quarter of the history.
   private mutating func thinOut(around place: Int) {
-    guard branches[branch].snapshots.count > 2 * Timeline.denseCount else { return }
-    let spacing = Timeline.denseSpacing * Timeline.sparseFactor
-    var kept: [Branch.Snapshot] = []
-    for (k, snapshot) in branches[branch].snapshots.enumerated() {
-      let isNear = abs(k - place) <= Timeline.denseCount
-      if isNear || kept.isEmpty
-        || snapshot.world.effort - kept[kept.count - 1].world.effort >= spacing
-      {
-        kept.append(snapshot)
-      }
-    }
-    branches[branch].snapshots = kept
+    guard branches[branch].snapshots.count > Timeline.countMax else { return }
+    branches[branch].snapshots = branches[branch].snapshots.enumerated()
+      .filter { k, _ in k == 0 || abs(k - place) <= Timeline.nearCount || k % 2 == 0 }
+      .map(\.element)
   }
 
   /// Brings the world to right after event `target`, backwards or forwards, without telling

@@ -1,0 +1,56 @@
+import Support
+import Testing
+
+@testable import RollupSimulation
+
+/// PROTOCOL 7 under random faults: small worlds, everything that can go wrong at any time.
+@Suite struct FaultStormTests {
+  @Test func afterAnyFaultsEveryPropertyHoldsAndEveryCountIsRight() {
+    check("random faults", cases: 400) { choices in
+      let world = FaultStorm.run(FaultStorm(choices).scenario())
+      let complaints = FaultStorm.complaints(about: world)
+      try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
+    }
+  }
+
+  @Test func onceAllIsHealedEveryRootIsMadeAndEveryRollupSettles() {
+    check("healed", cases: 250, seed: 3) { choices in
+      let world = FaultStorm.run(FaultStorm(choices).healedScenario())
+      let complaints = FaultStorm.complaints(about: world) + FaultStorm.unfinished(in: world)
+      try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
+    }
+  }
+
+  @Test func aReplayMeetsTheSameEventsAndHashes() {
+    check("replay", cases: 60, seed: 2) { choices in
+      let scenario = FaultStorm(choices).scenario()
+      var straight = World(scenario: scenario, seed: scenario.seed)
+      var timeline = Timeline(scenario: scenario, seed: scenario.seed)
+      timeline.runToEnd()
+      let place = choices.int(in: 0...timeline.event)
+      for _ in 0..<place { straight.step() }
+      let end = timeline.world.stateHash()
+      timeline.seek(event: place)
+      try demandEqual(timeline.world.stateHash(), straight.stateHash(), "event \(place)")
+      timeline.runToEnd()
+      try demandEqual(timeline.world.stateHash(), end, "the end")
+      while straight.step() {}
+      try demandEqual(straight.stateHash(), end, "straight through")
+      try demandEqual(timeline.world.violations, straight.violations, "violations")
+    }
+  }
+
+  @Test func theStormsReallyHappen() {
+    // A storm without damage would prove nothing.
+    var (takeovers, exits, reverts, lone, refusals) = (0, 0, 0, 0, 0)
+    for seed in 0..<60 {
+      let world = FaultStorm.run(FaultStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario())
+      takeovers += world.tally.takeovers
+      exits += world.tally.exits
+      reverts += world.tally.revertedBlocks
+      refusals += world.tally.refusedProofs
+      lone += world.proofs.count { if case .lone = $0.statement { true } else { false } }
+    }
+    #expect(takeovers > 5 && exits > 5 && reverts > 50 && lone > 5 && refusals > 5)
+  }
+}

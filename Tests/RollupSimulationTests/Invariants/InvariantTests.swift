@@ -1,0 +1,217 @@
+import Testing
+
+@testable import RollupSimulation
+
+/// PROTOCOL 7: each property holds on an honest run, and is seen to fail when somebody breaks it.
+@Suite struct InvariantTests {
+  private typealias Property = InvariantViolation.Property
+
+  private func scenario(_ change: (inout Settings) -> Void = { _ in }) -> Scenario {
+    village(epochs: 2, traffic: [.allToAll(amount: 3), message(0, 3, at: 10)], change)
+  }
+
+  private func broken(_ world: World) -> Set<InvariantViolation.Property> {
+    Set(world.violations.map(\.property))
+  }
+
+  /// Runs to `second`, lets `spoil` loose on the world, goes on to `end`.
+  private func spoilt(
+    at second: Int, until end: Int? = nil, _ scenario: Scenario? = nil,
+    _ spoil: (inout World) -> Void
+  ) -> Set<InvariantViolation.Property> {
+    var story = Story(scenario ?? self.scenario(), until: second)
+    #expect(story.world.violations == [])
+    spoil(&story.world)
+    story.run(until: end ?? second + 60)
+    return broken(story.world)
+  }
+
+  @Test func allHoldOnAnHonestRun() {
+    let story = Story(scenario())
+    #expect(story.world.violations == [])
+    #expect(story.world.tally.final > 0 && FaultStormComplaints.of(story.world) == [])
+  }
+
+  @Test func allHoldThroughCrashForkExitAndHaltedProver() {
+    var scenario = scenario()
+    scenario.faults = [
+      (70, Action.inject(.forkRollup(1, depth: 9))), (75, .exit(2)),
+      (128, .inject(.crashAggregator(0))), (150, .inject(.haltProver(3))),
+      (230, .heal(.prover(3))), (300, .heal(.aggregator(0))),
+    ].map { ScheduledFault(time: .seconds($0.0), action: $0.1) }
+    #expect(Story(scenario).world.violations == [])
+  }
+
+  // 1
+  @Test func moneyFromNowhereBreaksConservation() {
+    #expect(
+      spoilt(at: 21) {
+        let balance = $0.rollups[1].state.ledger.balance(of: 0)
+        $0.rollups[1].state.ledger.setBalance(balance + 5, of: 0)
+        $0.rollups[1].state.head.stateRoot = $0.rollups[1].state.ledger.root()
+      }.contains(.conservation))
+  }
+
+  @Test func valueThatIsMintedAndInFlightAtOnceBreaksConservationOfTheCut() {
+    var story = Story(scenario(), until: 131)
+    let root = story.world.roots[1]
+    story.world.checkCut(under: root)
+    #expect(story.world.violations == [])
+    // A mint under the cut that claims to lie above it.
+    let cut = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
+    #expect(cut.inboxCount > 0)
+    let minted = story.world.rollup(0).inbox[0]
+    story.world.messages[minted.index].mint?.height = 9_999
+    story.world.checkCut(under: root)
+    #expect(broken(story.world) == [.conservation])
+  }
+
+  // 2
+  @Test func aMintOfAMessageThatNobodySentIsSeen() {
+    // The block that sent it forgets so; the receiver mints it all the same.
+    let found = spoilt(at: 61) { world in
+      let message = world.messages[0]
+      world.rollups[message.source.index].blocks[message.sentIn.index].sends = []
+    }
+    #expect(found.contains(.noDoubleMint))
+  }
+
+  @Test func aMintUnderABWithoutItsSendIsSeen() {
+    var story = Story(scenario(), until: 80)
+    let root = story.world.roots[0]
+    let included = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
+    // A mint of a message sent after the cut, smuggled under it.
+    let late = story.world.messages.first {
+      $0.source == 0 && Int($0.leaf.sentAtBlock) > included.height
+    }!
+    let place = story.world.rollups[1].block(story.world.includedBlock(of: 1, under: root))
+    story.world.rollups[1].blocks[place.height].inboxCount = 1
+    story.world.rollups[1].inbox.truncate(to: 0)
+    story.world.rollups[1].inbox.append(late.id)
+    story.world.checkCut(under: root)
+    #expect(broken(story.world).contains(.noDoubleMint))
+  }
+
+  // 3
+  @Test func aSettledBlockThatIsReplacedIsSeen() {
+    var story = Story(
+      village(epochs: 2, faults: [(30, .inject(.forkRollup(0, depth: 3)))]), until: 210)
+    #expect(story.world.registryCheckpoint == 3 && story.world.violations == [])
+    let rollup = story.world.rollup(0)
+    let abandoned = rollup.blocks.indices.filter { !rollup.isOnChain(BlockIndex($0)) }.map {
+      BlockIndex($0)
+    }
+    story.world.checkForward(0, from: abandoned[0], to: story.world.l1.contracts[0].settled)
+    #expect(broken(story.world) == [.l1OnlyForward])
+  }
+
+  @Test func withoutTheRegistrysGuardAnOldRootCanNotMoveL1BackEither() {
+    // A settlement of checkpoints 1 to 2 arrives after that of 1 to 3.
+    var scenario = village(epochs: 2)
+    scenario.settings.guards.registry = false
+    var story = Story(scenario, until: 210)
+    let expansion = story.world.l1.registry.entries[0]
+    story.world.sendToL1(.settle(expansion.proof), from: .prover(0))
+    story.run(until: 230)
+    #expect(story.world.l1.transactions.last?.outcome != .pending)
+    #expect(story.world.l1.registry.entries.count == 1 && story.world.violations == [])
+  }
+
+  // 4
+  @Test func aRootThatDoesNotContinueTheOneBeforeIsSeen() {
+    let junk = Digest(bytes: [UInt8](repeating: 7, count: 32))!
+    var story = Story(village(), until: 128)
+    let world = story.world
+    let (left, right) = world.tree[TreeShape.root].children!
+    let inputs = [left, right].map { world.aggregators[0].rounds[1].slots[$0.index].proof! }
+    let relation = NodeRelation(
+      checkpoint: 2, left: world.proof(inputs[0]).sealed, right: world.proof(inputs[1]).sealed,
+      looseInput: junk, links: [], containments: [], places: (0, 2), order: world.tree.order,
+      isRoot: true, rootMustBeEmpty: true)
+    guard case .success(let sealed) = world.functionality.prove(relation),
+      case .success(let fold) = relation.fold(verifier: world.functionality)
+    else { return }
+    let proof = story.world.file(sealed, inputs: inputs, fold: fold, maker: .aggregator(0))
+    story.world.roots.append(proof)
+    story.world.checkInvariants(after: .jobEnds(JobID(0)))
+    #expect(broken(story.world) == [.continuity])
+  }
+
+  // 5
+  @Test func aProofWithMoreExportsThanAncestorsIsSeen() {
+    var story = Story(village(), until: 80)
+    var rollup = TestRollup(0)
+    let functionality = story.world.functionality
+    rollup.makeBlock(
+      imports: (0..<3).map { .node(first: UInt32($0), count: 2, checkpoint: 1, .zero) },
+      by: functionality)
+    guard
+      case .success(let sealed) = functionality.prove(
+        rollup.chainRelation(checkpoint: 1, from: 0, to: 1))
+    else { return }
+    _ = story.world.file(sealed, inputs: [], block: .genesis, maker: .prover(0))
+    story.world.checkInvariants(after: .jobEnds(JobID(0)))
+    #expect(broken(story.world) == [.exportBounds])
+  }
+
+  // 6
+  @Test func aCrashThatPutsMoreAtRiskThanTheLagAllowsIsSeen() {
+    // The world forgets a B: two checkpoints lie above the last one, though none is late.
+    let found = spoilt(at: 175, until: 176) { world in
+      world.roots.removeLast()
+      world.tally.longestRootTime = .zero
+      world.checkpoint = 1
+      world.carryOut(
+        Command(
+          id: CommandID(1), action: .inject(.crashAggregator(0)), afterEvent: world.eventCount,
+          time: world.now))
+    }
+    #expect(found == [.boundedRisk])
+  }
+
+  // 7
+  @Test func aRevertWithoutItsCauseIsSeen() {
+    for cause in [
+      RevertCause.fork, .otherBranchIncluded(checkpoint: 1),
+      .importLost(.node(first: 0, count: 2, checkpoint: 1, .zero)),
+    ] {
+      let found = spoilt(at: 50, until: 51) { world in
+        world.moveChain(of: 0, to: world.rollup(0).chain[5], cause: cause)
+      }
+      #expect(found == [.justifiedReverts])
+    }
+  }
+
+  // 8
+  @Test func slashingWithoutTwoConflictingSignaturesIsSeen() {
+    var story = Story(village(faults: [(50, .inject(.forkRollup(2, depth: 3)))]), until: 51)
+    guard case .slash(var evidence) = story.world.l1.transactions[0].kind else { return }
+    story.world.checkSlashing(evidence)
+    #expect(story.world.violations == [])
+    evidence.second = evidence.first
+    evidence.secondSignature = evidence.firstSignature
+    story.world.checkSlashing(evidence)
+    #expect(broken(story.world) == [.justifiedSlashing])
+  }
+
+  // 9
+  @Test func whateverIsNotFinalWaitsForSomebodyByName() {
+    for faults in [
+      [], [(50, Action.inject(.crashAggregator(0))), (50, .inject(.crashAggregator(1)))],
+      [(130, .inject(.haltProver(0)))], [(65, .inject(.haltSequencer(3)))],
+    ] {
+      var scenario = scenario()
+      scenario.faults = faults.map { ScheduledFault(time: .seconds($0.0), action: $0.1) }
+      let world = Story(scenario).world
+      #expect(world.violations == [])
+      let open = world.messages.filter { $0.level != .final && $0.reverted == nil }
+      #expect(!open.isEmpty || faults.isEmpty)
+      for message in open {
+        let blockers = world.waiting(for: message.id)
+        #expect(
+          !blockers.isEmpty
+            && blockers.allSatisfy { world.exists($0.object) || $0.condition == .end })
+      }
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import RollupSimulation
+
+/// Small scenarios with random settings, traffic and faults, and what must be true of every one
+/// of them once it is over.
+///
+/// Everything is drawn from `Choices`, so that a case that fails can be made smaller.
+public struct FaultStorm {
+  let choices: Choices
+
+  /// A storm that draws from `choices`.
+  public init(_ choices: Choices) { self.choices = choices }
+
+  private func number(_ range: ClosedRange<Int>) -> Int { choices.int(in: range) }
+  private func seconds(_ range: ClosedRange<Int>) -> Span { .seconds(Int64(number(range))) }
+
+  /// A scenario of 2–9 rollups, 1–3 aggregators, short epochs and 0–12 faults, heals and exits.
+  public func scenario() -> Scenario {
+    var scenario = Scenario(name: "storm", settings: settings())
+    let epochs = number(1...4)
+    scenario.duration = scenario.settings.epochLength * Int64(epochs)
+    scenario.drain = seconds(0...240)
+    scenario.seed = UInt64(number(0...999))
+    scenario.traffic = traffic(scenario)
+    scenario.faults = choices.list(upTo: 12) { _ in
+      ScheduledFault(time: moment(scenario), action: action(scenario.settings))
+    }
+    return scenario
+  }
+
+  /// The same with provers that keep up, and with everything healed one epoch before blocks end:
+  /// then the run must come to its end by itself.
+  public func healedScenario() -> Scenario {
+    var scenario = scenario()
+    let calm = Instant.genesis + scenario.duration
+    scenario.duration = scenario.duration + scenario.settings.epochLength
+    scenario.drain = .minutes(10)
+    scenario.settings.aggregation.workers = 8
+    scenario.settings.costs.fold = min(scenario.settings.costs.fold, .seconds(2))
+    scenario.settings.costs.chainProofMax = min(scenario.settings.costs.chainProofMax, .seconds(12))
+    scenario.settings.costs.chainProofMin = min(
+      scenario.settings.costs.chainProofMin, scenario.settings.costs.chainProofMax)
+    scenario.faults = scenario.faults.filter { $0.time < calm }
+    let rollups = (0..<scenario.settings.rollups).map { RollupID($0) }
+    let aggregators = (0..<scenario.settings.aggregation.aggregators).map { AggregatorID($0) }
+    let healings: [Healing] =
+      rollups.map { .sequencer($0) } + rollups.map { .prover($0) }
+      + aggregators.map { .aggregator($0) }
+    scenario.faults += healings.map { ScheduledFault(time: calm, action: .heal($0)) }
+    return scenario
+  }
+
+  /// What has not come to its end in a world where everything was healed in time.
+  public static func unfinished(in world: World) -> [String] {
+    var found: [String] = []
+    if world.roots.count != world.checkpoint {
+      found.append("B.\(world.roots.count + 1) was never made")
+    }
+    if world.l1.registry.checkpoint != world.checkpoint {
+      found.append("the registry stands at \(world.l1.registry.checkpoint) of \(world.checkpoint)")
+    }
+    for (r, contract) in world.l1.contracts.enumerated() {
+      let rollup = world.rollups[r]
+      let last =
+        world.settings.checkpointInterval.milliseconds * Int64(max(0, world.checkpoint - 2))
+      // The last intervals may have come too late for the last deadlines.
+      let due = rollup.block(rollup.block(notAfter: Instant(milliseconds: last))).height
+      if contract.settledHeight < due {
+        found.append("R\(r) is settled to \(contract.settledHeight), not \(due)")
+      }
+    }
+    return found
+  }
+
+  /// Mostly on round seconds, where many things happen at one instant.
+  private func moment(_ scenario: Scenario) -> Instant {
+    let end = Int(scenario.end.milliseconds)
+    return choices.bool()
+      ? Instant(milliseconds: Int64(number(0...end)))
+      : Instant(milliseconds: Int64(number(0...end / 1000)) * 1000)
+  }
+
+  private func settings() -> Settings {
+    var s = Settings()
+    s.rollups = number(2...9)
+    if choices.bool() {
+      var left = (0..<s.rollups).map { RollupID($0) }
+      while !left.isEmpty { s.order.append(left.remove(at: number(0...left.count - 1))) }
+    }
+    s.checkpointInterval = .seconds(Int64(number(4...12)) * 5)
+    s.checkpointsPerEpoch = number(2...4)
+    s.initialBalance = choices.element(of: [1_000_000, 60])
+    s.networkDelay = .milliseconds(choices.element(of: [0, 500, 2_000]))
+    s.importPolicy = choices.element(of: [.lowestCommonAncestor, .lowestCommonAncestor, .root])
+    s.mergeUp = number(0...3) == 3
+    s.aggregation.aggregators = number(1...3)
+    s.aggregation.workers = number(1...3)
+    s.aggregation.heartbeat = seconds(3...8)
+    s.aggregation.timeout = s.aggregation.heartbeat + seconds(5...30)
+    s.aggregation.collectionDeadline = seconds(0...80)
+    s.aggregation.exitAfter = choices.bool() ? seconds(20...150) : nil
+    s.costs.chainProofMin = seconds(0...12)
+    s.costs.chainProofMax = s.costs.chainProofMin + seconds(0...20)
+    s.costs.fold = seconds(0...9)
+    s.costs.settlement = seconds(0...20)
+    s.l1.finalitySlots = number(0...4)
+    s.l1.lockGrace = seconds(0...200)
+    return s
+  }
+
+  private func traffic(_ scenario: Scenario) -> [Traffic] {
+    choices.list(upTo: 3) { _ in
+      let from = rollup(scenario.settings)
+      let to = RollupID((from.index + 1 + number(0...6)) % scenario.settings.rollups)
+      let amount = UInt64(number(1...40))
+      let start = Instant(milliseconds: Int64(number(0...200)) * 1000)
+      return switch number(0...4) {
+      case 0 where from != to:
+        .stream(from: from, to: to, amount: amount, start: start, every: seconds(5...70))
+      case 1 where from != to: .single(from: from, to: to, amount: amount, at: start)
+      case 2: .hotSpot(to, permille: number(1...400), amounts: 1...amount)
+      case 3: .randomPairs(permille: number(1...500), amounts: 1...amount)
+      default: .allToAll(amount: amount)
+      }
+    }
+  }
+
+  private func rollup(_ settings: Settings) -> RollupID {
+    RollupID(number(0...settings.rollups - 1))
+  }
+
+  private func action(_ settings: Settings) -> Action {
+    let r = rollup(settings)
+    let a = AggregatorID(number(0...settings.aggregation.aggregators - 1))
+    return switch number(0...10) {
+    case 0: .exit(r)
+    case 1: .inject(.loseChainProof(r))
+    case 2: .inject(.slowProver(r, proving: seconds(0...150)))
+    case 3: .inject(.haltSequencer(r))
+    case 4: .heal(.sequencer(r))
+    case 5: .inject(.haltProver(r))
+    case 6: .heal(.prover(r))
+    case 7: .heal(.aggregator(a))
+    case 8, 9: .inject(.crashAggregator(a))
+    default: .inject(.forkRollup(r, depth: number(1...40)))
+    }
+  }
+
+  /// Runs a scenario to its end with every invariant on.
+  public static func run(_ scenario: Scenario) -> World {
+    var world = World(scenario: scenario, seed: scenario.seed)
+    while world.step() {}
+    world.checkRunEnd()
+    return world
+  }
+
+  /// What is wrong with a finished world; empty if nothing is. Counts everything anew from the
+  /// blocks, and shares no bookkeeping with the engine.
+  public static func complaints(about world: World) -> [String] {
+    var found = world.violations.map { "violation \($0)" }
+    for rollup in world.rollups { found += chainComplaints(rollup, world) }
+    for message in world.messages { found += messageComplaints(message, world) }
+    found += countComplaints(world)
+    found += rootComplaints(world)
+    return found
+  }
+
+  /// Money and nonces of one chain, block by block.
+  private static func chainComplaints(_ rollup: Rollup, _ world: World) -> [String] {
+    var found: [String] = []
+    var balance = Int64(world.settings.initialBalance)
+    var spent = [UInt64](repeating: 0, count: world.rollups.count)
+    var sent = spent
+    var parent = rollup.block(atHeight: 0)
+    for height in 1..<max(1, rollup.height + 1) {
+      let block = rollup.block(atHeight: height)
+      if block.header.parent != parent.hash || block.hash != block.header.hash
+        || block.time < parent.time
+      {
+        found.append("R\(rollup.id.rawValue)#\(height) does not extend its parent")
+      }
+      for id in block.mints {
+        let message = world.message(id)
+        balance += Int64(message.amount)
+        if message.leaf.nonce != spent[message.source.index] || message.destination != rollup.id {
+          found.append("m\(id.rawValue) minted out of order on R\(rollup.id.rawValue)")
+        }
+        spent[message.source.index] += 1
+        if message.mint?.block != rollup.chain[height] {
+          found.append("m\(id.rawValue) does not know that R\(rollup.id.rawValue) minted it")
+        }
+      }
+      if !block.mints.isEmpty, block.imports.isEmpty {
+        found.append("R\(rollup.id.rawValue)#\(height) mints without an import")
+      }
+      for id in block.sends {
+        let message = world.message(id)
+        balance -= Int64(message.amount)
+        if message.leaf.nonce != sent[message.destination.index] {
+          found.append("m\(id.rawValue) sent out of order")
+        }
+        sent[message.destination.index] += 1
+        if message.reverted != nil { found.append("m\(id.rawValue) reverted, but on the chain") }
+      }
+      parent = block
+    }
+    if balance != Int64(rollup.state.ledger.supply) {
+      found.append("R\(rollup.id.rawValue) holds \(rollup.state.ledger.supply), not \(balance)")
+    }
+    if rollup.state.headHash != parent.hash {
+      found.append("state of R\(rollup.id) is not its head's")
+    }
+    return found
+  }
+
+  private static func messageComplaints(_ message: Message, _ world: World) -> [String] {
+    var found: [String] = []
+    let source = world.rollup(message.source)
+    if source.isOnChain(message.sentIn) == (message.reverted != nil) {
+      found.append("m\(message.id.rawValue): reverted is \(message.reverted as Any)")
+    }
+    if let mint = message.mint {
+      let destination = world.rollup(message.destination)
+      if !destination.isOnChain(mint.block)
+        || !destination.block(mint.block).mints.contains(message.id)
+      {
+        found.append("m\(message.id.rawValue) is minted nowhere")
+      }
+      if mint.final != nil, mint.onL1 == nil {
+        found.append("m\(message.id.rawValue) is final, not on L1")
+      }
+      let settled = world.l1.contracts[message.destination.index].settledHeight
+      if mint.onL1 != nil, Int(mint.height) > settled {
+        found.append("m\(message.id.rawValue) is called on L1 above the settled block")
+      }
+    }
+    if message.coveredBy != nil, message.reverted != nil {
+      found.append("m\(message.id.rawValue) is covered and reverted")
+    }
+    return found
+  }
+
+  private static func countComplaints(_ world: World) -> [String] {
+    var found: [String] = []
+    func expect(_ name: String, _ counted: Int, _ tallied: Int) {
+      if counted != tallied { found.append("\(name): counted \(counted), tallied \(tallied)") }
+    }
+    let mints = world.messages.compactMap(\.mint)
+    expect("sent", world.messages.count, world.tally.sent)
+    expect("usable", mints.count, world.tally.usable)
+    expect("settled", mints.count { $0.settled != nil }, world.tally.settledInTree)
+    expect("on L1", mints.count { $0.onL1 != nil }, world.tally.onL1)
+    expect("final", mints.count { $0.final != nil }, world.tally.final)
+    expect("covered", world.messages.count { $0.coveredBy != nil }, world.tally.covered)
+    expect("reverted", world.messages.count { $0.reverted != nil }, world.tally.revertedMessages)
+    expect("blocks", world.rollups.reduce(0) { $0 + $1.blocks.count - 1 }, world.tally.blocks)
+    let latency = world.messages.reduce(Int64(0)) { sum, message in
+      sum + (message.mint.map { ($0.via.at - message.sentAt).milliseconds } ?? 0)
+    }
+    expect("latency", Int(latency), Int(world.tally.usableLatencySum))
+    let risk = world.rollups.reduce(0) { $0 + $1.height - world.coveredHeight(of: $1.id) }
+    expect("at risk", risk, world.tally.atRisk)
+    return found
+  }
+
+  /// The chain of `B`s, and that of L1's settled blocks under them.
+  private static func rootComplaints(_ world: World) -> [String] {
+    var found: [String] = []
+    var before = world.genesisHashes[0]
+    for (k, id) in world.roots.enumerated() {
+      let proof = world.proof(id)
+      if proof.prev != before { found.append("B.\(k + 1) does not continue B.\(k)") }
+      if !proof.exports.isEmpty { found.append("B.\(k + 1) exports something") }
+      before = proof.cur
+    }
+    for entry in world.l1.registry.entries
+    where world.proof(world.roots[entry.checkpoint - 1]).cur != entry.cur {
+      found.append("the registry holds another B.\(entry.checkpoint)")
+    }
+    for (r, contract) in world.l1.contracts.enumerated() {
+      let block = world.rollups[r].block(contract.settled)
+      if block.hash != contract.settledHash || block.height != contract.settledHeight {
+        found.append("R\(r)'s contract stores a block of another height or hash")
+      }
+    }
+    return found
+  }
+}

@@ -53,7 +53,7 @@ struct PictureTests {
         == "ok \u{1B}[0;1m<&>\u{1B}[0m\n\u{1B}[0;1;7m日\u{1B}[0m\n")
   }
 
-  @Test("a difference holds the changed rows only, and nothing for equal frames")
+  @Test("a difference holds the changed cells only, and nothing for equal frames")
   func difference() {
     let old = sample()
     var new = old
@@ -62,7 +62,7 @@ struct PictureTests {
     new.put("!", at: 7, 0)
     #expect(
       ANSI.difference(from: old, to: new, palette)
-        == "\u{1B}[?25l\u{1B}[1;1H\u{1B}[Kok \u{1B}[0;1m<&>\u{1B}[0m !\u{1B}[2;3H\u{1B}[?25h")
+        == "\u{1B}[?25l\u{1B}[1;8H!\u{1B}[2;3H\u{1B}[?25h")
   }
 
   @Test("SVG escapes text, places runs on the grid and repeats its bytes")
@@ -92,7 +92,7 @@ struct PictureTests {
         {"version": 2, "width": 8, "height": 2, "title": "a \\"b\\"", \
         "env": {"TERM": "xterm-256color"}}
         [0.000, "o", "\\u001b[2J\\u001b[?25l\\u001b[1;1H\\u001b[K"]
-        [61.005, "o", "\\u001b[?25l\\u001b[1;1H\\u001b[Kx\\\\"]
+        [61.005, "o", "\\u001b[?25l\\u001b[1;1Hx\\\\"]
 
         """)
   }

@@ -65,7 +65,7 @@ enum Inspection {
   static func field(
     _ label: String, _ value: String, _ style: Style = .normal, to target: Address? = nil
   ) -> Line {
-    var line = Line(Text.padded(label, to: 9), .quiet)
+    var line = Line(Text.padded(label, to: 10), .quiet)
     line.add(value, style, target: target.map { .address($0) })
     return line
   }

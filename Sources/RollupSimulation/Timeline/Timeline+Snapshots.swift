@@ -1,7 +1,7 @@
 extension Timeline {
   /// Effort between two snapshots; a step back replays at most so much. A snapshot itself costs
   /// as much as some hundred events, in copies of what changes after it, so closer would be slower.
-  static let spacing = 8 * 1_536
+  static let spacing = 8 * 1_024
   /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
   /// walking there fills the gaps again.
   static let countMax = 256

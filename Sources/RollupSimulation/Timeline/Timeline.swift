@@ -19,6 +19,8 @@ public struct Timeline: Sendable {
   /// For redo: branches and events that were undone, the last first.
   var undone: [(branch: Int, event: Int)] = []
   var nextCommand = 1
+  /// Kept, because every frame shows the run identifier.
+  private let scenarioDigest: Digest
   /// The world's effort when the last snapshot was taken.
   var effortAtSnapshot = 0
 
@@ -26,6 +28,7 @@ public struct Timeline: Sendable {
   public init(scenario: Scenario, seed: UInt64) {
     self.scenario = scenario
     self.seed = seed
+    scenarioDigest = scenario.digest
     world = World(scenario: scenario, seed: seed)
     branches = [
       Branch(
@@ -57,7 +60,7 @@ public struct Timeline: Sendable {
   public var runIdentifier: String {
     var input = HashInput()
     input.append(bytes: Array("prooftop run".utf8))
-    input.append(scenario.digest)
+    input.append(scenarioDigest)
     input.append(u64: seed)
     for command in commands where command.enabled {
       input.append(u64: UInt64(command.afterEvent))

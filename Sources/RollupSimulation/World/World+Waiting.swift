@@ -221,16 +221,30 @@ extension World {
   public func earliest(_ node: NodeID, _ i: Int) -> Instant? {
     let settled = settings.time(ofCheckpoint: i)
     if let proof = slot(node, i).proof { return max(settled, proofs[proof.index].madeAt) }
-    if tree[node].isLeaf { return leafEarliest(tree.rollup(at: node), i) }
+    guard let resumes = resumption(i) else { return nil }
+    if tree[node].isLeaf {
+      return leafEarliest(tree.rollup(at: node), i).map { max($0, resumes) }
+    }
     if case .folding(let job) = slot(node, i) { return jobs[job.index].ends }
     if case .refused = slot(node, i) { return nil }
     if i > checkpoint {
       // All of it is still to come: one fold a level, as if every leaf took no time.
-      return settled + settings.costs.fold * Int64(TreeShape.levels(of: tree[node].count))
+      let levels = Int64(TreeShape.levels(of: tree[node].count))
+      return max(settled, resumes) + settings.costs.fold * levels
     }
     guard let (left, right) = tree[node].children else { return nil }
     guard let a = earliest(left, i), let b = earliest(right, i) else { return nil }
-    return max(now, a, b) + settings.costs.fold
+    return max(resumes, a, b) + settings.costs.fold
+  }
+
+  /// When somebody can work on checkpoint `i`: now, or when the first successor takes over from a
+  /// dead holder; `nil` if there is none.
+  private func resumption(_ i: Int) -> Instant? {
+    let holder = holder(ofCheckpoint: max(1, i))
+    guard aggregators[holder.index].isCrashed else { return now }
+    let term = terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)]
+    return aggregators.filter { !$0.isCrashed }.map { takeoverTime(of: $0.id, term: term) }.min()
+      .map { max(now, $0) }
   }
 
   private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {

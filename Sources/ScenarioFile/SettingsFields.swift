@@ -11,7 +11,7 @@ extension SettingsField {
       order,
       span("checkpointInterval", \.checkpointInterval, in: .milliseconds(100)...day),
       whole("checkpointsPerEpoch", \.checkpointsPerEpoch, in: 1...1_000),
-      amount("initialBalance", \.initialBalance, in: 0...1_000_000_000_000_000),
+      amount("initialBalance", \.initialBalance, in: 0...100_000_000_000_000),
       choice("importPolicy", \.importPolicy),
       bool("mergeUp", \.mergeUp),
       span("networkDelay", \.networkDelay, in: .zero...hour),

@@ -46,7 +46,10 @@ extension World {
       let worker = aggregators[a.index].workers.firstIndex(of: nil)
     {
       let task = aggregators[a.index].backlog.removeFirst()
-      guard isResponsible(a, for: task.checkpoint) else { continue }
+      guard isResponsible(a, for: task.checkpoint) else {
+        if case .fold(let node) = task.kind { release(node, task.checkpoint, of: a) }
+        continue
+      }
       let job: JobID
       switch task.kind {
       case .fold(let node):
@@ -67,6 +70,13 @@ extension World {
     }
   }
 
+  /// A node that an aggregator no longer works on waits again, in case the epoch comes back to it.
+  private mutating func release(_ node: NodeID, _ i: Int, of a: AggregatorID) {
+    if aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil {
+      aggregators[a.index].rounds[i - 1].slots[node.index] = .waiting
+    }
+  }
+
   /// Evaluates the node relation on what the aggregator holds. Work for a checkpoint that another
   /// took over meanwhile, or whose proof came from another, is thrown away.
   mutating func finishFold(_ a: AggregatorID, node: NodeID, checkpoint i: Int) {
@@ -74,6 +84,7 @@ extension World {
       aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil
     else {
       tally.wastedProofs += 1
+      release(node, i, of: a)
       return
     }
     let relation = nodeRelation(a, node, i)

@@ -156,9 +156,7 @@ extension World {
       // What the predecessor had taken in and not folded may be lost with it.
       let covered = rollups[r].view.lastRoot.flatMap { proofs[$0.index].checkpoint } ?? 0
       for proof in rollups[r].prover.proofs
-      where proof.checkpoint > covered
-        && settings.epoch(ofCheckpoint: proof.checkpoint) == epoch
-      {
+      where proof.checkpoint > covered {
         schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
       }
     }

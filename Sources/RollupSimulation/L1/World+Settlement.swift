@@ -74,7 +74,10 @@ extension World {
         preimages.append(preimage(of: id))
         proof.inputs.forEach(walk)
       } else if let leaf = proof.sealed.includedBlock {
-        leaves.append(Settlement.LeafWitness(rollup: leaf.rollup, proof: proof.sealed))
+        leaves.append(
+          Settlement.LeafWitness(
+            rollup: leaf.rollup, proof: proof.sealed,
+            header: rollups[leaf.rollup.index].block(proof.block!).header))
       }
     }
     walk(chain[chain.count - 1])

@@ -106,6 +106,8 @@ public struct LoneSettlement: Relation {
 
   /// Evaluates the relation.
   public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+    // Without a block nothing would bind the height.
+    guard !blocks.isEmpty else { return .failure(.wrongInputs) }
     var head = stored
     for block in blocks {
       guard block.parent == head.hash else {

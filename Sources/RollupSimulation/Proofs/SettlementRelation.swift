@@ -10,6 +10,9 @@ public struct Settlement: Relation {
     public var rollup: RollupID
     /// The chain proof or carry at it.
     public var proof: SealedProof
+    /// The block's header: what L1 is told of rollup and height is read from it, since the tree
+    /// commits to the hash alone.
+    public var header: BlockHeader
   }
   /// With state diffs or without.
   public var kind: SettlementStatement.Kind
@@ -42,9 +45,10 @@ public struct Settlement: Relation {
     let last = chain[chain.count - 1]
     var opened: [SettlementStatement.Leaf] = []
     for leaf in leaves {
-      guard let block = leaf.proof.includedBlock, block.rollup == leaf.rollup else {
-        return .failure(.wrongInputs)
-      }
+      guard let block = leaf.proof.includedBlock, block.rollup == leaf.rollup,
+        leaf.header.hash == block.hash, leaf.header.rollup == block.rollup,
+        Int(leaf.header.height) == block.height
+      else { return .failure(.wrongInputs) }
       opened.append(block)
     }
     var walk = Walk(preimages: preimages[...], leaves: opened[...])

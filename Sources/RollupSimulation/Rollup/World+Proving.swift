@@ -156,9 +156,12 @@ extension World {
       note(.chainProofLost(r, checkpoint: checkpoint))
       return
     }
-    schedule(
-      .arrival(.chainProof(proof, to: holder(ofCheckpoint: checkpoint))),
-      at: now + settings.networkDelay)
+    // A late proof of the last epoch can still go in at a checkpoint of this one.
+    let own = holder(ofCheckpoint: checkpoint)
+    let newest = holder(ofCheckpoint: max(checkpoint, self.checkpoint))
+    for holder in own == newest ? [own] : [own, newest] {
+      schedule(.arrival(.chainProof(proof, to: holder)), at: now + settings.networkDelay)
+    }
   }
 
   mutating func file(

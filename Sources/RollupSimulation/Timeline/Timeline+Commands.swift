@@ -25,6 +25,7 @@ extension Timeline {
     branches.append(
       Branch(
         id: id, parent: parent.id, forkEvent: event, commands: commands, lastEvent: event,
+        hasViolations: parent.hasViolations,
         eventMarks: parent.eventMarks.filter { $0.event <= event },
         marks: parent.marks.filter { $0.event <= event },
         snapshots: parent.snapshots.filter { $0.event <= event }))

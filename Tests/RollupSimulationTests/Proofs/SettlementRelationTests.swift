@@ -17,7 +17,8 @@ extension TreeBench {
       },
       leaves: rollups.indices.compactMap { r in
         (try? proofs[last - 1][tree.leaf(of: RollupID(r)).index].get()).map {
-          Settlement.LeafWitness(rollup: RollupID(r), proof: $0)
+          Settlement.LeafWitness(
+            rollup: RollupID(r), proof: $0, header: rollups[r].headers[last])
         }
       }, continuity: continuity)
   }
@@ -67,10 +68,25 @@ extension TreeBench {
     #expect(refusal(relation, bench) == .unsealed)
   }
 
+  @Test func aLeafsHeightAndRollupAreThoseOfItsBlock() throws {
+    let bench = bench()
+    let honest = bench.settlement(through: 4)
+    for (rollup, height) in [(RollupID(1), 1_000_000), (RollupID(2), 4)] {
+      // A carry states whatever it is told of a block: the right hash, another height or rollup.
+      let carry = Carry(
+        rollup: rollup, checkpoint: 4, included: (bench.rollups[1].hash(4), height))
+      var relation = honest
+      relation.leaves[1].proof = try bench.functionality.prove(carry).get()
+      relation.leaves[1].rollup = rollup
+      #expect(refusal(relation, bench) == .wrongInputs)
+    }
+  }
+
   @Test func aWrongLeafIsRefused() throws {
     let bench = bench()
     var relation = bench.settlement(through: 4)
     relation.leaves[1].proof = try bench.proofs[2][bench.tree.leaf(of: 1).index].get()
+    relation.leaves[1].header = bench.rollups[1].headers[3]
     #expect(
       refusal(relation, bench)
         == .openingMismatch(declared: bench.rollups[1].hash(4), computed: bench.rollups[1].hash(3)))

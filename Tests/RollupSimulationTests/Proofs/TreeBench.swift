@@ -6,8 +6,13 @@ import Testing
 struct TestRollup {
   var state: ChainState
   var blocks: [ProvenBlock] = []
+  /// By height, genesis first.
+  var headers: [BlockHeader]
 
-  init(_ id: RollupID) { state = ChainState(rollup: id, genesisBalance: 1000) }
+  init(_ id: RollupID) {
+    state = ChainState(rollup: id, genesisBalance: 1000)
+    headers = [state.head]
+  }
 
   /// The hash at a height.
   func hash(_ height: Int) -> Digest { height == 0 ? genesis : blocks[height - 1].hash }
@@ -22,6 +27,7 @@ struct TestRollup {
     guard case .success(let block) = functionality.proveTransition(of: input, on: &state) else {
       preconditionFailure("an import alone breaks no rule")
     }
+    headers.append(block.header)
     blocks.append(
       ProvenBlock(
         parent: block.header.parent, hash: block.hash, height: Int(block.header.height),

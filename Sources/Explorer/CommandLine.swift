@@ -112,6 +112,8 @@ public enum CommandLine {
         model.timeline.world.exists(.message(id))
       else { break }
       model.followed = id
+      // What is followed is what w, Enter and i speak of.
+      model.selection = .message(id)
       return []
     case "fold":
       if !rest.isEmpty {

@@ -105,7 +105,7 @@ enum Overlay {
       }
     let hint =
       switch prompt.purpose {
-      case .command: "a command, such as crashAggregator Agg0, or theme light"
+      case .command: "a command, such as inject crashAggregator Agg0, or theme light"
       case .goTo:
         "a time 15:30, an event e1780, or an object: R5, R5#183, A5.3, 4-5.3, B.3, m17, L1#77"
       case .search: "a name, a hash, or what a message says"

@@ -25,6 +25,8 @@ let package = Package(
     .target(
       name: "ScenarioFile",
       dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
+    .target(name: "TraceFile", dependencies: ["RollupSimulation", "ScenarioFile"]),
+    .target(name: "Audit", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
     .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
     .target(
@@ -34,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "prooftop",
       dependencies: [
-        "RollupSimulation", "ScenarioFile", "Screen", "Explorer", "Terminal",
+        "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "Screen", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -45,6 +47,9 @@ let package = Package(
       exclude: ["Vectors"]),
     .testTarget(
       name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(
+      name: "TraceTests",
+      dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
     .testTarget(
       name: "ExplorerTests",

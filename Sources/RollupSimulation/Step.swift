@@ -25,6 +25,7 @@ extension World {
     eventCount += 1
     effort += 8
     if isListening { records.removeAll(keepingCapacity: true) }
+    if isTracing { witnesses.removeAll(keepingCapacity: true) }
     switch event {
     case .command(let command): cause = .command(command.id)
     case .fault(let k): cause = .scheduled(k)
@@ -53,8 +54,9 @@ extension World {
   /// Notes an occurrence if anybody listens.
   @inline(__always)
   mutating func note(_ occurrence: @autoclosure () -> Occurrence) {
-    guard isListening else { return }
-    records.append(
-      Record(event: eventCount, time: now, cause: cause, occurrence: occurrence()))
+    guard isListening || isTracing else { return }
+    let record = Record(event: eventCount, time: now, cause: cause, occurrence: occurrence())
+    if isListening { records.append(record) }
+    if isTracing { witnesses.append(.happened(record)) }
   }
 }

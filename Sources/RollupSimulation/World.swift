@@ -48,6 +48,11 @@ public struct World: Sendable {
   public internal(set) var records: [Record] = []
   /// Whether steps describe what they do; a replay that nobody watches does not.
   public var isListening = false
+  /// What the last step was made from; filled only while `isTracing`.
+  public internal(set) var witnesses: [Witness] = []
+  /// Whether steps keep their witnesses. A trace is written of a run from its start: in a replay
+  /// there are no openings to keep.
+  public var isTracing = false
   var cause = Cause.scheduled(0)
   /// What it took to get here, in eighths of an event's usual cost; the same on every machine.
   /// Snapshots are spaced by it.

@@ -65,7 +65,8 @@ public enum ScenarioWriter {
     }
   }
 
-  private static func action(_ action: Action) -> String {
+  /// An action as it stands under `at:` in a file, such as `crashAggregator: Agg0`.
+  public static func action(_ action: Action) -> String {
     func name(_ rollup: RollupID) -> String { Address.rollup(rollup).description }
     func name(_ aggregator: AggregatorID) -> String { Address.aggregator(aggregator).description }
     switch action {

@@ -21,6 +21,28 @@ enum Files {
     }
   }
 
+  /// Hands a file's bytes over piece by piece, however long it is; `-` is standard input.
+  static func stream<E: Error>(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(E) -> Void
+  ) throws {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(
+        errno == ENOENT ? .noInput : .inputOutput, "\(path): \(words(for: errno))")
+    }
+    defer { if descriptor != 0 { close(descriptor) } }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure(.inputOutput, "\(path): \(words(for: errno))")
+      }
+      if count == 0 { return }
+      try body(buffer[..<count])
+    }
+  }
+
   /// Replaces a file as a whole: whoever looks sees the old text or the new, even after a crash.
   static func replace(_ path: String, with text: String) throws(Failure) {
     let temporary = path + ".\(getpid()).new"

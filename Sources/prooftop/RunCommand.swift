@@ -21,12 +21,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Stop at this simulated time, such as 15:30.", valueName: "time"))
   var until: TimeArgument?
 
+  @Option(help: ArgumentHelp("Write a trace of the run, for 'verify'.", valueName: "file"))
+  var trace: String?
+
   func run() throws {
     var isGood = true
     try reportingFailures {
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
-      let result = RunResult(
-        scenario, seed: scenarioOptions.seed ?? scenario.seed, until: until?.time)
+      let result = try RunResult(
+        scenario, seed: scenarioOptions.seed ?? scenario.seed, until: until?.time, trace: trace)
       writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
       isGood = result.isGood
     }
@@ -41,8 +44,8 @@ struct RunResult {
   let expectationsFailed: [ExpectationChecker.Failure]
   let isCheckingInvariants: Bool
 
-  /// Runs a scenario to its end or to a moment.
-  init(_ scenario: Scenario, seed: UInt64, until: Instant?) {
+  /// Runs a scenario to its end or to a moment, and writes a trace on the way if asked to.
+  init(_ scenario: Scenario, seed: UInt64, until: Instant?, trace: String? = nil) throws(Failure) {
     var checked = scenario
     let isCut = until.map { $0 < scenario.end } ?? false
     let end = isCut ? until ?? scenario.end : scenario.end
@@ -58,14 +61,17 @@ struct RunResult {
     }
     var checker = ExpectationChecker(checked)
     var world = World(scenario: scenario, seed: seed)
+    let run = Timeline(scenario: scenario, seed: seed).runIdentifier
+    let output = try trace.map { path throws(Failure) in try TraceOutput(path, &world, run: run) }
     while let next = world.nextInstant, next <= end, world.step() {
+      output?.take(world)
       checker.check(world, next: world.nextInstant)
     }
+    try output?.finish(world)
     let unmet = checker.finish(world)
     // What is to happen eventually may still do so after a cut.
     let failed = unmet.filter { !isCut || $0.expectation.moment != .eventually }
-    report = Report(
-      world: world, run: Timeline(scenario: scenario, seed: seed).runIdentifier)
+    report = Report(world: world, run: run)
     expectationsFailed = failed
     expectationsPassed = checked.expectations.count - unmet.count
     isCheckingInvariants = scenario.settings.checkInvariants

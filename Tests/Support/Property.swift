@@ -4,6 +4,9 @@ import Testing
 public struct Violation: Error, CustomStringConvertible {
   /// What was found wrong.
   public let description: String
+
+  /// A violation in these words.
+  public init(_ description: String) { self.description = description }
 }
 
 /// Throws unless the condition holds.
@@ -11,7 +14,7 @@ public struct Violation: Error, CustomStringConvertible {
 /// Properties use this and not `#expect`, which would record an issue for every smaller case that
 /// is tried on the way to the smallest.
 public func demand(_ condition: Bool, _ words: @autoclosure () -> String) throws {
-  if !condition { throw Violation(description: words()) }
+  if !condition { throw Violation(words()) }
 }
 
 /// Throws unless both values are equal, naming both.
@@ -19,7 +22,7 @@ public func demandEqual<T: Equatable>(
   _ actual: T, _ expected: T, _ words: @autoclosure () -> String
 ) throws {
   if actual != expected {
-    throw Violation(description: "\(words()): got \(actual), expected \(expected)")
+    throw Violation("\(words()): got \(actual), expected \(expected)")
   }
 }
 

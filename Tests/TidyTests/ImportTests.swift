@@ -6,14 +6,16 @@ import Testing
   static let table: [(module: String, imports: [String])] = [
     ("RollupSimulation", ["Crypto", "HeapModule"]),
     ("ScenarioFile", ["RollupSimulation", "Yams"]),
+    ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
+    ("Audit", ["FoundationEssentials", "RollupSimulation"]),
     ("Screen", []),
     ("Explorer", ["RollupSimulation", "Screen"]),
     ("Terminal", ["CCurses", "Glibc", "Screen"]),
     (
       "prooftop",
       [
-        "ArgumentParser", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile", "Screen",
-        "Terminal",
+        "ArgumentParser", "Audit", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile", "Screen",
+        "Terminal", "TraceFile",
       ]
     ),
   ]
@@ -26,6 +28,28 @@ import Testing
       for name in file.imports where !allowed.contains(name) {
         Issue.record("\(file.path) imports \(name)")
       }
+    }
+  }
+
+  /// An auditor that asked the simulation would audit nothing: one file names, one by one, what it
+  /// shares with it, and all of that is declared among the commitments or is a plain number.
+  @Test func theAuditorSharesTheCommitmentsOnly() throws {
+    let seam = "Sources/Audit/Commitments.swift"
+    for file in SourceFile.all(under: "Sources/Audit") where file.path != seam {
+      #expect(!file.imports.contains("RollupSimulation"), "\(file.path)")
+    }
+    let shared = SourceFile.all(under: "Sources/RollupSimulation").filter {
+      $0.path.contains("/Commitments/") || $0.path.hasSuffix("/Instant.swift")
+        || $0.path.hasSuffix("/Identifiers.swift")
+    }.map(\.code).joined(separator: "\n")
+    let file = try #require(SourceFile.all(under: "Sources/Audit").first { $0.path == seam })
+    let imports = file.code.split(separator: "\n").filter { $0.hasPrefix("import ") }
+    #expect(imports.count > 10)
+    for line in imports {
+      let words = line.split(separator: " ")
+      try #require(words.count == 3, "\(line) lets the whole engine in")
+      let name = words[2].split(separator: ".")[1]
+      #expect(shared.contains("\(words[1]) \(name)"), "\(name) is no commitment")
     }
   }
 

@@ -103,6 +103,7 @@ extension World {
     let proof = file(
       sealed, inputs: [slots[left.index].proof!, slots[right.index].proof!], fold: fold,
       maker: .aggregator(a))
+    trace(.fold(proof, relation))
     accept(nodeProof: proof, node, i, at: a)
     let messages = settleMints(at: node, proof: proof, checkpoint: i)
     note(
@@ -251,7 +252,9 @@ extension World {
   private mutating func finishRoot(_ a: AggregatorID, _ proof: ProofID, checkpoint i: Int) {
     precondition(roots.count == i - 1, "every checkpoint gets its B before the next one's")
     roots.append(proof)
-    rootAttestations.append(attest(root: proof, checkpoint: i, by: a))
+    let signed = attest(root: proof, checkpoint: i, by: a)
+    rootAttestations.append(signed)
+    trace(.root(proof, checkpoint: i, signed))
     tally.longestRootTime = max(
       tally.longestRootTime, now - settings.time(ofCheckpoint: i))
     recountAtRisk()

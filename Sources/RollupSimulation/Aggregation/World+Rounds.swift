@@ -165,6 +165,7 @@ extension World {
     let relation = Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
     guard case .success(let sealed) = functionality.prove(relation) else { return }
     let proof = file(sealed, inputs: [], block: before.block, maker: .aggregator(a))
+    trace(.carry(proof, reason))
     tally.carriedLeaves += 1
     note(.leafCarried(r, checkpoint: i, reason))
     fill(a, leaf: tree.leaf(of: r), i, .carried(proof, reason), refused: refused)

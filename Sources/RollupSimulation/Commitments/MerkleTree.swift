@@ -39,6 +39,14 @@ public struct MerkleTree: Sendable {
   /// The root over all leaves. O(log n) hashes.
   public var root: Digest { root(atSize: count) }
 
+  /// The roots of the complete trees that make up the list, largest first, as `MerkleFrontier` has
+  /// them.
+  public var peaks: [Digest] {
+    levels.indices.reversed().compactMap { level in
+      count >> level & 1 == 1 ? levels[level][(count >> level) - 1] : nil
+    }
+  }
+
   /// The root that the tree had with `size` leaves; `size` ≤ `count`. O(log n) hashes.
   public func root(atSize size: Int) -> Digest {
     precondition(size >= 0 && size <= count)

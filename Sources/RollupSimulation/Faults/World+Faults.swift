@@ -3,6 +3,8 @@
 extension World {
   /// Carries out what a person or the scenario asked for.
   mutating func act(_ action: Action) {
+    let cause = cause
+    trace(.asked(action, cause))
     switch action {
     case .inject(let fault):
       note(.faultInjected(fault))

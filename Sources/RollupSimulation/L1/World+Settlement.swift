@@ -59,6 +59,7 @@ extension World {
       note(.settlementRefused(kind, checkpoint: i, refusal))
     case .success(let sealed):
       let proof = file(sealed, inputs: chain, maker: sender)
+      trace(.settlement(proof, relation))
       sendToL1(.settle(proof), from: sender)
     }
   }
@@ -130,6 +131,7 @@ extension World {
       }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
+      trace(.lone(proof, relation, from: contract.settled, to: to))
       sendToL1(.lone(proof), from: .prover(r))
     }
   }

@@ -85,7 +85,7 @@ public struct SealedProof: Hashable, Sendable {
 }
 
 /// A relation together with its witness.
-public protocol Relation {
+public protocol Relation: Sendable {
   /// The statement that the witness proves, or why it proves none.
   func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal>
 }

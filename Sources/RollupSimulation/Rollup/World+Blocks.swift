@@ -55,6 +55,7 @@ extension World {
         outboxCount: Int32(rollups[r.index].outbox.count),
         inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal))
     rollups[r.index].chain.append(index)
+    trace(.block(r, index, input.openings, input.transactions))
     tally.blocks += 1
     changeAtRisk(by: 1)
     note(

@@ -166,6 +166,10 @@ extension World {
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     rebuildState(of: r)
+    if isTracing {
+      let rollup = rollups[r.index]
+      trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
+    }
     var found: [MessageID] = []
     markOnL1(r, &found)
     tally.revertedBlocks += orphaned

@@ -131,6 +131,7 @@ extension World {
       }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
+      trace(.chain(proof, relation, from: from, to: to))
       rollups[r.index].prover.proofs.append(
         Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: to))
       note(.chainProven(r, checkpoint: checkpoint, proof))

@@ -1,0 +1,209 @@
+// Blocks: executed again, with every opening verified (PROTOCOL 1, 2.2 and 7.2).
+
+extension AuditState {
+  mutating func take(_ record: BlockRecord) throws(Breach) {
+    let r = try chain(record.rollup)
+    let header = record.header
+    try demand(record.index.value, is: chains[r].made.count, .order, "the block's index")
+    try demand(Int(header.rollup.rawValue), is: r, .blockParent, "the header's rollup")
+    try demand(header.height, is: chains[r].header.height + 1, .blockParent, "the height")
+    try demand(header.parent, is: chains[r].hash, .blockParent, "the parent")
+    let at = header.time.milliseconds
+    try demand(
+      header.time > chains[r].header.time && at <= Int64(time)
+        && at % Int64(head.block_ms.value) == 0, .blockTime,
+      "a block at \(at) after one at \(chains[r].header.time.milliseconds), written at \(time)")
+    let opened = try openedMessages(record, r)
+    try execute(record, opened, r)
+    try compareRoots(header, record, r)
+    try demand(record.hash, is: header.hash, .hash, "the block's hash")
+    let block = Chain.Block(
+      hash: record.hash, height: Int(header.height), parent: chains[r].head,
+      imports: record.imports)
+    chains[r].head = record.index.value
+    chains[r].blocks[record.index.value] = block
+    chains[r].header = header
+    chains[r].hash = record.hash
+    chains[r].made.append(leafHash: Merkle.leaf(record.hash.bytes))
+    summary.blocks += 1
+  }
+
+  /// Every message that the block's openings show, in order.
+  private func openedMessages(_ record: BlockRecord, _ r: Int) throws(Breach) -> [MessageLeaf] {
+    var opened: [MessageLeaf] = []
+    var imports = record.imports[...]
+    for (k, imported) in record.imports.enumerated() {
+      try demand(
+        !record.imports[..<k].contains(imported), .importedHash, "the same import twice")
+    }
+    for opening in record.openings {
+      guard let place = imports.firstIndex(of: opening.import) else {
+        throw Breach(.opening, "an opening of what the block does not import")
+      }
+      imports = imports[(place + 1)...]
+      try checkImport(opening.import, of: r)
+      try walk(opening)
+      for sender in opening.senders {
+        for message in sender.messages { opened.append(message.leaf) }
+      }
+    }
+    return opened
+  }
+
+  /// A rollup imports hashes that were proven, of nodes above itself.
+  private func checkImport(_ imported: ImportedHash, of r: Int) throws(Breach) {
+    try demand(imported.kind == .node, .importedHash, "an import that is no node")
+    let place = NodePlace(
+      first: imported.first, count: imported.count, checkpoint: imported.index)
+    try demand(
+      hashes[place]?.contains(imported.digest) ?? false, .importedHash,
+      "no proof states \(imported.digest.hex) of node \(imported.first)+\(imported.count) "
+        + "at checkpoint \(imported.index)")
+    let own = places[r]
+    try demand(
+      own >= Int(imported.first) && own - Int(imported.first) < Int(imported.count),
+      .importedHash, "R\(r) is not below the node that it imports")
+  }
+
+  /// Down the preimages, depth first, to each sender's block and its messages.
+  private func walk(_ opening: BlockRecord.Opening) throws(Breach) {
+    var nodes = opening.nodes[...]
+    var senders = opening.senders[...]
+    try open(
+      opening.import.digest, first: Int(opening.import.first), count: Int(opening.import.count),
+      checkpoint: opening.import.index, &nodes, &senders)
+    try demand(nodes.isEmpty && senders.isEmpty, .opening, "more in the opening than it opens")
+  }
+
+  private func open(
+    _ expected: Digest, first: Int, count: Int, checkpoint: UInt64,
+    _ nodes: inout ArraySlice<NodePreimage>, _ senders: inout ArraySlice<BlockRecord.Sender>
+  ) throws(Breach) {
+    guard let sender = senders.first, sender.place.value < first + count else { return }
+    try demand(sender.place.value >= first, .opening, "senders out of order")
+    if count == 1 {
+      senders.removeFirst()
+      return try check(sender, under: expected)
+    }
+    guard let node = nodes.popFirst(), Int(node.first) == first, Int(node.count) == count,
+      node.checkpoint == checkpoint
+    else { throw Breach(.opening, "expected the preimage of node \(first)+\(count)") }
+    try demand(expected, is: node.hash, .opening, "node \(first)+\(count)")
+    let half = Shape.left(of: count)
+    try open(node.left, first: first, count: half, checkpoint: checkpoint, &nodes, &senders)
+    try open(
+      node.right, first: first + half, count: count - half, checkpoint: checkpoint, &nodes,
+      &senders)
+  }
+
+  private func check(_ sender: BlockRecord.Sender, under expected: Digest) throws(Breach) {
+    try demand(expected, is: sender.header.hash, .opening, "the sender's block")
+    let rollup = Int(sender.header.rollup.rawValue)
+    try demand(
+      rollup < places.count && places[rollup] == sender.place.value, .opening,
+      "R\(rollup) does not stand at place \(sender.place.value)")
+    for message in sender.messages {
+      try demand(
+        message.leaf.source == sender.header.rollup, .inclusion, "a message of another sender")
+      try demand(
+        Merkle.verifyInclusion(
+          leafHash: message.leaf.hash, index: UInt64(message.index.value),
+          treeSize: UInt64(sender.outbox_count.value), proof: message.path,
+          root: sender.header.outboxRoot), .inclusion,
+        "message \(message.leaf.nonce) of R\(rollup) is not in its outbox")
+    }
+  }
+
+  private mutating func execute(
+    _ record: BlockRecord, _ opened: [MessageLeaf], _ r: Int
+  ) throws(Breach) {
+    var opened = opened[...]
+    for transaction in record.transactions {
+      switch transaction {
+      case .mint(let message):
+        try demand(
+          opened.popFirst() == message, .mint,
+          "a mint of what no opening shows next: nonce \(message.nonce) of "
+            + "R\(message.source.rawValue)")
+        try mint(message, on: r)
+      case .send(let destination, let amount):
+        try demand(opened.isEmpty, .mint, "an opened message is not minted")
+        try send(amount, to: destination, from: r)
+      case .transfer(let from, let to, let amount):
+        try demand(opened.isEmpty, .mint, "an opened message is not minted")
+        try chains[r].ledger.debit(amount, from: from)
+        try chains[r].ledger.credit(amount, to: to)
+      }
+    }
+    try demand(opened.isEmpty, .mint, "an opened message is not minted")
+  }
+
+  private mutating func mint(_ message: MessageLeaf, on r: Int) throws(Breach) {
+    try demand(
+      Int(message.destination.rawValue), is: r, .mint, "the destination of the message")
+    let source = UInt32(message.source.rawValue)
+    try demand(
+      message.nonce, is: chains[r].ledger.nextMint(from: source), .nonce,
+      "the nonce of a message from R\(source)")
+    chains[r].ledger.setNextMint(message.nonce + 1, from: source)
+    try chains[r].ledger.credit(message.amount, to: 0)
+    chains[r].inbox.append(leafHash: message.hash)
+    summary.minted += 1
+  }
+
+  private mutating func send(
+    _ amount: UInt64, to destination: RollupID, from r: Int
+  ) throws(Breach) {
+    let to = Int(destination.rawValue)
+    try demand(to < chains.count && to != r, .form, "a message to R\(to)")
+    let nonce = chains[r].ledger.nextSend(to: UInt32(to))
+    try chains[r].ledger.debit(amount, from: 0)
+    chains[r].ledger.setNextSend(nonce + 1, to: UInt32(to))
+    let message = MessageLeaf(
+      source: RollupID(r), destination: destination, nonce: nonce, amount: amount,
+      sentAtBlock: chains[r].header.height + 1)
+    chains[r].outbox.append(leafHash: message.hash)
+    summary.sent += 1
+  }
+
+  private mutating func compareRoots(
+    _ header: BlockHeader, _ record: BlockRecord, _ r: Int
+  ) throws(Breach) {
+    var transactions = MerkleFrontier()
+    for transaction in record.transactions {
+      transactions.append(leafHash: Self.leaf(transaction))
+    }
+    var imports = MerkleFrontier()
+    for imported in record.imports { imports.append(leafHash: imported.leafHash) }
+    let rule = Rule.blockRoot
+    try demand(header.stateRoot, is: chains[r].ledger.root(), rule, "the state root")
+    try demand(header.txRoot, is: transactions.root, rule, "the transactions' root")
+    try demand(header.outboxRoot, is: chains[r].outbox.root, rule, "the outbox root")
+    try demand(header.inboxRoot, is: chains[r].inbox.root, rule, "the inbox root")
+    try demand(header.importsRoot, is: imports.root, rule, "the imports' root")
+  }
+
+  /// A transaction's leaf hash: `u8 kind ‖` its fields.
+  private static func leaf(_ transaction: BlockRecord.Transaction) -> Digest {
+    var input = HashInput()
+    switch transaction {
+    case .send(let destination, let amount):
+      input.append(u8: 0)
+      input.append(destination)
+      input.append(u64: amount)
+    case .mint(let message):
+      input.append(u8: 1)
+      input.append(message.source)
+      input.append(message.destination)
+      input.append(u64: message.nonce)
+      input.append(u64: message.amount)
+      input.append(u64: message.sentAtBlock)
+    case .transfer(let from, let to, let amount):
+      input.append(u8: 2)
+      input.append(u32: from)
+      input.append(u32: to)
+      input.append(u64: amount)
+    }
+    return Merkle.leaf(input.bytes)
+  }
+}

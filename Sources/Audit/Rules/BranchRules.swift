@@ -1,0 +1,53 @@
+// Chains that move to an earlier block or another branch (PROTOCOL 6 and 7.7).
+
+extension AuditState {
+  mutating func take(_ record: BranchRecord) throws(Breach) {
+    let r = try chain(record.rollup)
+    let (to, header) = (record.to.value, record.header)
+    let hash = header.hash
+    try demand(Int(header.rollup.rawValue), is: r, .branch, "the header's rollup")
+    try demand(
+      Merkle.verifyInclusion(
+        leafHash: Merkle.leaf(hash.bytes), index: UInt64(to),
+        treeSize: UInt64(chains[r].made.count), proof: record.path, root: chains[r].made.root),
+      .branch, "block \(to) of R\(r) is another")
+    guard
+      var ledger = Ledger(balances: record.balances, spent: record.spent, sent: record.sent),
+      let outbox = MerkleFrontier(peaks: record.outbox.peaks, count: record.outbox.count.value),
+      let inbox = MerkleFrontier(peaks: record.inbox.peaks, count: record.inbox.count.value)
+    else { throw Breach(.branch, "the state's lists are out of order") }
+    try demand(header.stateRoot, is: ledger.root(), .branch, "the state root")
+    try demand(header.outboxRoot, is: outbox.root, .branch, "the outbox root")
+    try demand(header.inboxRoot, is: inbox.root, .branch, "the inbox root")
+    try checkCause(record, r)
+    chains[r].ledger = ledger
+    chains[r].outbox = outbox
+    chains[r].inbox = inbox
+    chains[r].head = to
+    chains[r].header = header
+    chains[r].hash = hash
+  }
+
+  private func checkCause(_ record: BranchRecord, _ r: Int) throws(Breach) {
+    switch record.cause {
+    case "fork":
+      try demand(forks.contains(r), .revertCause, "R\(r) was not asked to fork")
+    case "other branch included":
+      // Forwards on one chain nothing reverts, and then there is nothing to justify.
+      try demand(
+        chains[r].blocks(after: record.to.value, to: chains[r].head) == nil, .revertCause,
+        "R\(r) goes back on its own chain without a lost import")
+    case "import lost":
+      guard let imported = record.import else {
+        throw Breach(.form, "expected the member import")
+      }
+      guard let dropped = chains[r].blocks(after: record.to.value, to: chains[r].head) else {
+        throw Breach(.revertCause, "the new head is not below the old one")
+      }
+      try demand(
+        dropped.first?.imports.contains(imported) ?? false, .revertCause,
+        "the first block that R\(r) drops did not import that hash")
+    default: throw Breach(.form, "no cause for a branch")
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Leaves of the tree: chain proofs and carries (PROTOCOL 0 and 2.1).
+
+extension AuditState {
+  mutating func take(_ record: ChainRecord) throws(Breach) {
+    let r = try chain(record.rollup)
+    try number(record.proof)
+    let base = try base(of: record, r)
+    let (anchor, anchorHeight) =
+      base.map { ($0.anchor, $0.anchorHeight) } ?? (record.prev, record.prev_height.value)
+    try demand(record.anchor, is: anchor, .chain, "the anchor")
+    try demand(record.anchor_height.value, is: anchorHeight, .chain, "the anchor's height")
+    guard let blocks = chains[r].blocks(after: record.from.value, to: record.to.value) else {
+      throw Breach(.chain, "no chain leads from block \(record.from.value) to \(record.to.value)")
+    }
+    try demand(
+      try startHash(record, r, base), is: record.prev, .chain, "the block that the proof starts from"
+    )
+    var exports = Exports(links: record.links, contained: record.contained)
+    var (cur, height) = (record.prev, record.prev_height.value)
+    for block in blocks {
+      try exports.add(block.imports)
+      (cur, height) = (block.hash, block.height)
+    }
+    try demand(record.cur, is: cur, .chain, "the block that the proof ends at")
+    try demand(record.cur_height.value, is: height, .chain, "the height of that block")
+    try demand(
+      record.prev_height.value, is: height - blocks.count, .chain, "the height it starts from")
+    try compare(record.exports, exports.list)
+    try checkBound(record.exports, first: places[r], count: 1)
+    try demand(record.statement, is: StatementDigest.chain(record), .statement, "the statement")
+    let checkpoint = record.checkpoint.value
+    chains[r].proofs[record.statement] = Chain.Leaf(
+      checkpoint: checkpoint, prev: record.prev, cur: cur, height: height,
+      exports: record.exports, anchor: anchor, anchorHeight: anchorHeight)
+    chains[r].leaves.append((checkpoint, cur, height))
+    nodes[record.proof.value] = NodeStatement(
+      first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: record.prev,
+      exports: record.exports, leaf: (r, height))
+  }
+
+  /// The earlier proof that this one extends, of the same epoch.
+  private func base(of record: ChainRecord, _ r: Int) throws(Breach) -> Chain.Leaf? {
+    guard let digest = record.base else { return nil }
+    guard let base = chains[r].proofs[digest] else {
+      throw Breach(.chain, "there is no earlier proof with the statement \(digest.hex)")
+    }
+    try demand(record.prev, is: base.cur, .chain, "where the earlier proof ends")
+    try demand(
+      epoch(base.checkpoint), is: epoch(record.checkpoint.value), .chain,
+      "the earlier proof's epoch")
+    return base
+  }
+
+  /// The starting block is one that is still kept, or one that a leaf of the tree holds.
+  private func startHash(
+    _ record: ChainRecord, _ r: Int, _ base: Chain.Leaf?
+  ) throws(Breach) -> Digest {
+    if let block = chains[r].blocks[record.from.value] { return block.hash }
+    if let base { return base.cur }
+    let known = chains[r].leaves.last { $0.cur == record.prev }
+    guard let known else { throw Breach(.chain, "the starting block is not known") }
+    return known.cur
+  }
+
+  mutating func take(_ record: CarryRecord) throws(Breach) {
+    let r = try chain(record.rollup)
+    try number(record.proof)
+    let (cur, height) = (record.cur, record.cur_height.value)
+    try demand(
+      chains[r].leaves.contains { $0.cur == cur && $0.height == height }, .carry,
+      "no leaf of R\(r) ever held \(cur.hex) at height \(height)")
+    try demand(
+      ["deadline", "open contract"].contains(record.cause), .form, "no cause for a carry")
+    if record.cause == "open contract" {
+      try demand(chains[r].contract.isOpen, .carry, "the contract of R\(r) is locked")
+    }
+    try demand(record.statement, is: StatementDigest.carry(record), .statement, "the statement")
+    let checkpoint = record.checkpoint.value
+    chains[r].leaves.append((checkpoint, cur, height))
+    nodes[record.proof.value] = NodeStatement(
+      first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: cur, exports: [],
+      leaf: (r, height))
+  }
+
+  func epoch(_ checkpoint: Int) -> Int { max(0, checkpoint - 1) / head.epoch_checkpoints.value }
+
+  /// Exports stand sorted by their bytes.
+  func compare(_ declared: [ImportedHash], _ computed: [ImportedHash]) throws(Breach) {
+    try demand(
+      declared == computed.sorted(), .exports,
+      "declared are \(declared.count) exports, and the inputs come to \(computed.count) others")
+  }
+
+  /// At most one export for each node above (PROTOCOL 3 and 7.5).
+  func checkBound(_ exports: [ImportedHash], first: Int, count: Int) throws(Breach) {
+    let depth = Shape.depth(of: first, count, in: chains.count) ?? 0
+    try demand(
+      exports.count <= depth + (head.merge_up ? 1 : 0), .exports,
+      "\(exports.count) exports at depth \(depth)")
+  }
+}

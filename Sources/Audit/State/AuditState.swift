@@ -1,0 +1,155 @@
+/// All that an auditor keeps between two lines of a trace.
+struct AuditState {
+  let head: HeadRecord
+  /// Place in the tree's order, by rollup.
+  let places: [Int]
+  var summary = AuditSummary()
+  var isEnded = false
+  var event = 0
+  var time = 0
+  var chains: [Chain]
+  /// Rollups whose genesis line came.
+  var geneses = 0
+  /// Rollups that an action of the present event made fork.
+  var forks: [Int] = []
+
+  /// Statements by number of proof.
+  var nodes: [Int: NodeStatement] = [:]
+  var pendingL1: [Int: L1Statement] = [:]
+  /// Hashes of nodes that some proof states.
+  var hashes: [NodePlace: [Digest]] = [:]
+  let genesisRoot: Digest
+  /// `cur` of the `B`s not yet forgotten, by checkpoint, and the last one's checkpoint.
+  var roots: [Int: Digest] = [:]
+  var lastRoot = 0
+  var rootProofs: [Int: Int] = [:]
+  var l1: L1State
+
+  init(_ head: HeadRecord) {
+    self.head = head
+    let n = head.rollups.value
+    var places = [Int](repeating: 0, count: n)
+    for (place, rollup) in head.order.enumerated() { places[rollup.value] = place }
+    self.places = places
+    let chains = (0..<n).map { Chain($0, genesisBalance: UInt64(head.balance.value)) }
+    self.chains = chains
+    let order = head.order.map { chains[$0.value].hash }
+    genesisRoot = Self.genesisHash(order, first: 0, count: n)
+    roots[0] = genesisRoot
+    l1 = L1State(chains, genesisRoot: genesisRoot, head)
+    summary.scenario = head.scenario
+    summary.run = head.run
+  }
+
+  private static func genesisHash(_ order: [Digest], first: Int, count: Int) -> Digest {
+    if count == 1 { return order[first] }
+    let half = Shape.left(of: count)
+    return NodePreimage(
+      first: UInt32(first), count: UInt32(count), checkpoint: 0,
+      left: genesisHash(order, first: first, count: half),
+      right: genesisHash(order, first: first + half, count: count - half), previous: .zero
+    ).hash
+  }
+
+  /// Checks one line after the head.
+  mutating func take(_ line: TraceLine, line number: Int) throws(Breach) {
+    try demand(!isEnded, .order, "a line after the end")
+    if case .genesis(let record) = line.record { return try take(record) }
+    try demand(
+      geneses == chains.count, .order, "expected the genesis block of R\(geneses)")
+    try move(to: line)
+    switch line.record {
+    case .head, .genesis: throw Breach(.order, "a second head")
+    case .action(let record): take(record)
+    case .block(let record): try take(record)
+    case .branch(let record): try take(record)
+    case .chain(let record): try take(record)
+    case .carry(let record): try take(record)
+    case .node(let record): try take(record)
+    case .root(let record): try take(record)
+    case .settlement(let record): try take(record)
+    case .lone(let record): try take(record)
+    case .sent(let record): try take(record)
+    case .registered(let record): try take(record, .registered)
+    case .loneSettled(let record): try take(record, .loneSettled)
+    case .slashed(let record): try take(record)
+    case .opened(let record): try take(record)
+    case .l1Block(let record): try take(record)
+    case .violation: summary.violations += 1
+    case .end(let record): try take(record, line: number)
+    }
+  }
+
+  /// Events never go back, and an event has one time.
+  private mutating func move(to line: TraceLine) throws(Breach) {
+    guard let event = line.event, let time = line.time else {
+      throw Breach(.form, "expected the members event and time")
+    }
+    try demand(
+      event > self.event && time >= self.time || event == self.event && time == self.time, .order,
+      "event \(event) at \(time) after event \(self.event) at \(self.time)")
+    if event != self.event {
+      try finishL1Event()
+      forks = []
+    }
+    (self.event, self.time) = (event, time)
+  }
+
+  private mutating func take(_ record: GenesisRecord) throws(Breach) {
+    try demand(
+      record.rollup.value == geneses && geneses < chains.count, .order,
+      "the genesis block of R\(record.rollup.value) out of turn")
+    try demand(record.hash, is: chains[geneses].hash, .genesis, "the genesis hash")
+    geneses += 1
+  }
+
+  private mutating func take(_ record: ActionRecord) {
+    summary.actions += 1
+    // The only action that a later rule asks for is a fork: `fork: {rollup: R3, depth: 4}`.
+    let words = record.action.split { !$0.isLetter && !$0.isNumber }
+    if words.first == "fork", let place = words.firstIndex(of: "rollup"), place + 1 < words.count,
+      let rollup = Int(words[place + 1].dropFirst())
+    {
+      forks.append(rollup)
+    }
+  }
+
+  private mutating func take(_ record: EndRecord, line: Int) throws(Breach) {
+    try finishL1Event()
+    try demand(record.lines.value, is: line, .end, "the number of lines")
+    try demand(record.blocks.value, is: summary.blocks, .end, "the number of blocks")
+    try demand(record.messages.value, is: summary.sent, .end, "the number of messages")
+    try demand(record.proofs.value, is: summary.proofs, .end, "the number of proofs")
+    try demand(record.registry.value, is: l1.checkpoint, .end, "the registry's checkpoint")
+    try demand(record.violations.value, is: summary.violations, .end, "the number of violations")
+    isEnded = true
+  }
+
+  func chain(_ rollup: Natural) throws(Breach) -> Int {
+    try demand(rollup.value < chains.count, .form, "there is no rollup R\(rollup.value)")
+    return rollup.value
+  }
+
+  /// Proofs are numbered from 0 without a gap.
+  mutating func number(_ proof: Natural) throws(Breach) {
+    try demand(proof.value, is: summary.proofs, .order, "the proof's number")
+    summary.proofs += 1
+  }
+
+  var keptEntries: Int {
+    chains.reduce(nodes.count + hashes.count + roots.count + rootProofs.count + pendingL1.count) {
+      $0 + $1.blocks.count + $1.proofs.count + $1.leaves.count
+    }
+  }
+
+  /// Forgets what no later line can name any more.
+  mutating func forgetSettled() {
+    let oldest = l1.checkpoint - 2 * head.epoch_checkpoints.value
+    guard oldest > 0 else { return }
+    nodes = nodes.filter { $0.value.checkpoint >= oldest }
+    hashes = hashes.filter { $0.key.checkpoint >= UInt64(oldest) }
+    roots = roots.filter { $0.key >= oldest }
+    rootProofs = rootProofs.filter { $0.value >= oldest }
+    for r in chains.indices { chains[r].forget(before: oldest) }
+  }
+}

@@ -1,0 +1,48 @@
+/// The outputs of a proof over part of the tree, as the proof above it takes them.
+struct NodeStatement {
+  let first: Int
+  let count: Int
+  let checkpoint: Int
+  let cur: Digest
+  let prev: Digest
+  let exports: [ImportedHash]
+  /// A leaf's rollup and height.
+  let leaf: (rollup: Int, height: Int)?
+}
+
+/// A settlement's or a lone proof's statement, waiting for L1.
+enum L1Statement {
+  /// The `B` it opens, what it starts from, and the block at each leaf.
+  case settlement(
+    isExpansion: Bool, checkpoint: Int, prev: Digest, cur: Digest, leaves: [BlockHeader],
+    hashes: [Digest])
+  case lone(rollup: Int, block: Int, anchor: Digest, cur: Digest, height: Int, head: Digest)
+}
+
+/// Which node at which checkpoint.
+struct NodePlace: Hashable {
+  let first: UInt32
+  let count: UInt32
+  let checkpoint: UInt64
+}
+
+/// The shape of the tree (PROTOCOL 1): halves, the left one taking the extra leaf.
+enum Shape {
+  static func left(of count: Int) -> Int { (count + 1) / 2 }
+
+  /// Strict ancestors of the leaf at `place` among `count`, or of the node that begins there with
+  /// `size` leaves: its depth; nil if there is no such node.
+  static func depth(of first: Int, _ size: Int, in count: Int) -> Int? {
+    var (low, width, depth) = (0, count, 0)
+    while width > size {
+      let half = left(of: width)
+      if first < low + half {
+        width = half
+      } else {
+        (low, width) = (low + half, width - half)
+      }
+      depth += 1
+    }
+    return low == first && width == size ? depth : nil
+  }
+}

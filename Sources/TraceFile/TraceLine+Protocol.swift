@@ -1,0 +1,127 @@
+import RollupSimulation
+
+// The protocol's own values, each as a list in the order of its canonical encoding.
+
+extension TraceLine {
+  /// `[kind,first,count,index,digest]`
+  mutating func add(_ imported: ImportedHash) {
+    list {
+      $0.add(imported.kind.rawValue)
+      $0.add(imported.first)
+      $0.add(imported.count)
+      $0.add(imported.index)
+      $0.add(imported.digest)
+    }
+  }
+
+  /// `[rollup,height,time,parent,state,txs,outbox,inbox,imports]`
+  mutating func add(_ header: BlockHeader) {
+    list {
+      $0.add(header.rollup.rawValue)
+      $0.add(header.height)
+      $0.add(header.time.milliseconds)
+      for root in [
+        header.parent, header.stateRoot, header.txRoot, header.outboxRoot, header.inboxRoot,
+        header.importsRoot,
+      ] {
+        $0.add(root)
+      }
+    }
+  }
+
+  /// `[first,count,checkpoint,left,right,previous]`
+  mutating func add(_ node: NodePreimage) {
+    list {
+      $0.add(node.first)
+      $0.add(node.count)
+      $0.add(node.checkpoint)
+      $0.add(node.left)
+      $0.add(node.right)
+      $0.add(node.previous)
+    }
+  }
+
+  /// `[source,destination,nonce,amount,sentAtBlock]`
+  mutating func add(_ message: MessageLeaf) {
+    list { $0.addFields(of: message) }
+  }
+
+  mutating func addFields(of message: MessageLeaf) {
+    add(message.source.rawValue)
+    add(message.destination.rawValue)
+    add(message.nonce)
+    add(message.amount)
+    add(message.sentAtBlock)
+  }
+
+  mutating func add(_ opening: NodeOpening) {
+    object {
+      $0.key("import")
+      $0.add(opening.imported)
+      $0.add("nodes", each: opening.preimages) { $0.add($1) }
+      $0.add("senders", each: opening.senders) { $0.add($1) }
+    }
+  }
+
+  private mutating func add(_ sender: NodeOpening.Sender) {
+    object {
+      $0.add("place", sender.place)
+      $0.key("header")
+      $0.add(sender.header)
+      $0.add("outbox_count", sender.outboxCount)
+      $0.add("messages", each: sender.messages) { line, message in
+        line.object {
+          $0.key("leaf")
+          $0.add(message.leaf)
+          $0.add("index", message.index)
+          $0.add("path", each: message.path) { $0.add($1) }
+        }
+      }
+    }
+  }
+
+  /// The hashes that lead from an old hash of a node to a later one.
+  mutating func add(_ chain: LinkChain) {
+    object {
+      $0.add("first", chain.first)
+      $0.add("count", chain.count)
+      $0.add("from", chain.from)
+      $0.add("steps", each: chain.steps) { line, step in
+        line.list {
+          $0.add(step.left)
+          $0.add(step.right)
+        }
+      }
+    }
+  }
+
+  mutating func add(_ opening: ContainmentOpening) {
+    object {
+      $0.key("higher")
+      $0.add(opening.higher)
+      $0.key("lower")
+      $0.add(opening.lower)
+      $0.add("nodes", each: opening.path) { $0.add($1) }
+    }
+  }
+
+  /// A transaction with its kind in front, as it is hashed.
+  mutating func add(_ transaction: Transaction) {
+    list {
+      switch transaction {
+      case .send(let destination, let amount):
+        $0.add(0)
+        $0.add(destination.rawValue)
+        $0.add(amount)
+      case .mint(let message):
+        $0.add(1)
+        $0.addFields(of: message)
+      case .transfer(let from, let to, let amount):
+        $0.add(2)
+        $0.add(from)
+        $0.add(to)
+        $0.add(amount)
+      }
+    }
+  }
+}

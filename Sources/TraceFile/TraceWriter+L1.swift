@@ -1,0 +1,141 @@
+import RollupSimulation
+
+// What L1 was sent and what it decided.
+
+extension TraceWriter {
+  mutating func writeOccurrence(_ occurrence: Occurrence, _ world: borrowing World) {
+    switch occurrence {
+    case .l1Sent(let id): writeTransaction(world.l1.transactions[id.index], world)
+    case .registered(_, let id, let moved, _): writeMoves("registered", id, moved, world)
+    case .loneSettled(let r, let id, _): writeMoves("lone_settled", id, [r], world)
+    case .slashed(let party, let id, let amount):
+      begin("slashed", world)
+      line.add("transaction", id.rawValue)
+      line.key("signer")
+      line.add(party)
+      line.add("amount", amount)
+      close()
+    case .contractOpened(let r):
+      begin("opened", world)
+      line.add("rollup", r.rawValue)
+      close()
+    case .l1BlockMade(let number, let transactions): writeL1Block(number, transactions, world)
+    case .invariantBroken(let violation):
+      begin("violation", world)
+      line.add("property", violation.property.rawValue)
+      line.add("object", string: violation.object?.description ?? "")
+      line.add("declared", violation.declared)
+      line.add("computed", violation.computed)
+      close()
+    default: break
+    }
+  }
+
+  private mutating func writeTransaction(
+    _ transaction: L1Transaction, _ world: borrowing World
+  ) {
+    begin("l1_sent", world)
+    line.add("transaction", transaction.id.rawValue)
+    line.key("sender")
+    line.add(transaction.sender)
+    switch transaction.kind {
+    case .settle(let proof):
+      line.add("asks", string: "settle")
+      line.add("proof", proof.rawValue)
+    case .lone(let proof):
+      line.add("asks", string: "lone")
+      line.add("proof", proof.rawValue)
+    case .slash(let evidence):
+      line.add("asks", string: "slash")
+      line.key("signer")
+      line.add(evidence.signer)
+      line.key("first")
+      line.add(evidence.first, evidence.firstSignature)
+      line.key("second")
+      line.add(evidence.second, evidence.secondSignature)
+    }
+    close()
+  }
+
+  private mutating func writeMoves(
+    _ kind: StaticString, _ id: L1TransactionID, _ moved: [RollupID], _ world: borrowing World
+  ) {
+    begin(kind, world)
+    line.add("transaction", id.rawValue)
+    line.add("moved", each: moved) { line, r in
+      line.list {
+        $0.add(r.rawValue)
+        $0.add(world.l1.contracts[r.index].settled.rawValue)
+      }
+    }
+    close()
+  }
+
+  private mutating func writeL1Block(
+    _ number: Int, _ transactions: [L1TransactionID], _ world: borrowing World
+  ) {
+    let block = world.l1.blocks[number]
+    begin("l1_block", world)
+    line.add("number", number)
+    line.add("parent", block.header.parent)
+    line.add("state", block.header.stateRoot)
+    line.add("hash", block.hash)
+    line.add("outcomes", each: transactions) { line, id in
+      let transaction = world.l1.transactions[id.index]
+      line.object {
+        $0.add("transaction", id.rawValue)
+        $0.add("outcome", string: transaction.outcome.words)
+        $0.add("gas", transaction.gas)
+      }
+    }
+    close()
+  }
+}
+
+extension L1Transaction.Outcome {
+  /// `accepted`, or the rule by which it was refused.
+  fileprivate var words: String {
+    switch self {
+    case .pending: "pending"
+    case .accepted: "accepted"
+    case .refused(_, .alreadyRegistered): "already registered"
+    case .refused(_, .notFromHead): "not from head"
+    case .refused(_, .locked): "locked"
+    case .refused(_, .staleBase): "stale base"
+    case .refused(_, .noConflict): "no conflict"
+    case .refused: "invalid"
+    }
+  }
+}
+
+extension TraceLine {
+  /// `["sequencer",3]`, `["prover",3]`, `["aggregator",0]`.
+  fileprivate mutating func add(_ party: Party) {
+    list {
+      switch party {
+      case .sequencer(let r):
+        $0.add(string: "sequencer")
+        $0.add(r.rawValue)
+      case .prover(let r):
+        $0.add(string: "prover")
+        $0.add(r.rawValue)
+      case .aggregator(let a):
+        $0.add(string: "aggregator")
+        $0.add(a.rawValue)
+      case .l1, .network, .person: preconditionFailure("neither signs nor pays")
+      }
+    }
+  }
+
+  /// `[kind,rollup,height,deadline,digest,signature]`, in the order in which they are signed.
+  fileprivate mutating func add(_ attestation: Attestation, _ signature: Signature) {
+    list {
+      $0.add(attestation.kind.rawValue)
+      $0.add(attestation.rollup)
+      $0.add(attestation.height)
+      $0.add(attestation.deadline.milliseconds)
+      $0.add(attestation.digest)
+      $0.add(hex: signature.bytes)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+@testable import Audit
+import RollupSimulation
+import ScenarioFile
+import Support
+import Testing
+
+/// What really ran is found true, whatever went wrong in it.
+@Suite struct TrueTraceTests {
+  @Test(arguments: BuiltInDemos.all.map(\.name).filter { $0 != "paper-100" })
+  func everyDemoVerifies(_ name: String) throws {
+    let text = try #require(BuiltInDemos.named(name)).text
+    let scenario = try ScenarioReader.read(text: text, fileName: name).get()
+    let (bytes, world) = Traces.make(scenario)
+    let summary = try Traces.audit(bytes).get()
+    #expect(summary.blocks == world.tally.blocks)
+    #expect(summary.sent == world.messages.count)
+    #expect(summary.proofs == world.proofs.count)
+    #expect(summary.roots == world.roots.count)
+    #expect(summary.l1Blocks == world.l1.height)
+    #expect(summary.minted >= world.tally.usable)
+  }
+
+  @Test func anyStormVerifies() {
+    check("storms", cases: 250, seed: 7) { choices in
+      let scenario = FaultStorm(choices).scenario()
+      let (bytes, world) = Traces.make(scenario)
+      switch Traces.audit(bytes, pieces: choices.int(in: 1...5_000)) {
+      case .success(let summary):
+        try demandEqual(summary.blocks, world.tally.blocks, "blocks")
+        try demandEqual(summary.proofs, world.proofs.count, "proofs")
+      case .failure(let finding): throw Violation(finding.description)
+      }
+    }
+  }
+
+  @Test func commandsStandInTheTrace() throws {
+    var scenario = Traces.rich()
+    scenario.faults = []
+    let action = Action.inject(.crashAggregator(AggregatorID(0)))
+    let command = Command(
+      id: CommandID(4), action: action, afterEvent: 100, time: .genesis + .seconds(5))
+    let (bytes, _) = Traces.make(scenario, commands: [command])
+    let summary = try Traces.audit(bytes).get()
+    #expect(summary.actions == 1)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("\"command\":4,\"action\":\"crash"))
+  }
+
+  @Test func theRichRunHasEveryKindOfLine() throws {
+    let (bytes, _) = Traces.make(Traces.rich())
+    let text = String(decoding: bytes, as: UTF8.self)
+    let kinds = [
+      "head", "genesis", "action", "block", "branch", "chain", "carry", "node", "root",
+      "settlement", "lone", "l1_sent", "registered", "lone_settled", "slashed", "opened",
+      "l1_block", "end",
+    ]
+    for kind in kinds { #expect(text.contains("{\"kind\":\"\(kind)\""), "\(kind)") }
+    #expect(try Traces.audit(bytes).get().settledExports > 0)
+  }
+
+  @Test func twoTracesOfOneRunAreTheSameBytes() {
+    #expect(Traces.make(Traces.rich()).bytes == Traces.make(Traces.rich()).bytes)
+  }
+
+  /// An auditor keeps what is open, and that does not grow with the epochs that have settled.
+  @Test func aLongerTraceNeedsNoMoreMemory() throws {
+    func kept(epochs: Int64) throws -> Int {
+      var scenario = Traces.rich()
+      scenario.faults = []
+      scenario.duration = .seconds(40 * epochs)
+      var auditor = Auditor()
+      try auditor.feed(Traces.make(scenario).bytes[...])
+      return auditor.keptEntries
+    }
+    let (short, long) = (try kept(epochs: 8), try kept(epochs: 24))
+    #expect(short > 20)
+    #expect(long <= short + 4)
+  }
+}

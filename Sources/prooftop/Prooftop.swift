@@ -16,7 +16,8 @@ struct Prooftop: ParsableCommand {
       """,
     version: "prooftop \(Version.number)",
     subcommands: [
-      OpenCommand.self, RunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self, InfoCommand.self,
+      OpenCommand.self, RunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
+      InfoCommand.self,
       BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -14,7 +14,8 @@ import Testing
     (
       "prooftop",
       [
-        "ArgumentParser", "Audit", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile", "Screen",
+        "ArgumentParser", "Audit", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile",
+        "Screen",
         "Terminal", "TraceFile",
       ]
     ),

@@ -13,7 +13,8 @@ extension AuditState {
       throw Breach(.chain, "no chain leads from block \(record.from.value) to \(record.to.value)")
     }
     try demand(
-      try startHash(record, r, base), is: record.prev, .chain, "the block that the proof starts from"
+      try startHash(record, r, base), is: record.prev, .chain,
+      "the block that the proof starts from"
     )
     var exports = Exports(links: record.links, contained: record.contained)
     var (cur, height) = (record.prev, record.prev_height.value)

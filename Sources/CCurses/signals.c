@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "CCurses.h"
+#include "hold.h"
 
 static const int answered[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGCONT, SIGTSTP};
 enum { ANSWERED_COUNT = sizeof answered / sizeof answered[0] };
@@ -18,14 +19,18 @@ static void tell(int number) {
   // A full pipe already wakes the reader, and what it holds says enough.
   ssize_t written = write(pipe_ends[1], &byte, 1);
   (void)written;
+  if (number == SIGTERM || number == SIGHUP || number == SIGINT) rescue_watch(number);
   errno = saved;
 }
 
-int cc_signals_start(void) {
+int cc_signals_start(int grace) {
   struct sigaction action;
   if (pipe_ends[0] >= 0 || pipe2(pipe_ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  rescue_set_grace(grace);
   memset(&action, 0, sizeof action);
   action.sa_handler = tell;
+  // The stack may be at its end when the watch that this starts restores the terminal.
+  action.sa_flags = SA_ONSTACK;
   sigfillset(&action.sa_mask);
   sigset_t ours;
   sigemptyset(&ours);
@@ -48,6 +53,8 @@ void cc_signals_stop(void) {
   close(pipe_ends[1]);
   pipe_ends[0] = pipe_ends[1] = -1;
 }
+
+void cc_signals_answered(void) { rescue_answered(); }
 
 void cc_signals_stop_self(void) {
   struct sigaction ours;

@@ -11,7 +11,9 @@ struct TerminalTests {
     var options = TerminalOptions()
     options.input = pty.program
     options.output = pty.program
-    options.environment = { $0 == "TERM" ? term : nil }
+    options.environment = { ["TERM": term, "LC_ALL": "C.UTF-8"][$0] ?? nil }
+    // No test depends on being fast.
+    options.graceMillis = 3_600_000
     return options
   }
 

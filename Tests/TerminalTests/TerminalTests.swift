@@ -111,6 +111,59 @@ struct TerminalTests {
     #expect(!pty.written().contains("日"))
   }
 
+  @Test("while the terminal takes no more, nothing is drawn; then the input says so")
+  func behind() throws {
+    let pty = try #require(Pty(columns: 400, rows: 200))
+    let terminal = try Terminal.open(options(pty))
+    defer { terminal.close() }
+    var count = 0
+    while !terminal.isBehind {
+      terminal.redraw()
+      #expect(terminal.draw(picture(400, 200)))
+      count += 1
+    }
+    #expect(count < 100)
+    #expect(!terminal.draw(picture(400, 200)))
+    #expect(!terminal.copy(String(repeating: "x", count: Terminal.copyBytesMax + 1)))
+    // Keys are told meanwhile, and time passes.
+    pty.type("a")
+    #expect(terminal.nextInput() == .key(.character("a")))
+    #expect(terminal.nextInput(timeoutMillis: 1) == .timeout)
+    var written = ""
+    var input = Input.timeout
+    while input == .timeout {
+      written += pty.written()
+      input = terminal.nextInput(timeoutMillis: 0)
+    }
+    #expect(input == .caughtUp && !terminal.isBehind)
+    written += pty.written()
+    #expect(written.contains("row 199 "))
+    #expect(terminal.draw(picture(400, 200)))
+  }
+
+  @Test("leaving drops what the terminal has not taken, and restores it all the same")
+  func leavingBehind() throws {
+    let pty = try #require(Pty(columns: 400, rows: 200))
+    let before = pty.modes()
+    let terminal = try Terminal.open(options(pty))
+    while !terminal.isBehind {
+      terminal.redraw()
+      terminal.draw(picture(400, 200))
+    }
+    terminal.close()
+    #expect(pty.modes() == before)
+    let written = pty.written()
+    #expect(written.hasSuffix("\u{1B}[?25h") && written.contains("\u{18}\u{1B}\\"))
+  }
+
+  @Test("a size beyond all screens is cut")
+  func hugeSize() throws {
+    let pty = try #require(Pty(columns: 65_535, rows: 2))
+    let terminal = try Terminal.open(options(pty))
+    defer { terminal.close() }
+    #expect((terminal.columns, terminal.rows) == (Terminal.sizeMax, 2))
+  }
+
   @Test("keys, pastes and the mouse come in order, then silence")
   func input() throws {
     let pty = try #require(Pty())

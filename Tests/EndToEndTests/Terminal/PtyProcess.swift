@@ -116,6 +116,16 @@ final class PtyProcess {
     _ = write(emulator, bytes, bytes.count)
   }
 
+  /// Sets the modes as a shell does that comes to the front.
+  func makeModesSane() {
+    var modes = termios()
+    tcgetattr(terminal, &modes)
+    modes.c_iflag |= tcflag_t(ICRNL | IXON)
+    modes.c_oflag |= tcflag_t(OPOST)
+    modes.c_lflag |= tcflag_t(ICANON | ISIG | ECHO | IEXTEN)
+    tcsetattr(terminal, TCSANOW, &modes)
+  }
+
   /// Stops the terminal's output, as Ctrl-S does.
   func stopOutput() { tcflow(terminal, TCOOFF) }
 
@@ -136,6 +146,16 @@ final class PtyProcess {
     let count = Glibc.read(emulator, &buffer, limit)
     if count > 0 { output.append(buffer.prefix(count)) }
     return max(count, 0)
+  }
+
+  /// Reads until nothing more comes for a while; how many bytes there were.
+  func readAll() -> Int {
+    var sum = 0
+    while true {
+      let count = read()
+      if count == 0 { return sum }
+      sum += count
+    }
   }
 
   /// Reads until what was written is as wished.
@@ -165,6 +185,15 @@ final class PtyProcess {
       let ticks = cpuTicks()
       times = ticks == last && state() == "S" ? times + 1 : 0
       last = ticks
+    }
+  }
+
+  /// Waits for a state, one of the kernel's letters.
+  func waitUntil(state wished: Substring) throws {
+    let deadline = Date().addingTimeInterval(PtyProcess.patienceSeconds)
+    while state() != wished {
+      guard Date() < deadline else { throw NotSeen(description: "state \(wished) does not come") }
+      usleep(1_000)
     }
   }
 
@@ -198,7 +227,7 @@ final class PtyProcess {
       guard Date() < deadline else { throw NotSeen(description: "process \(id) does not end") }
       if isReading, emulator >= 0 { read() } else { usleep(1_000) }
     }
-    while read() > 0 {}
+    _ = readAll()
     return end ?? .exit(-1)
   }
 }

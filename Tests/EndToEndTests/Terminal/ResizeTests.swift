@@ -69,7 +69,7 @@ import Testing
     process.output.removeAll()
     process.type("\u{C}")
     try process.wait("a whole picture") { $0.words.contains("PAUSED") }
-    while process.read() > 0 {}
+    _ = process.readAll()
     return process.output.text
   }
 }

@@ -87,6 +87,28 @@ import Testing
     #expect(isSaved(home))
   }
 
+  /// Stopped by a signal that can't be caught, and going on without a shell to repair anything.
+  @Test(arguments: [false, true]) func goesOnAfterAStop(_ isResized: Bool) throws {
+    let home = try TemporaryFolder()
+    let process = try start(home)
+    try process.waitUntilIdle()
+    _ = process.readAll()
+    process.send(SIGSTOP)
+    try process.waitUntil(state: "T")
+    process.makeModesSane()
+    if isResized { process.resize(columns: 120, rows: 36) }
+    process.output.removeAll()
+    process.send(SIGCONT)
+    try process.wait("the whole picture") { $0.words.contains("PAUSED") && $0.hadScreen }
+    #expect(process.output.privateModes[2004] == true)
+    #expect(process.output.privateModes[1000] == true)
+    #expect(process.modes != process.modesBefore)
+    if isResized { try process.wait(for: "\u{1B}[36") }
+    process.type("q")
+    #expect(try process.waitForEnd() == .exit(0))
+    expectSane(process)
+  }
+
   @Test func theTerminalGoesAwayWhilePaused() throws {
     let home = try TemporaryFolder()
     let process = try start(home)

@@ -1,8 +1,10 @@
 // Whatever signal ends the process, the terminal is given back first.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
 
@@ -20,7 +22,9 @@ enum { SIGNALS = 65, STACK_BYTES = 65536, LAST_MILLIS = 3000 };
 static struct sigaction before[SIGNALS];
 static volatile char is_caught[SIGNALS];
 static stack_t stack_before;
-static _Thread_local char thread_stack[STACK_BYTES];
+static char main_stack[STACK_BYTES];
+static pthread_key_t stack_key;
+static pthread_once_t stack_once = PTHREAD_ONCE_INIT;
 
 // The signal to end that waits for an answer, 0 for none, and whether it has waited too long.
 static _Atomic int unanswered;
@@ -73,12 +77,34 @@ void rescue_answered(void) {
   atomic_store(&is_overdue, 0);
 }
 
-void cc_hold_cover_thread(void) {
+static void use_stack(void *bytes) {
   stack_t alternate;
   memset(&alternate, 0, sizeof alternate);
-  alternate.ss_sp = thread_stack;
-  alternate.ss_size = sizeof thread_stack;
+  alternate.ss_sp = bytes;
+  alternate.ss_size = STACK_BYTES;
   sigaltstack(&alternate, NULL);
+}
+
+// At the end of a covered thread.
+static void drop_stack(void *bytes) {
+  stack_t none;
+  memset(&none, 0, sizeof none);
+  none.ss_flags = SS_DISABLE;
+  sigaltstack(&none, NULL);
+  free(bytes);
+}
+
+static void make_key(void) { pthread_key_create(&stack_key, drop_stack); }
+
+void cc_hold_cover_thread(void) {
+  stack_t present;
+  void *bytes;
+  pthread_once(&stack_once, make_key);
+  if (sigaltstack(NULL, &present) != 0 || !(present.ss_flags & SS_DISABLE)) return;
+  bytes = malloc(STACK_BYTES);
+  if (bytes == NULL) return;
+  pthread_setspecific(stack_key, bytes);
+  use_stack(bytes);
 }
 
 static void catch_signal(int number, int is_ours_anyway) {
@@ -100,7 +126,7 @@ static void catch_signal(int number, int is_ours_anyway) {
 void rescue_start(void) {
   // Its own stack, since an overflow of the usual one is a crash as well.
   sigaltstack(NULL, &stack_before);
-  cc_hold_cover_thread();
+  use_stack(main_stack);
   catch_signal(SIGALRM, 1);
   for (unsigned index = 0; index < sizeof crashes / sizeof crashes[0]; index++)
     catch_signal(crashes[index], 1);

@@ -82,16 +82,8 @@ extension Terminal {
 
   /// The signals since the last time, each kind once.
   func drainSignals() -> Set<Int32> {
-    var numbers: Set<Int32> = []
-    cc_signals_answered()
-    while true {
-      let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 512) { buffer in
-        let count = read(signals, buffer.baseAddress, buffer.count)
-        if count > 0 { numbers.formUnion(buffer.prefix(count).map { Int32($0) }) }
-        return count
-      }
-      if count <= 0 { return numbers }
-    }
+    let bits = cc_signals_take()
+    return Set((1..<64).filter { bits >> $0 & 1 == 1 })
   }
 
   func take(_ numbers: Set<Int32>) {

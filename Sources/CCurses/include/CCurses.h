@@ -62,14 +62,13 @@ long cc_screen_take(char *bytes, long limit);
 
 // --- Signals (signals.c) -------------------------------------------------------------------------
 
-// Makes each signal that a program should answer a byte, its number, in a pipe. Returns the end
-// to read, which does not block, or -1. A program that has not called cc_signals_answered within
-// `grace` milliseconds of a signal to end (TERM, HUP, INT) loses the terminal, and three seconds
-// later its life.
+// Lets each signal that a program should answer wake it up. Returns a descriptor to poll, or -1. A
+// program that has not called cc_signals_take within `grace` milliseconds of a signal to end (TERM,
+// HUP, INT) loses the terminal, and three seconds later its life.
 int cc_signals_start(int grace);
 void cc_signals_stop(void);
-// The pipe was read: the program is there to answer.
-void cc_signals_answered(void);
+// The signals since the last time: the bit of a number is set if that one came.
+uint64_t cc_signals_take(void);
 // Stops the process group as Ctrl-Z does, and returns when it goes on.
 void cc_signals_stop_self(void);
 

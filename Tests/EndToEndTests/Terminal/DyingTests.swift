@@ -50,8 +50,7 @@ import Testing
   /// Half of a picture is more than the terminal takes while nobody reads.
   @Test func aCrashWithinAPictureGivesTheTerminalBack() throws {
     let process = try start("drawing", columns: 400, rows: 200)
-    try process.waitUntilIdle()
-    _ = process.readAll()
+    try process.settle()
     process.type("x")
     guard case .signal(let number) = try process.waitForEnd(isReading: false) else {
       Issue.record("it ended by itself")

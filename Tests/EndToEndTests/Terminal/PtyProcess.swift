@@ -158,6 +158,11 @@ final class PtyProcess {
     }
   }
 
+  /// Reads until the process sleeps and has nothing more to say.
+  func settle() throws {
+    repeat { try waitUntilIdle() } while read() > 0
+  }
+
   /// Reads until what was written is as wished.
   func wait(_ words: String, until isThere: (TerminalOutput) -> Bool) throws {
     let deadline = Date().addingTimeInterval(PtyProcess.patienceSeconds)

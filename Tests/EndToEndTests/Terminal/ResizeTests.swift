@@ -55,21 +55,19 @@ import Testing
     try process.wait(for: "Space pause")
     process.type(" ")
     try process.wait(for: "PAUSED")
-    process.type(":goto 15:00\n")
+    // The automatic pace, which is shown, depends on how far time has run by now.
+    process.type(":pace 30\n:goto 15:00\n")
     try process.wait(for: "0:15:00")
     return process
   }
 
   /// All cells drawn anew.
   private func fullPicture(_ process: PtyProcess) throws -> String {
-    while true {
-      try process.waitUntilIdle()
-      if process.read() == 0 { break }
-    }
+    try process.settle()
     process.output.removeAll()
     process.type("\u{C}")
     try process.wait("a whole picture") { $0.words.contains("PAUSED") }
-    _ = process.readAll()
+    try process.settle()
     return process.output.text
   }
 }

@@ -91,8 +91,7 @@ import Testing
   @Test(arguments: [false, true]) func goesOnAfterAStop(_ isResized: Bool) throws {
     let home = try TemporaryFolder()
     let process = try start(home)
-    try process.waitUntilIdle()
-    _ = process.readAll()
+    try process.settle()
     process.send(SIGSTOP)
     try process.waitUntil(state: "T")
     process.makeModesSane()

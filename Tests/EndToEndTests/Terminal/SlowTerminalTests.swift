@@ -17,13 +17,11 @@ import Testing
   private func bytesOfAPicture(_ process: PtyProcess) throws -> Int {
     process.type(" ")
     try process.wait(for: "PAUSED")
-    try process.waitUntilIdle()
-    _ = process.readAll()
+    try process.settle()
     process.output.removeAll()
     process.type("\u{C}")
     try process.wait(for: "PAUSED")
-    try process.waitUntilIdle()
-    _ = process.readAll()
+    try process.settle()
     process.type(" ")
     return process.output.bytes.count
   }

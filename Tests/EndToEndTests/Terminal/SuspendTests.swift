@@ -11,7 +11,8 @@ struct SuspendTests {
     try tmux.wait(for: "Space pause")
     try tmux.press("Space")
     try tmux.wait(for: "PAUSED")
-    try tmux.type(":goto 15:00\n")
+    // The automatic pace, which is shown, depends on how far time has run by now.
+    try tmux.type(":pace 30\n:goto 15:00\n")
     try tmux.wait(for: "0:15:00")
     return tmux
   }

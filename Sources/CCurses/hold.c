@@ -167,12 +167,14 @@ int cc_hold_start(int input, int output_descriptor, const char *restore, int is_
   if (is_parking) park();
   if (!is_registered) is_registered = atexit(hold_end) == 0;
   rescue_start();
+  attention_start(input);
   atomic_store(&state, GIVEN);
   return 0;
 }
 
 void cc_hold_stop(void) {
   if (atomic_load(&state) == NONE) return;
+  attention_stop();
   leave(LEAVING_MILLIS);
   rescue_stop();
   sink_close(&output);
@@ -181,11 +183,26 @@ void cc_hold_stop(void) {
 
 int cc_hold_take(void) {
   int expected = GIVEN;
+  int now = atomic_load(&state);
+  if (now != GIVEN && now != HELD) return 0;
   // A process in the background stops here until it is brought to the front.
   while (tcsetattr(input_fd, TCSANOW, &modes_raw) != 0)
     if (errno != EINTR) return -1;
   atomic_compare_exchange_strong(&state, &expected, HELD);
   return 0;
+}
+
+int hold_interrupt(int is_signal) {
+  struct termios modes = modes_raw;
+  pid_t foreground = tcgetpgrp(input_fd);
+  if (atomic_load(&state) != HELD || (foreground >= 0 && foreground != getpgrp())) return 0;
+  if (is_signal) {
+    modes.c_lflag |= ISIG | NOFLSH;
+    // Only that one key.
+    modes.c_cc[VQUIT] = modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    modes.c_cc[VINTR] = 3;
+  }
+  return tcsetattr(input_fd, TCSANOW, &modes) == 0 && is_signal;
 }
 
 void cc_hold_give(void) { leave(0); }

@@ -36,4 +36,14 @@ void rescue_set_grace(int millis);
 // The program answers.
 void rescue_answered(void);
 
+// Lets Ctrl-C be a signal, or a key again, while the terminal is held. Returns 1 if it now is one.
+int hold_interrupt(int is_signal);
+
+// Watches for keys that nobody looks at (attention.c).
+void attention_start(int input);
+void attention_stop(void);
+// Rings attention_rang after the grace, unless a signal to end is being waited for already.
+void rescue_time_keys(void);
+void attention_rang(void);
+
 #endif

@@ -54,8 +54,14 @@ static void ring(int number, siginfo_t *info, void *context) {
       hold_end();
       set_timer(LAST_MILLIS);
     }
+  } else {
+    attention_rang();
   }
   errno = saved;
+}
+
+void rescue_time_keys(void) {
+  if (is_caught[SIGALRM] && atomic_load(&unanswered) == 0) set_timer(grace_millis);
 }
 
 void rescue_set_grace(int millis) { grace_millis = millis; }
@@ -113,7 +119,7 @@ static void catch_signal(int number, int is_ours_anyway) {
   action.sa_flags = SA_ONSTACK;
   sigfillset(&action.sa_mask);
   if (number == SIGALRM) {
-    action.sa_flags |= SA_SIGINFO;
+    action.sa_flags |= SA_SIGINFO | SA_RESTART;
     action.sa_sigaction = ring;
   } else {
     action.sa_handler = crash;

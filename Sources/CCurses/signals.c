@@ -35,7 +35,7 @@ int cc_signals_start(int grace) {
   memset(&action, 0, sizeof action);
   action.sa_handler = tell;
   // The stack may be at its end when the watch that this starts restores the terminal.
-  action.sa_flags = SA_ONSTACK;
+  action.sa_flags = SA_ONSTACK | SA_RESTART;
   sigfillset(&action.sa_mask);
   sigset_t ours;
   sigemptyset(&ours);

@@ -8,8 +8,11 @@ extension Terminal {
   /// Waits for the next thing to happen: for ever with nil, not at all with 0.
   ///
   /// With nil nothing but an event wakes the process up. Call again with 0 until it answers
-  /// ``Input/timeout``, then draw.
+  /// ``Input/timeout``, then draw. Where it is not called for long while keys come, a further
+  /// Ctrl-C is a SIGINT, so that a program that computes can be ended.
   public func nextInput(timeoutMillis: Int? = nil) -> Input {
+    cc_hold_attend(1)
+    defer { cc_hold_attend(0) }
     let deadline = timeoutMillis.map { Terminal.milliseconds + $0 }
     while true {
       if !waiting.isEmpty { return waiting.removeFirst() }

@@ -40,7 +40,7 @@ struct PlainSession {
         .inputOutput, "standard output: \(Files.words(for: session.writingError))")
     }
     if let notice = session.model.notice, notice.hasPrefix("Not saved") {
-      throw Failure(.cannotCreate, notice)
+      printError("prooftop: \(notice)")
     }
   }
 

@@ -89,6 +89,9 @@ int cc_hold_output(void);
 // Writes without ever waiting. Returns how many bytes were taken, or -1 if the terminal is gone.
 // What is not taken must follow; the end of the process before that is told from a clean one.
 long cc_hold_write(const char *bytes, long count);
+// Whether somebody looks at the keys now. If nobody has for the grace of cc_signals_start while keys
+// came, Ctrl-C is a signal from then on until somebody looks again.
+void cc_hold_attend(int is_on);
 // Lets the calling thread survive the overflow of its own stack for long enough to restore the
 // terminal. The thread that starts the hold has this already.
 void cc_hold_cover_thread(void);

@@ -78,6 +78,21 @@ import Testing
     #expect(process.output.text.components(separatedBy: "\u{1B}[?1049l").count == 2)
   }
 
+  /// Nobody looks at the keys: the first Ctrl-C is one of them, the second is a signal.
+  @Test func aProgramThatComputesIsEndedByASecondCtrlC() throws {
+    let process = try start("busy")
+    process.type("x")
+    try process.wait(for: "busy from now on")
+    process.type("\u{3}")
+    try process.waitUntil("Ctrl-C is a signal") { $0.modes[3] & UInt32(ISIG) != 0 }
+    process.type("\u{3}")
+    try process.wait("a sane terminal") { $0.text.contains("\u{1B}[?1049l") }
+    #expect(process.modes == process.modesBefore)
+    process.type("\u{3}")
+    #expect(try process.waitForEnd() == .signal(SIGINT))
+    expectSane(process)
+  }
+
   /// The terminal is given back while the program goes on, which is killed later.
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func aProgramThatNeverAnswersLosesTheTerminal(_ number: Int32) throws {

@@ -20,6 +20,7 @@ final class PtyProcess {
   private let terminal: Int32
   var output = TerminalOutput()
   private var end: End?
+  private let folder: TemporaryFolder
   let modesBefore: [UInt32]
 
   /// How long a process may take before it counts as hanging, in seconds.
@@ -28,8 +29,9 @@ final class PtyProcess {
   init(
     _ program: String = Program.path, _ arguments: [String] = [], term: String? = "xterm-256color",
     environment: [String: String] = ["LC_ALL": "C.UTF-8"], columns: Int = 80, rows: Int = 24,
-    home: String = "/nonexistent", ignoring ignored: [Int32] = []
+    home: String? = nil, ignoring ignored: [Int32] = []
   ) throws {
+    folder = try TemporaryFolder()
     var ends: (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     var name = [CChar](repeating: 0, count: 256)
@@ -43,7 +45,7 @@ final class PtyProcess {
     modesBefore = PtyProcess.modes(terminal)
     var variables = environment
     variables["TERM"] = term
-    variables["HOME"] = home
+    variables["HOME"] = home ?? folder.path
     id = try PtyProcess.spawn(
       [program] + arguments, variables, on: path, ignoring: ignored)
   }
@@ -193,11 +195,11 @@ final class PtyProcess {
     }
   }
 
-  /// Waits for a state, one of the kernel's letters.
-  func waitUntil(state wished: Substring) throws {
+  /// Waits for something that can be seen of the process or its terminal.
+  func waitUntil(_ words: String, _ isSo: (PtyProcess) -> Bool) throws {
     let deadline = Date().addingTimeInterval(PtyProcess.patienceSeconds)
-    while state() != wished {
-      guard Date() < deadline else { throw NotSeen(description: "state \(wished) does not come") }
+    while !isSo(self) {
+      guard Date() < deadline else { throw NotSeen(description: "waited in vain for \(words)") }
       usleep(1_000)
     }
   }

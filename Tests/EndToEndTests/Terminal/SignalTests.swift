@@ -93,7 +93,7 @@ import Testing
     let process = try start(home)
     try process.settle()
     process.send(SIGSTOP)
-    try process.waitUntil(state: "T")
+    try process.waitUntil("a stop") { $0.state() == "T" }
     process.makeModesSane()
     if isResized { process.resize(columns: 120, rows: 36) }
     process.output.removeAll()

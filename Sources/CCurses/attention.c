@@ -59,6 +59,8 @@ void attention_start(int input) {
 
 void attention_stop(void) {
   if (input_fd < 0) return;
+  // What it has told by now is delivered before this returns.
+  fcntl(input_fd, F_SETFL, O_NONBLOCK);
   close(input_fd);
   input_fd = -1;
   sigaction(SIGIO, &before, NULL);

@@ -147,7 +147,11 @@ void rescue_stop(void) {
   // No watch begins from here on.
   is_caught[SIGALRM] = 0;
   rescue_answered();
-  if (had_alarm) sigaction(SIGALRM, &before[SIGALRM], NULL);
+  // The one for keys may run as well; whoever comes after us would die of it.
+  if (had_alarm) {
+    set_timer(0);
+    sigaction(SIGALRM, &before[SIGALRM], NULL);
+  }
   for (int number = 1; number < SIGNALS; number++) {
     if (is_caught[number]) sigaction(number, &before[number], NULL);
     is_caught[number] = 0;

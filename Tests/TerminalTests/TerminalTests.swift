@@ -156,6 +156,25 @@ struct TerminalTests {
     #expect(written.hasSuffix("\u{1B}[?25h") && written.contains("\u{18}\u{1B}\\"))
   }
 
+  @Test("keys that nobody looks at are timed, and no longer once the terminal is closed")
+  func timedKeys() throws {
+    func isTimed() -> Bool {
+      var timer = itimerval()
+      getitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer)
+      return timer.it_value.tv_sec > 0 || timer.it_value.tv_usec > 0
+    }
+    let pty = try #require(Pty())
+    let terminal = try Terminal.open(options(pty))
+    #expect(terminal.nextInput(timeoutMillis: 0) == .timeout)
+    #expect(!isTimed())
+    pty.type("a")
+    // The signal comes by way of the kernel's own workers; a minute is for ever.
+    for _ in 0..<60_000 where !isTimed() { usleep(1_000) }
+    #expect(isTimed())
+    terminal.close()
+    #expect(!isTimed())
+  }
+
   @Test("a size beyond all screens is cut")
   func hugeSize() throws {
     let pty = try #require(Pty(columns: 65_535, rows: 2))

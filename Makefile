@@ -27,7 +27,7 @@ build: needs
 
 test: needs
 	$(SWIFT) build $(FLAGS) --product prooftop
-	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter $(FILTER))
+	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 bench: build
 	@$(SCRATCH)/release/prooftop bench

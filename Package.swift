@@ -58,7 +58,11 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
     .testTarget(
       name: "DemosTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Support"]),
+    // Dies in every way, on a terminal, for the tests of what it leaves behind.
+    .executableTarget(
+      name: "DyingProgram", dependencies: ["CCurses", "Screen", "Terminal"],
+      path: "Tests/DyingProgram"),
+    .testTarget(name: "EndToEndTests", dependencies: ["Support", "DyingProgram"]),
     .testTarget(name: "TidyTests", dependencies: ["Support"]),
   ],
   swiftLanguageModes: [.v6]

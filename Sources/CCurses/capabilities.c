@@ -8,10 +8,9 @@
 #include <locale.h>
 #include <string.h>
 
-// Appends a capability without its padding marks ($<5>), which only tputs understands.
+// Appends a text without its padding marks ($<5>), which only tputs understands.
 static void append(cc_capabilities *result, const char *text) {
   size_t used = strlen(result->restore);
-  if (text == NULL || text == (const char *)-1) return;
   while (*text != 0 && used + 1 < sizeof result->restore) {
     if (text[0] == '$' && text[1] == '<') {
       const char *end = strchr(text, '>');
@@ -25,31 +24,39 @@ static void append(cc_capabilities *result, const char *text) {
   result->restore[used] = 0;
 }
 
+// A capability of the current entry, or the empty text.
+static const char *capability(const char *name) {
+  const char *text = tigetstr(name);
+  return text == NULL || text == (const char *)-1 ? "" : text;
+}
+
 void cc_capabilities_read(const char *term, int fd, cc_capabilities *result) {
   int found = 0;
-  const char *cup;
   int colours;
   memset(result, 0, sizeof *result);
   if (setupterm(term, fd, &found) != OK) return;
   result->is_known = 1;
-  cup = tigetstr("cup");
-  result->can_address = cup != NULL && cup != (const char *)-1;
+  result->can_address = capability("cup")[0] != 0;
+  result->is_ansi = strncmp(capability("cup"), "\033[", 2) == 0;
   colours = tigetnum("colors");
   result->colours = colours > 0 ? colours : 0;
-  append(result, tigetstr("sgr0"));
-  append(result, tigetstr("op"));
-  append(result, tigetstr("rmcup"));
-  append(result, tigetstr("cnorm"));
+  append(result, capability("rmir"));
+  append(result, capability("smam"));
+  append(result, capability("rmacs"));
+  // The whole screen scrolls again; with parameters the sequence would need its size.
+  if (strncmp(capability("csr"), "\033[", 2) == 0) append(result, "\033[r");
+  append(result, capability("sgr0"));
+  // There it resets the colours too, and where none were used none should be mentioned.
+  if (!result->is_ansi) append(result, capability("op"));
+  // Without a second screen the picture stays: what follows goes below it.
+  if (capability("rmcup")[0] == 0) append(result, result->is_ansi ? "\033[999;1H\r\n" : "\r\n");
+  append(result, capability("rmcup"));
+  append(result, capability("cnorm"));
   del_curterm(cur_term);
 }
 
-static int is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
-
-int cc_locale_start(void) {
+int cc_locale_take(const char *name) {
   // Only the character set: numbers and messages stay as they are in the C locale.
-  if (setlocale(LC_CTYPE, "") != NULL && is_utf8()) return 1;
-  // Another character set was chosen on purpose; plain ASCII is what an empty environment gives.
-  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") != 0) return 0;
-  return (setlocale(LC_CTYPE, "C.UTF-8") != NULL || setlocale(LC_CTYPE, "C.utf8") != NULL) &&
-         is_utf8();
+  if (setlocale(LC_CTYPE, name) == NULL) return -1;
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }

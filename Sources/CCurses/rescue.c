@@ -1,115 +1,160 @@
-// Leaves the terminal usable when the program dies with the screen up. Everything below `restore`
-// may run in a signal handler, hence calls only what is async-signal-safe.
+// Whatever signal ends the process, the terminal is given back first.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <termios.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 #include "CCurses.h"
+#include "hold.h"
 
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGQUIT};
-enum { CRASH_COUNT = sizeof crashes / sizeof crashes[0], STACK_BYTES = 65536 };
-static struct sigaction before[CRASH_COUNT];
+// Errors of the program itself, and SIGQUIT, which asks for the same.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSYS, SIGQUIT};
+// What else ends a process that does not care; only caught where nobody else does. The real-time
+// signals belong here too.
+static const int others[] = {SIGXCPU, SIGXFSZ,   SIGUSR1, SIGUSR2,   SIGPIPE,
+                             SIGPROF, SIGVTALRM, SIGPOLL, SIGSTKFLT, SIGPWR};
+enum { SIGNALS = 65, STACK_BYTES = 65536, LAST_MILLIS = 3000 };
+
+static struct sigaction before[SIGNALS];
+static volatile char is_caught[SIGNALS];
 static stack_t stack_before;
-static char stack[STACK_BYTES];
+static char main_stack[STACK_BYTES];
+static pthread_key_t stack_key;
+static pthread_once_t stack_once = PTHREAD_ONCE_INIT;
 
-static volatile sig_atomic_t is_active;
-static pid_t owner;
-static int input_fd = -1;
-static int output_fd = -1;
-static struct termios modes;
-static char restore_text[512];
-static int parked_fd = -1;
-static int stderr_fd = -1;
+// The signal to end that waits for an answer, 0 for none, and whether it has waited too long.
+static _Atomic int unanswered;
+static _Atomic int is_overdue;
+static int grace_millis;
 
-void cc_write(int fd, const char *bytes, long count) {
-  while (count > 0) {
-    ssize_t written = write(fd, bytes, (size_t)count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    count -= written;
+static void crash(int number) { hold_die(number); }
+
+// A plain system call here, hence fit for a signal handler, though POSIX does not list it.
+static void set_timer(int millis) {
+  struct itimerval time;
+  memset(&time, 0, sizeof time);
+  time.it_value.tv_sec = millis / 1000;
+  time.it_value.tv_usec = millis % 1000 * 1000;
+  setitimer(ITIMER_REAL, &time, NULL);
+}
+
+static void ring(int number, siginfo_t *info, void *context) {
+  int saved = errno;
+  (void)context;
+  if (info->si_code != SI_KERNEL) {
+    hold_die(number);
+  } else if (atomic_load(&unanswered) != 0) {
+    if (atomic_exchange(&is_overdue, 1)) {
+      hold_die(atomic_load(&unanswered));
+    } else {
+      hold_end();
+      set_timer(LAST_MILLIS);
+    }
+  } else {
+    attention_rang();
+  }
+  errno = saved;
+}
+
+void rescue_time_keys(void) {
+  if (is_caught[SIGALRM] && atomic_load(&unanswered) == 0) set_timer(grace_millis);
+}
+
+void rescue_set_grace(int millis) { grace_millis = millis; }
+
+void rescue_watch(int number) {
+  int none = 0;
+  if (!is_caught[SIGALRM]) return;
+  if (atomic_compare_exchange_strong(&unanswered, &none, number)) {
+    set_timer(grace_millis);
+  } else if (atomic_load(&is_overdue) && number != SIGHUP) {
+    // Asked again by somebody who has waited. A hang-up is often told twice at once.
+    hold_die(number);
   }
 }
 
-static void unpark(void) {
-  char buffer[4096];
-  ssize_t count;
-  if (stderr_fd < 0) return;
-  dup2(stderr_fd, STDERR_FILENO);
-  close(stderr_fd);
-  stderr_fd = -1;
-  lseek(parked_fd, 0, SEEK_SET);
-  while ((count = read(parked_fd, buffer, sizeof buffer)) > 0)
-    cc_write(STDERR_FILENO, buffer, count);
-  close(parked_fd);
-  parked_fd = -1;
+void rescue_answered(void) {
+  if (atomic_exchange(&unanswered, 0) == 0) return;
+  set_timer(0);
+  atomic_store(&is_overdue, 0);
 }
 
-static void restore(void) {
-  // A child between fork and exec must not touch its parent's terminal.
-  if (!is_active || getpid() != owner) return;
-  is_active = 0;
-  cc_write(output_fd, restore_text, (long)strlen(restore_text));
-  tcsetattr(input_fd, TCSANOW, &modes);
-  unpark();
-}
-
-static void crash(int number) {
-  restore();
-  // The default action gives the right exit status, and no backtracer that asks questions.
-  signal(number, SIG_DFL);
-  raise(number);
-}
-
-static void park(void) {
-  parked_fd = memfd_create("standard error", MFD_CLOEXEC);
-  if (parked_fd < 0) return;
-  stderr_fd = dup(STDERR_FILENO);
-  if (stderr_fd < 0 || dup2(parked_fd, STDERR_FILENO) < 0) {
-    close(parked_fd);
-    if (stderr_fd >= 0) close(stderr_fd);
-    parked_fd = stderr_fd = -1;
-  }
-}
-
-int cc_rescue_start(int input, int output, const char *text, int is_parking) {
-  static int is_registered;
-  struct sigaction action;
+static void use_stack(void *bytes) {
   stack_t alternate;
-  if (is_active || tcgetattr(input, &modes) != 0) return -1;
-  input_fd = input;
-  output_fd = output;
-  owner = getpid();
-  strncpy(restore_text, text, sizeof restore_text - 1);
-  if (is_parking) park();
-  if (!is_registered) is_registered = atexit(restore) == 0;
-
-  // Its own stack, since an overflow of the usual one is a crash as well.
   memset(&alternate, 0, sizeof alternate);
-  alternate.ss_sp = stack;
-  alternate.ss_size = sizeof stack;
-  sigaltstack(&alternate, &stack_before);
+  alternate.ss_sp = bytes;
+  alternate.ss_size = STACK_BYTES;
+  sigaltstack(&alternate, NULL);
+}
+
+// At the end of a covered thread.
+static void drop_stack(void *bytes) {
+  stack_t none;
+  memset(&none, 0, sizeof none);
+  none.ss_flags = SS_DISABLE;
+  sigaltstack(&none, NULL);
+  free(bytes);
+}
+
+static void make_key(void) { pthread_key_create(&stack_key, drop_stack); }
+
+void cc_hold_cover_thread(void) {
+  stack_t present;
+  void *bytes;
+  pthread_once(&stack_once, make_key);
+  if (sigaltstack(NULL, &present) != 0 || !(present.ss_flags & SS_DISABLE)) return;
+  bytes = malloc(STACK_BYTES);
+  if (bytes == NULL) return;
+  pthread_setspecific(stack_key, bytes);
+  use_stack(bytes);
+}
+
+static void catch_signal(int number, int is_ours_anyway) {
+  struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = crash;
   action.sa_flags = SA_ONSTACK;
   sigfillset(&action.sa_mask);
-  for (int index = 0; index < CRASH_COUNT; index++)
-    sigaction(crashes[index], &action, &before[index]);
-  is_active = 1;
-  return 0;
+  if (number == SIGALRM) {
+    action.sa_flags |= SA_SIGINFO | SA_RESTART;
+    action.sa_sigaction = ring;
+  } else {
+    action.sa_handler = crash;
+  }
+  if (sigaction(number, NULL, &before[number]) != 0) return;
+  if (!is_ours_anyway && before[number].sa_handler != SIG_DFL) return;
+  is_caught[number] = sigaction(number, &action, NULL) == 0;
 }
 
-void cc_rescue_stop(void) {
-  if (!is_active) return;
-  is_active = 0;
-  for (int index = 0; index < CRASH_COUNT; index++)
-    sigaction(crashes[index], &before[index], NULL);
+void rescue_start(void) {
+  // Its own stack, since an overflow of the usual one is a crash as well.
+  sigaltstack(NULL, &stack_before);
+  use_stack(main_stack);
+  catch_signal(SIGALRM, 1);
+  for (unsigned index = 0; index < sizeof crashes / sizeof crashes[0]; index++)
+    catch_signal(crashes[index], 1);
+  for (unsigned index = 0; index < sizeof others / sizeof others[0]; index++)
+    catch_signal(others[index], 0);
+  for (int number = SIGRTMIN; number <= SIGRTMAX && number < SIGNALS; number++)
+    catch_signal(number, 0);
+}
+
+void rescue_stop(void) {
+  int had_alarm = is_caught[SIGALRM];
+  // No watch begins from here on.
+  is_caught[SIGALRM] = 0;
+  rescue_answered();
+  // The one for keys may run as well; whoever comes after us would die of it.
+  if (had_alarm) {
+    set_timer(0);
+    sigaction(SIGALRM, &before[SIGALRM], NULL);
+  }
+  for (int number = 1; number < SIGNALS; number++) {
+    if (is_caught[number]) sigaction(number, &before[number], NULL);
+    is_caught[number] = 0;
+  }
   sigaltstack(&stack_before, NULL);
-  tcsetattr(input_fd, TCSANOW, &modes);
-  unpark();
 }

@@ -1,56 +1,91 @@
 // Wide characters need this before the header; the .pc file's flags are refused by SwiftPM.
 #define NCURSES_WIDECHAR 1
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 #include <curses.h>
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "CCurses.h"
 
 static SCREEN *screen;
+// What ncurses has for a terminal: a file in memory. Its own way of writing blocks, and spins on a
+// descriptor that doesn't.
+static int drawn = -1;
+static long taken;
 static FILE *input_file;
 static FILE *output_file;
 static cchar_t *row_cells;
 static int row_capacity;
 
-// Streams on duplicates, so that closing them leaves the caller's descriptors open.
-static FILE *stream(int fd, const char *mode) {
-  int copy = dup(fd);
+static FILE *stream(const char *mode) {
+  int copy = dup(drawn);
   FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
   if (file == NULL && copy >= 0) close(copy);
   return file;
 }
 
-static void close_streams(void) {
+static void close_files(void) {
   if (input_file != NULL) fclose(input_file);
   if (output_file != NULL) fclose(output_file);
+  if (drawn >= 0) close(drawn);
   input_file = output_file = NULL;
+  drawn = -1;
+}
+
+static void forget_drawn(void) {
+  fflush(output_file);
+  if (ftruncate(drawn, 0) == 0) lseek(drawn, 0, SEEK_SET);
+  taken = 0;
 }
 
 int cc_screen_is_open(void) { return screen != NULL; }
 
-int cc_screen_open(const char *term, int input, int output) {
-  if (screen != NULL) return -1;
-  input_file = stream(input, "r");
-  output_file = stream(output, "w");
-  if (input_file != NULL && output_file != NULL) screen = newterm(term, output_file, input_file);
+// Sets a variable and returns a copy of what it was, or NULL.
+static char *exchange(const char *name, int value) {
+  const char *before = getenv(name);
+  char *copy = before == NULL ? NULL : strdup(before);
+  char digits[16];
+  snprintf(digits, sizeof digits, "%d", value);
+  setenv(name, digits, 1);
+  return copy;
+}
+
+static void put_back(const char *name, char *value) {
+  if (value == NULL) unsetenv(name);
+  else setenv(name, value, 1);
+  free(value);
+}
+
+int cc_screen_open(const char *term, int rows, int columns) {
+  if (screen != NULL || (drawn = memfd_create("screen", MFD_CLOEXEC)) < 0) return -1;
+  input_file = stream("r");
+  output_file = stream("w");
+  if (input_file != NULL && output_file != NULL) {
+    // ncurses sets the scrolling region up at once, for the size that it believes in; with no
+    // terminal to ask, it believes these.
+    char *lines_before = exchange("LINES", rows);
+    char *columns_before = exchange("COLUMNS", columns);
+    screen = newterm(term, output_file, input_file);
+    put_back("LINES", lines_before);
+    put_back("COLUMNS", columns_before);
+  }
   if (screen == NULL) {
-    close_streams();
+    close_files();
     return -1;
   }
   set_term(screen);
-  set_escdelay(25);
-  raw();
-  noecho();
   nonl();
-  intrflush(stdscr, FALSE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
   // Keys are read past ncurses; else it would break off updates whenever one is waiting.
   typeahead(-1);
+  resizeterm(rows, columns);
+  taken = 0;
   return 0;
 }
 
@@ -59,21 +94,18 @@ void cc_screen_close(void) {
   endwin();
   delscreen(screen);
   screen = NULL;
-  close_streams();
+  close_files();
   free(row_cells);
   row_cells = NULL;
   row_capacity = 0;
 }
 
-void cc_screen_suspend(void) {
-  if (screen != NULL) endwin();
-}
-
-void cc_screen_resume(void) {
+void cc_screen_reenter(void) {
   if (screen == NULL) return;
-  reset_prog_mode();
+  endwin();
+  // The terminal was left otherwise, and possibly in the middle of what was drawn.
+  forget_drawn();
   clearok(curscr, TRUE);
-  refresh();
 }
 
 void cc_screen_resize(int rows, int columns) {
@@ -84,6 +116,19 @@ void cc_screen_resize(int rows, int columns) {
 
 void cc_screen_redraw(void) {
   if (screen != NULL) clearok(curscr, TRUE);
+}
+
+long cc_screen_take(char *bytes, long limit) {
+  long count;
+  if (screen == NULL) return 0;
+  fflush(output_file);
+  count = pread(drawn, bytes, (size_t)limit, taken);
+  if (count > 0) {
+    taken += count;
+    return count;
+  }
+  forget_drawn();
+  return 0;
 }
 
 int cc_screen_start_colours(void) {

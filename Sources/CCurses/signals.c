@@ -6,26 +6,36 @@
 #include <unistd.h>
 
 #include "CCurses.h"
+#include "hold.h"
 
 static const int answered[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGCONT, SIGTSTP};
 enum { ANSWERED_COUNT = sizeof answered / sizeof answered[0] };
 static struct sigaction before[ANSWERED_COUNT];
+// The pipe wakes the reader up. Each signal has at most one byte in it, so that a storm of one kind
+// can't fill it and keep another from being heard.
 static int pipe_ends[2] = {-1, -1};
+static volatile sig_atomic_t is_told[64];
 
 static void tell(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
-  // A full pipe already wakes the reader, and what it holds says enough.
-  ssize_t written = write(pipe_ends[1], &byte, 1);
-  (void)written;
+  if (!is_told[number]) {
+    is_told[number] = 1;
+    if (write(pipe_ends[1], &byte, 1) != 1) is_told[number] = 0;
+  }
+  if (number == SIGTERM || number == SIGHUP || number == SIGINT) rescue_watch(number);
   errno = saved;
 }
 
-int cc_signals_start(void) {
+int cc_signals_start(int grace) {
   struct sigaction action;
   if (pipe_ends[0] >= 0 || pipe2(pipe_ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  rescue_set_grace(grace);
+  for (int index = 0; index < ANSWERED_COUNT; index++) is_told[answered[index]] = 0;
   memset(&action, 0, sizeof action);
   action.sa_handler = tell;
+  // The stack may be at its end when the watch that this starts restores the terminal.
+  action.sa_flags = SA_ONSTACK | SA_RESTART;
   sigfillset(&action.sa_mask);
   sigset_t ours;
   sigemptyset(&ours);
@@ -47,6 +57,21 @@ void cc_signals_stop(void) {
   close(pipe_ends[0]);
   close(pipe_ends[1]);
   pipe_ends[0] = pipe_ends[1] = -1;
+}
+
+uint64_t cc_signals_take(void) {
+  unsigned char bytes[64];
+  ssize_t count;
+  uint64_t numbers = 0;
+  rescue_answered();
+  while ((count = read(pipe_ends[0], bytes, sizeof bytes)) > 0) {
+    for (ssize_t index = 0; index < count; index++) {
+      // One that comes before this is the same to whoever looks only afterwards.
+      is_told[bytes[index]] = 0;
+      numbers |= (uint64_t)1 << bytes[index];
+    }
+  }
+  return numbers;
 }
 
 void cc_signals_stop_self(void) {

@@ -10,11 +10,14 @@ public enum Input: Hashable, Sendable {
   case resize(columns: Int, rows: Int)
   /// Nothing happened for as long as asked.
   case timeout
-  /// The terminal is gone; every later call says so at once. Save and exit.
+  /// The terminal has taken everything that was sent, and can be drawn on again.
+  case caughtUp
+  /// The terminal is gone, or SIGHUP says that it will be; every later call says so at once. Close,
+  /// save and end.
   case hangup
-  /// SIGINT from outside; Ctrl-C typed here is a key.
+  /// SIGINT from outside; Ctrl-C typed here is a key. Close, save and end.
   case interrupt
-  /// SIGTERM. Save and exit.
+  /// SIGTERM. Close, save and end.
   case terminate
   /// SIGTSTP from outside: call ``Terminal/suspend()``.
   case suspendRequest

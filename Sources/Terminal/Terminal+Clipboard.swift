@@ -5,16 +5,18 @@ extension Terminal {
   /// Asks the terminal to put text on the clipboard (OSC 52), which works over a network too.
   ///
   /// There is no answer: a terminal may not know how, or its user may have forbidden it. False, and
-  /// nothing is sent, if the text is too long.
+  /// nothing is sent, if the text is too long, or too much waits for the terminal already.
   @discardableResult
   public func copy(_ text: String) -> Bool {
-    guard text.utf8.count <= Terminal.copyBytesMax else { return false }
+    guard text.utf8.count <= Terminal.copyBytesMax, outgoing.count < Terminal.outgoingBytesMax
+    else { return false }
     send("\u{1B}]52;c;\(Terminal.base64(Array(text.utf8)))\u{07}")
     return true
   }
 
   /// Rings, or does whatever the terminal makes of it.
   public func bell() {
+    guard !isBehind else { return }
     send("\u{07}")
   }
 

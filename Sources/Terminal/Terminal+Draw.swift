@@ -6,8 +6,11 @@ extension Terminal {
   ///
   /// Drain ``nextInput(timeoutMillis:)`` first, so that a burst of input costs one drawing. Rows
   /// equal to the last canvas are skipped, others handed to ncurses with one call each. What is
-  /// beyond the terminal's size is cut off, what the canvas lacks is blank.
-  public func draw(_ canvas: Canvas) {
+  /// beyond the terminal's size is cut off, what the canvas lacks is blank. False, and nothing is
+  /// drawn, while the terminal ``isBehind``: pictures never queue up.
+  @discardableResult
+  public func draw(_ canvas: Canvas) -> Bool {
+    guard !isBehind else { return false }
     var isChanged = shown == nil || shown?.cursor != canvas.cursor
     for y in 0..<rows {
       if let shown, canvas.hasSameRow(y, as: shown) { continue }
@@ -15,12 +18,14 @@ extension Terminal {
       drawRow(canvas, y)
     }
     shown = canvas
-    guard isChanged else { return }
+    guard isChanged else { return true }
     if let cursor = canvas.cursor, cursor.x < columns, cursor.y < rows {
       cc_screen_show(Int32(cursor.y), Int32(cursor.x))
     } else {
       cc_screen_show(0, -1)
     }
+    sendDrawn()
+    return true
   }
 
   /// Lets the next drawing repaint every cell, for when something else wrote on the screen.

@@ -8,8 +8,12 @@ extension Terminal {
   /// Waits for the next thing to happen: for ever with nil, not at all with 0.
   ///
   /// With nil nothing but an event wakes the process up. Call again with 0 until it answers
-  /// ``Input/timeout``, then draw.
+  /// ``Input/timeout``, then draw. Where it is not called for long while keys come, a further
+  /// Ctrl-C is a SIGINT, so that a program that computes can be ended.
   public func nextInput(timeoutMillis: Int? = nil) -> Input {
+    cc_hold_attend(1)
+    defer { cc_hold_attend(0) }
+    let deadline = timeoutMillis.map { Terminal.milliseconds + $0 }
     while true {
       if !waiting.isEmpty { return waiting.removeFirst() }
       if let input = decoder.next() {
@@ -20,8 +24,9 @@ extension Terminal {
       // The escape's time is summed up over calls: a caller that runs an animation asks for less
       // than it at a time.
       let escapeLeft = Terminal.escapeMillis - halfWayMillis
-      let isEscapeFirst = decoder.isHalfWay && escapeLeft <= timeoutMillis ?? .max
-      let waitMillis = isEscapeFirst ? max(escapeLeft, 0) : timeoutMillis ?? -1
+      let left = deadline.map { max($0 - Terminal.milliseconds, 0) }
+      let isEscapeFirst = decoder.isHalfWay && escapeLeft <= left ?? .max
+      let waitMillis = isEscapeFirst ? max(escapeLeft, 0) : left ?? -1
       if wait(waitMillis) { continue }
       if isEscapeFirst {
         halfWayMillis = 0
@@ -38,8 +43,9 @@ extension Terminal {
     var sources = [
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: cc_hold_output(), events: Int16(POLLOUT), revents: 0),
     ]
-    let count = poll(&sources, 2, Int32(clamping: millis))
+    let count = poll(&sources, isBehind ? 3 : 2, Int32(clamping: millis))
     // A signal interrupts; its byte is in the pipe by now.
     if count < 0 { return true }
     if count == 0 { return false }
@@ -50,7 +56,18 @@ extension Terminal {
     } else if input != 0 {
       isGone = true
     }
+    if sources[2].revents != 0, isBehind {
+      flush()
+      if !isBehind { waiting.append(.caughtUp) }
+    }
     return true
+  }
+
+  /// Real time, for the caller's timeout only.
+  private static var milliseconds: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 
   private func takeBytes() {
@@ -63,12 +80,13 @@ extension Terminal {
     if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { isGone = true }
   }
 
+  /// Signals after which the program has nothing more to do with the terminal.
+  static let endingSignals: Set<Int32> = [SIGTERM, SIGHUP, SIGINT]
+
   /// The signals since the last time, each kind once.
   func drainSignals() -> Set<Int32> {
-    var numbers: Set<Int32> = []
-    var byte: UInt8 = 0
-    while read(signals, &byte, 1) == 1 { numbers.insert(Int32(byte)) }
-    return numbers
+    let bits = cc_signals_take()
+    return Set((1..<64).filter { bits >> $0 & 1 == 1 })
   }
 
   func take(_ numbers: Set<Int32>) {
@@ -76,7 +94,7 @@ extension Terminal {
     if numbers.contains(SIGHUP) { isGone = true }
     if numbers.contains(SIGINT) { waiting.append(.interrupt) }
     if numbers.contains(SIGTSTP) { waiting.append(.suspendRequest) }
-    if numbers.contains(SIGCONT) {
+    if numbers.contains(SIGCONT), numbers.isDisjoint(with: Terminal.endingSignals) {
       comeBack()
       waiting.append(.resumed)
     }

@@ -12,17 +12,12 @@ extension Terminal {
   /// Turns mouse reports on or off; while off, the terminal's own selection works as usual.
   public func setMouse(_ isOn: Bool) {
     isMouseOn = isOn
+    guard hasReports else { return }
     send(isOn ? Terminal.mouseOn : Terminal.mouseOff)
   }
 
   func enableReports() {
+    guard hasReports else { return }
     send(Terminal.pasteOn + (isMouseOn ? Terminal.mouseOn : ""))
-  }
-
-  func send(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cc_write(output, $0.baseAddress, $0.count) }
-    }
   }
 }

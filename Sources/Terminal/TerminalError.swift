@@ -1,3 +1,5 @@
+import Screen
+
 /// Why a full screen cannot be opened.
 public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A stream, named in words, is no terminal.
@@ -21,9 +23,9 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
       return "\(stream) is not a terminal, so there is no screen to draw on"
     case .noTerminalName: return "TERM is not set: \(wayOut)"
     case .unknownTerminal(let name):
-      return "the terminal database has no entry for TERM=\(name): \(wayOut)"
+      return "the terminal database has no entry for TERM=\(Text.sanitised(name)): \(wayOut)"
     case .cannotPlaceCursor(let name):
-      return "a terminal of type \(name) cannot place its cursor: \(wayOut)"
+      return "a terminal of type \(Text.sanitised(name)) cannot place its cursor: \(wayOut)"
     case .alreadyOpen: return "a full screen is already open"
     case .refused(let what): return "the system refused \(what)"
     }

@@ -15,6 +15,9 @@ public struct TerminalOptions: Sendable {
   public var ascii: Bool?
   /// Whether the mouse is reported from the start; its owner can then select text only with Shift.
   public var mouse = true
+  /// How long a program may take to hear of a signal to end (SIGTERM, SIGHUP, SIGINT) before the
+  /// terminal is restored over its head, in milliseconds; three seconds later the signal kills it.
+  public var graceMillis = 150
   /// Looks an environment variable up.
   public var environment: @Sendable (String) -> String? = { name in
     getenv(name).map { String(cString: $0) }

@@ -42,16 +42,19 @@ func printLine(_ line: String) {
   writeAll(line + "\n", to: 1)
 }
 
-/// Writes all of a text to a descriptor, as far as anyone takes it.
-func writeAll(_ text: String, to descriptor: Int32) {
+/// Writes all of a text to a descriptor, as far as anyone takes it; returns 0, or the number of the
+/// error that ended it.
+@discardableResult
+func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var text = text
-  text.withUTF8 { bytes in
+  return text.withUTF8 { bytes in
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 { return count < 0 ? errno : EIO }
       rest = rest.dropFirst(count)
     }
+    return 0
   }
 }

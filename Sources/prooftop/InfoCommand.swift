@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import RollupSimulation
 import ScenarioFile
+import Terminal
 
 /// `prooftop info`
 struct InfoCommand: ParsableCommand {
@@ -23,6 +24,7 @@ struct InfoCommand: ParsableCommand {
       let padding = String(repeating: " ", count: 14 - name.count)
       printLine("\(name)\(padding)\(variable(name))")
     }
+    printLine("signs         \(Terminal.wantsUTF8() ? "UTF-8" : "ASCII")")
     printLine("last session  \(SessionFile.lastPath)")
   }
 }

@@ -23,7 +23,7 @@ struct OpenCommand: ParsableCommand {
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse
       if display.plain {
-        PlainSession(model, display).run()
+        try PlainSession(model, display).run()
         return
       }
       if scenario != "last" { Update.apply(.toggleRun, to: &model) }
@@ -34,8 +34,9 @@ struct OpenCommand: ParsableCommand {
         throw Failure(
           .unavailable, "\(error); 'prooftop --plain' prints lines, 'prooftop run' a report")
       }
-      let farewell = ScreenSession(model, terminal, display).run()
+      let (ending, farewell) = ScreenSession(model, terminal, display).run()
       if let farewell { printError("prooftop: \(farewell)") }
+      try ending.end()
     }
   }
 

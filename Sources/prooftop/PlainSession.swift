@@ -2,23 +2,31 @@ import Explorer
 import Glibc
 import RollupSimulation
 import Screen
+import Terminal
 
 /// The explorer as lines: prints the picture, reads a line, and again, until the input ends.
 ///
-/// A line is a command of the `:` line (with the colon), or keys as they would be typed; an empty
-/// line is one step. Time does not run by itself: a reader would never catch up.
+/// Time does not run by itself: a reader would never catch up. Needs no terminal.
 struct PlainSession {
   private var model: Model
   private let display: DisplayOptions
   private let effects: EffectHandler
+  private let isASCII: Bool
+  private var isDone = false
+  /// Why the last line could not be printed, as an error number.
+  private var writingError: Int32 = 0
 
   init(_ model: Model, _ display: DisplayOptions) {
     self.model = model
     self.display = display
     effects = EffectHandler(isReadOnly: display.isReadOnly)
+    isASCII = display.ascii || !Terminal.wantsUTF8()
   }
 
-  func run() {
+  /// Runs to the end of the input. A reader that has gone away ends it as it ends any filter, by
+  /// SIGPIPE, but after the session is saved.
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)
     var session = self
     session.printPicture()
     while !session.isDone, let line = readLine() {
@@ -26,23 +34,65 @@ struct PlainSession {
       if !session.isDone { session.printPicture() }
     }
     session.effects.save(&session.model)
+    if session.writingError == EPIPE { Ending.die(of: SIGPIPE) }
+    if session.writingError != 0 {
+      throw Failure(
+        .inputOutput, "standard output: \(Files.words(for: session.writingError))")
+    }
+    if let notice = session.model.notice, notice.hasPrefix("Not saved") {
+      printError("prooftop: \(notice)")
+    }
   }
-
-  private var isDone = false
 
   private var picture: Canvas {
     View.draw(model, columns: display.size?.columns ?? 80, rows: display.size?.rows ?? 24)
   }
 
-  private func printPicture() {
-    let canvas = display.ascii ? picture.asciified() : picture
-    writeAll(PlainText.text(canvas), to: 1)
+  private mutating func printPicture() {
+    let isPage = isPage
+    let canvas = isPage ? page : picture
+    var text = PlainText.text(isASCII ? canvas.asciified() : canvas)
+    if isPage {
+      let lines = text.split(separator: "\n").filter { !$0.allSatisfy { $0 == " " } }
+      text = lines.map { $0 + "\n" }.joined()
+    }
+    printText(text)
+    // It is read once it is printed; only a menu waits for an answer.
+    while self.isPage { apply(.close) }
+  }
+
+  /// Whether the help or another text is up.
+  private var isPage: Bool {
+    switch model.layers.last {
+    case .help, .legend, .why, .explain: true
+    case .menu, .prompt, nil: false
+    }
+  }
+
+  /// The text as a whole: lines need no scrolling.
+  private var page: Canvas {
+    View.draw(model, columns: display.size?.columns ?? 80, rows: Self.pageRows)
+  }
+  private static let pageRows = 400
+
+  private mutating func printText(_ text: String) {
+    writingError = writeAll(text, to: 1)
+    if writingError != 0 { isDone = true }
   }
 
   private mutating func take(_ line: String) {
-    if line.isEmpty { return apply(.stepForward) }
-    if line.first == ":" { return apply(.run(commandLine: String(line.dropFirst()))) }
-    for scalar in line.unicodeScalars where !isDone {
+    switch PlainLine(line, isChoosing: isChoosing) {
+    case .step: apply(.stepForward)
+    case .command(let text): apply(.run(commandLine: text))
+    case .keys(let scalars): type(scalars)
+    }
+    if case .prompt = model.layers.last { apply(.acceptPrompt) }
+  }
+
+  private var isChoosing: Bool { if case .menu = model.layers.last { true } else { false } }
+
+  private mutating func type(_ scalars: [Unicode.Scalar]) {
+    for scalar in scalars where !isDone {
       let key: KeyPress = scalar == "\u{1B}" ? .escape : .character(scalar)
       guard let intent = Keymap.intent(for: key, in: model) else {
         model.notice = "\(key.label) means nothing here."
@@ -50,7 +100,6 @@ struct PlainSession {
       }
       apply(intent)
     }
-    if case .prompt = model.layers.last { apply(.acceptPrompt) }
   }
 
   private mutating func apply(_ intent: Intent) {
@@ -59,7 +108,7 @@ struct PlainSession {
       case .quit: isDone = true
       case .save: effects.save(&model)
       case .export(let kind): effects.export(kind, picture, &model)
-      case .copy(let text): printLine(text)
+      case .copy(let text): printText(text + "\n")
       case .suspend, .redraw, .bell, .setMouse, .setTheme: break
       }
     }

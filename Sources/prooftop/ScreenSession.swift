@@ -1,4 +1,5 @@
 import Explorer
+import Glibc
 import RollupSimulation
 import Screen
 import Terminal
@@ -6,9 +7,14 @@ import Terminal
 /// The explorer on a terminal: the loop that owns the only clock.
 ///
 /// While time stands still nothing wakes the process but the person. Input is drained before
-/// anything is drawn; while time runs, a frame is drawn at most every `frameMillis`.
+/// anything is drawn; while time runs, a frame is drawn at most every `frameMillis`, less often
+/// where drawing is slow, and never before the terminal has taken the last one.
 final class ScreenSession {
   static let frameMillis = 50
+  /// Slower than this, nobody would take it for running.
+  static let frameMillisMax = 500
+  /// A flood of input must not keep the picture from being drawn.
+  static let inputsPerFrameMax = 1000
   /// A process that was stopped must not make up for the time in one leap.
   static let tickMillisMax = 250
   static let doubleClickMillis = 400
@@ -16,13 +22,14 @@ final class ScreenSession {
   static let wheelRows = 3
 
   private var model: Model
-  private var terminal: Terminal
+  private let terminal: Terminal
   private let display: DisplayOptions
   private let effects: EffectHandler
   private var picture: View.Picture
-  private var isDone = false
+  private var ending: Ending?
   private var farewell: String?
   private var isDirty = true
+  private var lastDrawMillis = 0
   private var lastClick = (time: 0, x: -1, y: -1)
 
   init(_ model: Model, _ terminal: Terminal, _ display: DisplayOptions) {
@@ -33,41 +40,49 @@ final class ScreenSession {
     picture = View.picture(model, columns: 0, rows: 0)
   }
 
-  /// Runs until the person leaves, and gives the terminal back. Returns what is left to be said.
-  func run() -> String? {
+  /// Runs until the person leaves or something else ends it, and gives the terminal back; then, so
+  /// that a slow disk keeps nobody from their shell, saves. Returns what is left to be said.
+  func run() -> (ending: Ending, farewell: String?) {
     var lastTick = Clock.milliseconds
-    while !isDone {
-      if isDirty { draw() }
+    while ending == nil {
+      if isDirty, !terminal.isBehind { draw() }
       let isRunning = model.pace.direction != .paused
+      let frameMillis = min(max(Self.frameMillis, 2 * lastDrawMillis), Self.frameMillisMax)
       let elapsed = Clock.milliseconds - lastTick
-      var input = terminal.nextInput(
-        timeoutMillis: isRunning ? max(Self.frameMillis - elapsed, 0) : nil)
-      while input != .timeout, !isDone {
+      var input = terminal.nextInput(timeoutMillis: isRunning ? max(frameMillis - elapsed, 0) : nil)
+      var count = 1
+      while input != .timeout {
         take(input)
+        if ending != nil || count == Self.inputsPerFrameMax { break }
+        count += 1
         input = terminal.nextInput(timeoutMillis: 0)
       }
+      if ending != nil { break }
       let now = Clock.milliseconds
       if !isRunning {
         lastTick = now
-      } else if now - lastTick >= Self.frameMillis {
+      } else if now - lastTick >= frameMillis {
         apply(.tick(millis: min(now - lastTick, Self.tickMillisMax)))
         lastTick = now
       }
     }
     terminal.close()
-    return farewell
+    if ending != .left { save() }
+    return (ending ?? .left, farewell)
   }
 
   private func draw() {
+    let start = Clock.milliseconds
     picture = View.picture(
       model, columns: display.size?.columns ?? terminal.columns,
       rows: display.size?.rows ?? terminal.rows)
     terminal.draw(picture.canvas)
     isDirty = false
+    lastDrawMillis = Clock.milliseconds - start
   }
 
   private func take(_ input: Input) {
-    isDirty = true
+    if input != .caughtUp { isDirty = true }
     switch input {
     case .key(let key):
       guard let press = KeyPress(key) else { return }
@@ -83,11 +98,10 @@ final class ScreenSession {
     case .resize: apply(.resize)
     case .resumed: apply(.redraw)
     case .suspendRequest: apply(.suspend)
-    case .interrupt: apply(.quit)
-    case .hangup, .terminate:
-      effects.save(&model)
-      isDone = true
-    case .timeout: break
+    case .interrupt: ending = .signal(SIGINT)
+    case .terminate: ending = .signal(SIGTERM)
+    case .hangup: ending = .hangup
+    case .timeout, .caughtUp: break
     }
   }
 
@@ -117,54 +131,22 @@ final class ScreenSession {
 
   private func carryOut(_ effect: Effect) {
     switch effect {
-    case .quit: isDone = true
+    case .quit: ending = .left
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
-    case .bell: writeAll("\u{7}", to: 1)
+    case .bell: terminal.bell()
     case .copy(let text):
-      // OSC 52: the terminal owns the clipboard, also over ssh.
-      writeAll("\u{1B}]52;c;\(Base64.encode(Array(text.utf8)))\u{7}", to: 1)
-    case .save:
-      effects.save(&model)
-      if let notice = model.notice, notice.hasPrefix("Not saved") { farewell = notice }
+      if !terminal.copy(text) { model.notice = "Not copied: too much for a terminal." }
+    case .save: save()
     case .export(let kind): effects.export(kind, picture.canvas, &model)
     case .setMouse(let isOn): terminal.setMouse(isOn)
-    case .setTheme(let name): reopen(theme: name)
+    case .setTheme(let name):
+      if let theme = Theme(rawValue: name) { terminal.setTheme(theme) }
     }
   }
 
-  /// Colours are fixed when a screen opens, so another theme needs another screen.
-  private func reopen(theme: String) {
-    guard let theme = Theme(rawValue: theme) else { return }
-    var options = display.terminalOptions
-    options.theme = theme
-    options.mouse = model.isMouseOn
-    terminal.close()
-    do {
-      terminal = try Terminal.open(options)
-    } catch {
-      farewell = "\(error)"
-      isDone = true
-    }
-  }
-}
-
-/// Bytes as text, for the clipboard.
-enum Base64 {
-  private static let letters = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  /// RFC 4648, with padding.
-  static func encode(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        text.append(
-          place <= group.count ? letters[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+  private func save() {
+    effects.save(&model)
+    if let notice = model.notice, notice.hasPrefix("Not saved") { farewell = notice }
   }
 }

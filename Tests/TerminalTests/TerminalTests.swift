@@ -11,7 +11,9 @@ struct TerminalTests {
     var options = TerminalOptions()
     options.input = pty.program
     options.output = pty.program
-    options.environment = { $0 == "TERM" ? term : nil }
+    options.environment = { ["TERM": term, "LC_ALL": "C.UTF-8"][$0] ?? nil }
+    // No test depends on being fast.
+    options.graceMillis = 3_600_000
     return options
   }
 
@@ -107,6 +109,78 @@ struct TerminalTests {
     #expect(!pty.written().contains("row 3"))
     terminal.draw(picture(5, 1))
     #expect(!pty.written().contains("日"))
+  }
+
+  @Test("while the terminal takes no more, nothing is drawn; then the input says so")
+  func behind() throws {
+    let pty = try #require(Pty(columns: 400, rows: 200))
+    let terminal = try Terminal.open(options(pty))
+    defer { terminal.close() }
+    var count = 0
+    while !terminal.isBehind {
+      terminal.redraw()
+      #expect(terminal.draw(picture(400, 200)))
+      count += 1
+    }
+    #expect(count < 100)
+    #expect(!terminal.draw(picture(400, 200)))
+    #expect(!terminal.copy(String(repeating: "x", count: Terminal.copyBytesMax + 1)))
+    // Keys are told meanwhile, and time passes.
+    pty.type("a")
+    #expect(terminal.nextInput() == .key(.character("a")))
+    #expect(terminal.nextInput(timeoutMillis: 1) == .timeout)
+    var written = ""
+    var input = Input.timeout
+    while input == .timeout {
+      written += pty.written()
+      input = terminal.nextInput(timeoutMillis: 0)
+    }
+    #expect(input == .caughtUp && !terminal.isBehind)
+    written += pty.written()
+    #expect(written.contains("row 199 "))
+    #expect(terminal.draw(picture(400, 200)))
+  }
+
+  @Test("leaving drops what the terminal has not taken, and restores it all the same")
+  func leavingBehind() throws {
+    let pty = try #require(Pty(columns: 400, rows: 200))
+    let before = pty.modes()
+    let terminal = try Terminal.open(options(pty))
+    while !terminal.isBehind {
+      terminal.redraw()
+      terminal.draw(picture(400, 200))
+    }
+    terminal.close()
+    #expect(pty.modes() == before)
+    let written = pty.written()
+    #expect(written.hasSuffix("\u{1B}[?25h") && written.contains("\u{18}\u{1B}\\"))
+  }
+
+  @Test("keys that nobody looks at are timed, and no longer once the terminal is closed")
+  func timedKeys() throws {
+    func isTimed() -> Bool {
+      var timer = itimerval()
+      getitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer)
+      return timer.it_value.tv_sec > 0 || timer.it_value.tv_usec > 0
+    }
+    let pty = try #require(Pty())
+    let terminal = try Terminal.open(options(pty))
+    #expect(terminal.nextInput(timeoutMillis: 0) == .timeout)
+    #expect(!isTimed())
+    pty.type("a")
+    // The signal comes by way of the kernel's own workers; a minute is for ever.
+    for _ in 0..<60_000 where !isTimed() { usleep(1_000) }
+    #expect(isTimed())
+    terminal.close()
+    #expect(!isTimed())
+  }
+
+  @Test("a size beyond all screens is cut")
+  func hugeSize() throws {
+    let pty = try #require(Pty(columns: 65_535, rows: 2))
+    let terminal = try Terminal.open(options(pty))
+    defer { terminal.close() }
+    #expect((terminal.columns, terminal.rows) == (Terminal.sizeMax, 2))
   }
 
   @Test("keys, pastes and the mouse come in order, then silence")

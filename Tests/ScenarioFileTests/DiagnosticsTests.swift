@@ -16,7 +16,8 @@ import Testing
     (
       "settings: {guards: {lok: true}}",
       "x.yaml:3:21: unknown key 'lok' in 'guards'; did you mean"
-        + " 'lock'? (expected one of continuity, lock, registry, rootMustBeEmpty)"
+        + " 'lock'? (expected one of continuity, lock, registry, rootMustBeEmpty, settleRule,"
+        + " nonces)"
     ),
     (
       "settings: {rollups: 1}",
@@ -173,7 +174,7 @@ import Testing
       "{at: 5s, haltProver: R3, exit: R3}",
       "x.yaml:4:5: 2 actions in one of 'faults' (expected"
         + " exactly one of fork, haltSequencer, haltProver, slowProver, loseChainProof,"
-        + " crashAggregator, heal, exit)"
+        + " crashAggregator, frontRun, junkInput, badImport, mintAgain, heal, exit)"
     ),
     ("{exit: R3}", "x.yaml:4:5: no key 'at' in 'faults' (expected 'at')"),
   ])
@@ -237,7 +238,7 @@ import Testing
     (
       "[]",
       "x.yaml:1:1: a list (expected a mapping with schema, name, summary, seed, duration,"
-        + " drain, settings, traffic, faults, expectations)"
+        + " drain, open, settings, traffic, faults, expectations)"
     ),
   ])
   func theDocumentIsChecked(_ text: String, _ message: String) {

@@ -52,6 +52,7 @@ extension World {
     if let refusal = l1.registry.refusal(of: statement, guarded: settings.guards.registry) {
       return refusal
     }
+    checkRegistered(statement)
     l1.registry.entries.append(
       Registry.Entry(
         checkpoint: statement.checkpoint, cur: statement.cur, proof: proof,

@@ -111,15 +111,8 @@ extension World {
   }
 
   mutating func finishLoneProof(_ r: RollupID, to: BlockIndex) {
-    let rollup = rollups[r.index]
-    let contract = l1.contracts[r.index]
-    guard contract.isOpen, rollup.isOnChain(to) else { return }
-    let blocks = rollup.provenBlocks(after: contract.settled, to: to)
-    let relation = LoneSettlement(
-      rollup: r, stored: (contract.settledHash, contract.settledHeight), blocks: blocks,
-      registryHead: l1.registry.head,
-      openings: blocks.flatMap(\.imports).compactMap(registryOpening))
-    switch functionality.prove(relation) {
+    guard l1.contracts[r.index].isOpen, rollups[r.index].isOnChain(to) else { return }
+    switch functionality.prove(loneRelation(r, to: to)) {
     case .failure(let refusal):
       tally.refusedProofs += 1
       note(.loneRefused(r, refusal))
@@ -132,6 +125,15 @@ extension World {
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       sendToL1(.lone(proof), from: .prover(r))
     }
+  }
+
+  func loneRelation(_ r: RollupID, to: BlockIndex) -> LoneSettlement {
+    let contract = l1.contracts[r.index]
+    let blocks = rollups[r.index].provenBlocks(after: contract.settled, to: to)
+    return LoneSettlement(
+      rollup: r, stored: (contract.settledHash, contract.settledHeight), blocks: blocks,
+      registryHead: l1.registry.head,
+      openings: blocks.flatMap(\.imports).compactMap(registryOpening))
   }
 
   /// Opens an imported hash under the registry's head: back over the proven roots, then down.

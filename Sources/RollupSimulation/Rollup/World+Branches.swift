@@ -217,11 +217,13 @@ extension World {
   }
 
   private mutating func uncount(_ message: Message) {
+    // Without the guard on nonces a chain can hold two mints of one message.
+    guard let mint = message.mint else { return }
     tally.usable -= 1
-    tally.usableLatencySum -= (message.mint!.via.at - message.sentAt).milliseconds
-    if message.mint!.settled != nil { tally.settledInTree -= 1 }
-    if message.mint!.onL1 != nil { tally.onL1 -= 1 }
-    if message.mint!.final != nil { tally.final -= 1 }
+    tally.usableLatencySum -= (mint.via.at - message.sentAt).milliseconds
+    if mint.settled != nil { tally.settledInTree -= 1 }
+    if mint.onL1 != nil { tally.onL1 -= 1 }
+    if mint.final != nil { tally.final -= 1 }
   }
 
   /// A block of another branch comes back onto the chain, with its sends and mints.

@@ -92,6 +92,11 @@ import Testing
         + " the heartbeat, 10s)"
     ),
     (
+      "settings: {networkDelay: 1min, guards: {lock: false}}",
+      "x.yaml:3:11: a timeout of 1min (expected more than the networkDelay, 1min, or honest"
+        + " aggregators take over from each other)"
+    ),
+    (
       "settings: {rollups: 10000}\nduration: 7h",
       "x.yaml:4:11: 50,400,000 blocks in all (expected at"
         + " most 20,000,000: a shorter duration, fewer rollups or a longer blockTime)"

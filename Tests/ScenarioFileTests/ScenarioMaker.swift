@@ -49,7 +49,8 @@ struct ScenarioMaker {
     s.aggregation.aggregators = Int(number(1...16))
     s.aggregation.workers = Int(number(1...64))
     s.aggregation.heartbeat = Span(milliseconds: number(1...10_000))
-    s.aggregation.timeout = s.aggregation.heartbeat + Span(milliseconds: number(1...90_000))
+    s.aggregation.timeout =
+      max(s.aggregation.heartbeat, s.networkDelay) + Span(milliseconds: number(1...90_000))
     s.aggregation.collectionDeadline = span(200_000)
     s.aggregation.exitAfter = flag() ? nil : Span(milliseconds: number(1...900_000))
     s.costs.chainProofMin = span(20_000)

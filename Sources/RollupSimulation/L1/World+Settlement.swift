@@ -94,6 +94,11 @@ extension World {
     guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
       rollup.block(target).height > contract.settledHeight, !isLoneUnderway(r)
     else { return }
+    if awaitsRoot(r) { return }
+    if needsRootFirst(r) {
+      exit(r)
+      return
+    }
     let job = startJob(
       .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
     rollups[r.index].prover.job = job

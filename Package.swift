@@ -27,6 +27,7 @@ let package = Package(
       dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
     .target(name: "TraceFile", dependencies: ["RollupSimulation", "ScenarioFile"]),
     .target(name: "Audit", dependencies: ["RollupSimulation"]),
+    .target(name: "FaultSearch", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
     .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
     .target(
@@ -36,7 +37,8 @@ let package = Package(
     .executableTarget(
       name: "prooftop",
       dependencies: [
-        "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "Screen", "Explorer", "Terminal",
+        "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "FaultSearch", "Screen",
+        "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -50,6 +52,9 @@ let package = Package(
     .testTarget(
       name: "TraceTests",
       dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(
+      name: "FaultSearchTests",
+      dependencies: ["FaultSearch", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
     .testTarget(
       name: "ExplorerTests",

@@ -6,7 +6,8 @@ public enum ActionText {
   /// The forms, for help, completion and refusals.
   public static let forms = [
     "fork R5 3", "haltSequencer R5", "haltProver R5", "slowProver R5 150s", "loseChainProof R5",
-    "crashAggregator Agg0", "heal sequencer R5", "heal prover R5", "heal Agg0", "exit R5",
+    "crashAggregator Agg0", "frontRun R5", "junkInput Agg0", "badImport R5", "mintAgain R5",
+    "heal sequencer R5", "heal prover R5", "heal Agg0", "exit R5",
   ]
 
   /// Why a text is no action, in words for the person.
@@ -25,6 +26,10 @@ public enum ActionText {
       "slowProver \(Address.rollup(r)) \(SpanText.write(proving))"
     case .inject(.loseChainProof(let r)): "loseChainProof \(Address.rollup(r))"
     case .inject(.crashAggregator(let a)): "crashAggregator \(Address.aggregator(a))"
+    case .inject(.frontRun(let r)): "frontRun \(Address.rollup(r))"
+    case .inject(.junkInput(let a)): "junkInput \(Address.aggregator(a))"
+    case .inject(.badImport(let r)): "badImport \(Address.rollup(r))"
+    case .inject(.mintAgain(let r)): "mintAgain \(Address.rollup(r))"
     case .heal(.sequencer(let r)): "heal sequencer \(Address.rollup(r))"
     case .heal(.prover(let r)): "heal prover \(Address.rollup(r))"
     case .heal(.aggregator(let a)): "heal \(Address.aggregator(a))"
@@ -68,6 +73,10 @@ public enum ActionText {
       case ("haltProver", 2): rollup(1).map { .inject(.haltProver($0)) }
       case ("loseChainProof", 2): rollup(1).map { .inject(.loseChainProof($0)) }
       case ("crashAggregator", 2): aggregator(1).map { .inject(.crashAggregator($0)) }
+      case ("frontRun", 2): rollup(1).map { .inject(.frontRun($0)) }
+      case ("junkInput", 2): aggregator(1).map { .inject(.junkInput($0)) }
+      case ("badImport", 2): rollup(1).map { .inject(.badImport($0)) }
+      case ("mintAgain", 2): rollup(1).map { .inject(.mintAgain($0)) }
       case ("heal", 2): aggregator(1).map { .heal(.aggregator($0)) }
       case ("heal", 3) where words[1] == "sequencer": rollup(2).map { .heal(.sequencer($0)) }
       case ("heal", 3) where words[1] == "prover": rollup(2).map { .heal(.prover($0)) }

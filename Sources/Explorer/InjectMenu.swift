@@ -34,7 +34,10 @@ enum InjectMenu {
     let name = Address.aggregator(a)
     return world.aggregators[a.index].isCrashed
       ? [item("heal: \(name) starts again", .heal(.aggregator(a)))]
-      : [item("crash \(name): silent, its folds lost", .inject(.crashAggregator(a)))]
+      : [
+        item("crash \(name): silent, its folds lost", .inject(.crashAggregator(a))),
+        item("junk: its next fold takes noise for x", .inject(.junkInput(a))),
+      ]
   }
 
   private static func items(of r: RollupID, _ world: World) -> [Model.Menu.Item] {
@@ -72,6 +75,11 @@ enum InjectMenu {
     items.append(
       item("lose the next chain proof of \(name)", .inject(.loseChainProof(r))))
     items.append(item("exit: \(name) posts the last B on L1", .exit(r)))
+    items += [
+      item("front-run: a lone proof, contract open or not", .inject(.frontRun(r))),
+      item("bad import: a junk hash in the next block", .inject(.badImport(r))),
+      item("mint the newest message once more", .inject(.mintAgain(r))),
+    ]
     return items
   }
 

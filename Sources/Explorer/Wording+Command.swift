@@ -12,6 +12,10 @@ extension Wording {
       "\(name(r))'s next chain proof takes \(length(proving))"
     case .loseChainProof(let r): "\(name(r))'s next chain proof will be lost on its way"
     case .crashAggregator(let a): "\(name(a)) crashes"
+    case .frontRun(let r): "\(name(r)) posts a lone proof, open contract or not"
+    case .junkInput(let a): "\(name(a))'s next fold takes junk for its loose input"
+    case .badImport(let r): "\(name(r))'s next block imports a junk hash"
+    case .mintAgain(let r): "\(name(r))'s sequencer tries to mint its newest message once more"
     }
   }
 

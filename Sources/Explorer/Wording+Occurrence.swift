@@ -17,13 +17,16 @@ extension Wording {
     switch occurrence {
     case .blockMade(let r, let height, let imports, let mints, let sends):
       blockMade(r, height, imports, mints, sends)
+    case .blockRefused(let r, let why):
+      "\(name(r))'s block is INVALID: \(refusal(why, world.tree)); it makes another."
     case .checkpointReached(let i): "Checkpoint \(i): every rollup's last block is its leaf now."
     case .provingStarted(let r, let i, let job):
       "\(name(r))'s prover starts A\(r.rawValue).\(i)\(until(job, world))."
     case .chainProven, .chainProofRefused, .chainProofLost, .jobAbandoned, .leafIncluded,
       .leafCarried, .leafRefused:
       leaf(occurrence, world)
-    case .foldStarted, .nodeProven, .nodeRefused, .foldLost, .nodeAccepted, .importRefused,
+    case .foldStarted, .nodeProven, .nodeRefused, .foldLost, .junkFolded, .nodeAccepted,
+      .importRefused,
       .covered:
       fold(occurrence, world)
     case .heartbeat, .aggregatorCrashed, .aggregatorRestarted, .takeover, .epochBegan:
@@ -98,6 +101,8 @@ extension Wording {
       return "NO PROOF of \(node(n, i, world)) exists: \(refusal(why, world.tree))."
     case .foldLost(let n, let i, let percent):
       return "\(node(n, i, world)), \(percent)% folded, is LOST."
+    case .junkFolded(let n, let i, let id):
+      return "\(node(n, i, world)) folded with JUNK for its x\(hash(id, world)): prev is noise."
     case .nodeAccepted(let n, let i, let openable):
       let reached = "\(node(n, i, world)) reached the rollups below it"
       return openable.isEmpty ? "\(reached)." : "\(reached): \(list(openable)) can be opened."

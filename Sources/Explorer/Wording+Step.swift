@@ -31,7 +31,7 @@ extension Wording {
     case .takeover: 80
     case .registered, .loneSettled: 75
     case .nodeRefused, .chainProofRefused, .leafRefused, .importRefused, .settlementRefused,
-      .loneRefused, .l1Refused, .contractOpened:
+      .loneRefused, .l1Refused, .contractOpened, .blockRefused, .junkFolded:
       70
     case .healed, .aggregatorRestarted, .exitRequested: 68
     case .messagesReverted, .foldLost, .chainProofLost: 65

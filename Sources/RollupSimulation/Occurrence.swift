@@ -1,6 +1,8 @@
 /// What happened, as data: no English, no screen. `Explorer` words it.
 public enum Occurrence: Hashable, Sendable {
   case blockMade(RollupID, height: Int, imports: Int, mints: [MessageID], sends: [MessageID])
+  /// The block that a sequencer proposed is invalid; it makes another.
+  case blockRefused(RollupID, Refusal)
   case checkpointReached(Int)
   case provingStarted(RollupID, checkpoint: Int, JobID)
   /// A chain proof is ready and sent.
@@ -22,6 +24,8 @@ public enum Occurrence: Hashable, Sendable {
     NodeID, checkpoint: Int, ProofID, settled: [NodeFold.Settled], messages: [MessageID])
   case nodeRefused(NodeID, checkpoint: Int, Refusal)
   case foldLost(NodeID, checkpoint: Int, percent: Int)
+  /// A node proof with junk for its loose input; whether anybody takes it is for continuity to say.
+  case junkFolded(NodeID, checkpoint: Int, ProofID)
   /// A node proof reached the rollups below it; these messages can be opened from now on.
   case nodeAccepted(NodeID, checkpoint: Int, openable: [MessageID])
   /// A rollup does not believe a node proof.

@@ -15,6 +15,8 @@ public struct Scenario: Hashable, Sendable {
   public var faults: [ScheduledFault]
   /// What must come out.
   public var expectations: [Expectation]
+  /// Where the explorer stops first; `nil`: it starts at genesis, running. Decides nothing.
+  public var opening: Opening?
   /// The seed used when nobody names another.
   public var seed: UInt64
   /// How long sequencers make blocks.
@@ -31,6 +33,7 @@ public struct Scenario: Hashable, Sendable {
     traffic = []
     faults = []
     expectations = []
+    opening = nil
     seed = 1
     duration = settings.epochLength
     drain = .minutes(5)
@@ -38,6 +41,14 @@ public struct Scenario: Hashable, Sendable {
 
   /// The moment after which nothing happens any more.
   public var end: Instant { .genesis + duration + drain }
+}
+
+/// A moment of a run at which somebody who opens it is to stop.
+public enum Opening: Hashable, Sendable {
+  /// Right after the event with this number, counted from 1.
+  case event(Int)
+  /// After the last event at or before this time.
+  case time(Instant)
 }
 
 /// A fault (or a healing, or an exit) that the scenario itself brings at a set time.

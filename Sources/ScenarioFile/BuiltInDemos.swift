@@ -23,6 +23,7 @@ public enum BuiltInDemos {
     Demo(name: "aggregator-failure", text: aggregatorFailure),
     Demo(name: "rollup-fork", text: rollupFork),
     Demo(name: "paper-100", text: paper100),
+    Demo(name: "storm", text: storm),
   ]
 
   /// The demo with this name, or `nil`.

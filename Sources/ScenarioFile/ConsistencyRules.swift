@@ -55,6 +55,12 @@ struct ConsistencyRules {
         position("aggregation.timeout"),
         found: "a timeout of \(TimeText.text(settings.aggregation.timeout))",
         expected: "more than the heartbeat, \(TimeText.text(settings.aggregation.heartbeat))")
+    } else if settings.aggregation.timeout <= settings.networkDelay {
+      problems.add(
+        position("aggregation.timeout"),
+        found: "a timeout of \(TimeText.text(settings.aggregation.timeout))",
+        expected: "more than the networkDelay, \(TimeText.text(settings.networkDelay)), or honest"
+          + " aggregators take over from each other")
     }
   }
 

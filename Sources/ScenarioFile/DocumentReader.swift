@@ -4,8 +4,8 @@ import RollupSimulation
 struct DocumentReader {
   /// The keys of the document, in the order in which files are written.
   static let keys = [
-    "schema", "name", "summary", "seed", "duration", "drain", "settings", "traffic", "faults",
-    "expectations",
+    "schema", "name", "summary", "seed", "duration", "drain", "open", "settings", "traffic",
+    "faults", "expectations",
   ]
   /// Longest time in which blocks are made, and longest time after it.
   static var longestRun: Span { .minutes(7 * 24 * 60) }
@@ -29,6 +29,7 @@ struct DocumentReader {
     }
     readLengths(fields, reader, into: &scenario)
     reader.end = scenario.end
+    scenario.opening = fields["open"].flatMap { opening($0, reader) }
     if let tree = fields["traffic"] {
       scenario.traffic = reader.list(tree, of: "traffic").compactMap(reader.traffic)
     }
@@ -85,6 +86,14 @@ struct DocumentReader {
       return nil
     }
     return text
+  }
+
+  /// `{event: 1907}`, or a moment.
+  private func opening(_ tree: Tree, _ reader: ValueReader) -> Opening? {
+    guard case .mapping = tree.content else { return reader.moment(tree).map { .time($0) } }
+    guard let fields = reader.mapping(tree, named: "open", keys: ["event"]) else { return nil }
+    return reader.required("event", of: fields).flatMap { reader.integer($0, in: 0...999_999_999) }
+      .map { .event($0) }
   }
 
   private func readLengths(

@@ -5,7 +5,7 @@ extension ValueReader {
   static var actionKeys: [String] {
     [
       "fork", "haltSequencer", "haltProver", "slowProver", "loseChainProof", "crashAggregator",
-      "heal", "exit",
+      "frontRun", "junkInput", "badImport", "mintAgain", "heal", "exit",
     ]
   }
 
@@ -50,6 +50,10 @@ extension ValueReader {
     case "haltProver": return rollup(tree).map { .inject(.haltProver($0)) }
     case "loseChainProof": return rollup(tree).map { .inject(.loseChainProof($0)) }
     case "crashAggregator": return aggregator(tree).map { .inject(.crashAggregator($0)) }
+    case "frontRun": return rollup(tree).map { .inject(.frontRun($0)) }
+    case "junkInput": return aggregator(tree).map { .inject(.junkInput($0)) }
+    case "badImport": return rollup(tree).map { .inject(.badImport($0)) }
+    case "mintAgain": return rollup(tree).map { .inject(.mintAgain($0)) }
     case "exit": return rollup(tree).map { .exit($0) }
     default: return healing(tree).map { .heal($0) }
     }

@@ -34,6 +34,17 @@ struct LockGrace {
     slot = settings.l1.slot
   }
 
+  /// The slowest that a slowed prover may be for the grace to stay long enough; `nil`: any, because
+  /// those beyond the collection deadline are not waited for.
+  static func provingMax(in scenario: Scenario) -> Span? {
+    let settings = scenario.settings
+    guard settings.guards.lock else { return nil }
+    let grace = LockGrace(scenario)
+    let room = settings.l1.lockGrace - (grace.bound - grace.slowestChainProof)
+    if settings.aggregation.collectionDeadline < room { return nil }
+    return max(.zero, room - .milliseconds(1))
+  }
+
   /// `P_root`: from a checkpoint to its root proof.
   var rootProof: Span { slowestChainProof + folds + delays }
 

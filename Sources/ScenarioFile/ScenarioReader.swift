@@ -32,6 +32,13 @@ public enum ScenarioReader {
     return applying(settings: settings, to: text, fileName: fileName)
   }
 
+  /// The slowest proving time of a `slowProver` fault that may be added to `scenario` so that a
+  /// file can still hold it; `nil` if any may. The lock's grace must outlast the slowest proof that
+  /// is waited for.
+  public static func slowestProver(in scenario: Scenario) -> Span? {
+    LockGrace.provingMax(in: scenario)
+  }
+
   /// Reads the scenario in `text` after setting each `path=value` of `settings` in it.
   ///
   /// A path is a path of the file, such as `settings.rollups` or `traffic.0.stream.amount`; the

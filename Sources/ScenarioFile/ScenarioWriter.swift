@@ -13,8 +13,13 @@ public enum ScenarioWriter {
       "seed: \(scenario.seed)",
       "duration: \(TimeText.text(scenario.duration))",
       "drain: \(TimeText.text(scenario.drain))",
-      "settings:",
     ]
+    switch scenario.opening {
+    case .event(let number): lines.append("open: {event: \(number)}")
+    case .time(let moment): lines.append("open: \(text(moment))")
+    case nil: break
+    }
+    lines.append("settings:")
     lines += settings(scenario.settings)
     lines += section("traffic", scenario.traffic.map { [traffic($0)] })
     lines += section(
@@ -78,6 +83,10 @@ public enum ScenarioWriter {
       return "slowProver: {rollup: \(name(r)), proving: \(TimeText.text(proving))}"
     case .inject(.loseChainProof(let r)): return "loseChainProof: \(name(r))"
     case .inject(.crashAggregator(let a)): return "crashAggregator: \(name(a))"
+    case .inject(.frontRun(let r)): return "frontRun: \(name(r))"
+    case .inject(.junkInput(let a)): return "junkInput: \(name(a))"
+    case .inject(.badImport(let r)): return "badImport: \(name(r))"
+    case .inject(.mintAgain(let r)): return "mintAgain: \(name(r))"
     case .heal(.sequencer(let r)): return "heal: {sequencer: \(name(r))}"
     case .heal(.prover(let r)): return "heal: {prover: \(name(r))}"
     case .heal(.aggregator(let a)): return "heal: \(name(a))"

@@ -68,6 +68,8 @@ extension SettingsField {
       bool("guards.lock", \.guards.lock),
       bool("guards.registry", \.guards.registry),
       bool("guards.rootMustBeEmpty", \.guards.rootMustBeEmpty),
+      bool("guards.settleRule", \.guards.settleRule),
+      bool("guards.nonces", \.guards.nonces),
     ]
   }
 

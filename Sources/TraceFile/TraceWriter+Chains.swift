@@ -15,7 +15,8 @@ extension TraceWriter {
     line.add(block.header)
     line.add("hash", block.hash)
     line.add("imports", each: block.imports) { $0.add($1) }
-    line.add("openings", each: openings) { $0.add($1) }
+    // A junk import opens nothing.
+    line.add("openings", each: openings.filter { !$0.senders.isEmpty }) { $0.add($1) }
     let mints = openings.flatMap(\.senders).flatMap(\.messages).map { Transaction.mint($0.leaf) }
     line.add("transactions", each: mints + transactions) { $0.add($1) }
     close()

@@ -22,11 +22,17 @@ struct OpenCommand: ParsableCommand {
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse
+      let opening = scenario == "last" ? nil : model.timeline.scenario.opening
+      switch opening {
+      case .event(let number): Update.apply(.goTo(.event(number)), to: &model)
+      case .time(let time): Update.apply(.goToTime(time), to: &model)
+      case nil: break
+      }
       if display.plain {
         try PlainSession(model, display).run()
         return
       }
-      if scenario != "last" { Update.apply(.toggleRun, to: &model) }
+      if scenario != "last", opening == nil { Update.apply(.toggleRun, to: &model) }
       let terminal: Terminal
       do {
         terminal = try Terminal.open(display.terminalOptions)

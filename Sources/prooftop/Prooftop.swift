@@ -16,9 +16,8 @@ struct Prooftop: ParsableCommand {
       """,
     version: "prooftop \(Version.number)",
     subcommands: [
-      OpenCommand.self, RunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
-      InfoCommand.self,
-      BenchCommand.self,
+      OpenCommand.self, RunCommand.self, CheckCommand.self, VerifyCommand.self, ListCommand.self,
+      ShowCommand.self, InfoCommand.self, BenchCommand.self, CheckWorkerCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -69,6 +69,8 @@ struct RunResult {
     }
     try output?.finish(world)
     let unmet = checker.finish(world)
+    // A run that was cut short has not come to its end.
+    if !isCut, scenario.settings.checkInvariants { world.checkRunEnd() }
     // What is to happen eventually may still do so after a cut.
     let failed = unmet.filter { !isCut || $0.expectation.moment != .eventually }
     report = Report(world: world, run: run)

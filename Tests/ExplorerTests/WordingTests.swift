@@ -42,7 +42,10 @@ struct WordingTests {
     let hash = ImportedHash.node(first: 0, count: 2, checkpoint: 2, .zero)
     let no = Refusal.continuity(declared: .zero, computed: .zero)
     return [
-      .blockMade(r, height: 1, imports: 2, mints: m, sends: m), .checkpointReached(1),
+      .blockMade(r, height: 1, imports: 2, mints: m, sends: m), .blockRefused(r, no),
+      .junkFolded(n, checkpoint: 1, p), .checkpointReached(1),
+      .faultInjected(.frontRun(r)), .faultInjected(.junkInput(a)), .faultInjected(.badImport(r)),
+      .faultInjected(.mintAgain(r)),
       .provingStarted(r, checkpoint: 1, j), .chainProven(r, checkpoint: 1, p),
       .chainProofRefused(r, checkpoint: 1, no), .chainProofLost(r, checkpoint: 1),
       .leafIncluded(r, checkpoint: 1, p), .leafCarried(r, checkpoint: 1, .deadline),

@@ -16,7 +16,8 @@ import Testing
     (
       "settings: {guards: {lok: true}}",
       "x.yaml:3:21: unknown key 'lok' in 'guards'; did you mean"
-        + " 'lock'? (expected one of continuity, lock, registry, rootMustBeEmpty)"
+        + " 'lock'? (expected one of continuity, lock, registry, rootMustBeEmpty, settleRule,"
+        + " nonces)"
     ),
     (
       "settings: {rollups: 1}",
@@ -89,6 +90,11 @@ import Testing
       "settings: {aggregation: {timeout: 10s}}",
       "x.yaml:3:35: a timeout of 10s (expected more than"
         + " the heartbeat, 10s)"
+    ),
+    (
+      "settings: {networkDelay: 1min, guards: {lock: false}}",
+      "x.yaml:3:11: a timeout of 1min (expected more than the networkDelay, 1min, or honest"
+        + " aggregators take over from each other)"
     ),
     (
       "settings: {rollups: 10000}\nduration: 7h",
@@ -173,7 +179,7 @@ import Testing
       "{at: 5s, haltProver: R3, exit: R3}",
       "x.yaml:4:5: 2 actions in one of 'faults' (expected"
         + " exactly one of fork, haltSequencer, haltProver, slowProver, loseChainProof,"
-        + " crashAggregator, heal, exit)"
+        + " crashAggregator, frontRun, junkInput, badImport, mintAgain, heal, exit)"
     ),
     ("{exit: R3}", "x.yaml:4:5: no key 'at' in 'faults' (expected 'at')"),
   ])
@@ -237,7 +243,7 @@ import Testing
     (
       "[]",
       "x.yaml:1:1: a list (expected a mapping with schema, name, summary, seed, duration,"
-        + " drain, settings, traffic, faults, expectations)"
+        + " drain, open, settings, traffic, faults, expectations)"
     ),
   ])
   func theDocumentIsChecked(_ text: String, _ message: String) {

@@ -22,7 +22,7 @@ import Testing
     (
       "<<: {seed: 1}",
       "x.yaml:3:1: unknown key '<<' in 'the scenario' (expected one of schema,"
-        + " name, summary, seed, duration, drain, settings, traffic, faults, expectations)"
+        + " name, summary, seed, duration, drain, open, settings, traffic, faults, expectations)"
     ),
     (
       "\u{1B}[31m: 1",
@@ -35,7 +35,8 @@ import Testing
     (
       "\"\\e[2J\": 1",
       "x.yaml:3:1: unknown key '\\u{1B}[2J' in 'the scenario' (expected one of"
-        + " schema, name, summary, seed, duration, drain, settings, traffic, faults, expectations)"
+        + " schema, name, summary, seed, duration, drain, open, settings, traffic, faults,"
+        + " expectations)"
     ),
     (
       "summary: \"a\\eb\"",

@@ -21,6 +21,9 @@ struct ScenarioMaker {
     scenario.seed = choices.anyNumber()
     scenario.duration = Span(milliseconds: number(60_000...7_200_000))
     scenario.drain = span(600_000)
+    scenario.opening = choices.element(of: [
+      nil, .event(Int(number(0...9_999))), .time(Instant(milliseconds: number(0...60_000))),
+    ])
     let count = scenario.settings.rollups
     for _ in 0..<number(0...6) { scenario.traffic.append(traffic(count)) }
     for _ in 0..<number(0...10) {
@@ -46,7 +49,8 @@ struct ScenarioMaker {
     s.aggregation.aggregators = Int(number(1...16))
     s.aggregation.workers = Int(number(1...64))
     s.aggregation.heartbeat = Span(milliseconds: number(1...10_000))
-    s.aggregation.timeout = s.aggregation.heartbeat + Span(milliseconds: number(1...90_000))
+    s.aggregation.timeout =
+      max(s.aggregation.heartbeat, s.networkDelay) + Span(milliseconds: number(1...90_000))
     s.aggregation.collectionDeadline = span(200_000)
     s.aggregation.exitAfter = flag() ? nil : Span(milliseconds: number(1...900_000))
     s.costs.chainProofMin = span(20_000)
@@ -71,6 +75,8 @@ struct ScenarioMaker {
     s.guards.lock = flag()
     s.guards.registry = flag()
     s.guards.rootMustBeEmpty = flag()
+    s.guards.settleRule = flag()
+    s.guards.nonces = flag()
     s.checkInvariants = flag()
     return s
   }
@@ -102,8 +108,12 @@ struct ScenarioMaker {
   func action(_ settings: Settings) -> Action {
     let r = rollup(settings.rollups)
     let a = AggregatorID(Int(number(0...Int64(settings.aggregation.aggregators - 1))))
-    return switch number(0...9) {
+    return switch number(0...13) {
     case 0: .inject(.forkRollup(r, depth: Int(number(1...99))))
+    case 9: .inject(.frontRun(r))
+    case 10: .inject(.junkInput(a))
+    case 11: .inject(.badImport(r))
+    case 12: .inject(.mintAgain(r))
     case 1: .inject(.haltSequencer(r))
     case 2: .inject(.haltProver(r))
     case 3: .inject(.slowProver(r, proving: span(90_000)))

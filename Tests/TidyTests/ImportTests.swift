@@ -8,15 +8,15 @@ import Testing
     ("ScenarioFile", ["RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),
+    ("FaultSearch", ["RollupSimulation"]),
     ("Screen", []),
     ("Explorer", ["RollupSimulation", "Screen"]),
     ("Terminal", ["CCurses", "Glibc", "Screen"]),
     (
       "prooftop",
       [
-        "ArgumentParser", "Audit", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile",
-        "Screen",
-        "Terminal", "TraceFile",
+        "ArgumentParser", "Audit", "Explorer", "FaultSearch", "Glibc", "RollupSimulation",
+        "ScenarioFile", "Screen", "Terminal", "TraceFile",
       ]
     ),
   ]

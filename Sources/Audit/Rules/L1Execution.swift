@@ -94,14 +94,13 @@ extension AuditState {
   }
 
   private mutating func noteForLock(_ r: Int, _ height: Int, checkpoint: Int) {
-    let epoch = epoch(checkpoint)
-    if epoch < l1.nextLockEnd {
+    let ahead = epoch(checkpoint) - l1.nextLockEnd
+    guard ahead >= 0 else {
       chains[r].contract.leafBefore = max(chains[r].contract.leafBefore, height)
-    } else if epoch == l1.nextLockEnd {
-      chains[r].contract.leafThisEpoch = max(chains[r].contract.leafThisEpoch, height)
-    } else {
-      chains[r].contract.leafLater = max(chains[r].contract.leafLater, height)
+      return
     }
+    while chains[r].contract.leaves.count <= ahead { chains[r].contract.leaves.append(0) }
+    chains[r].contract.leaves[ahead] = max(chains[r].contract.leaves[ahead], height)
   }
 
   /// Ends each lock that is over before `time`: it is renewed where an accepted `B` of the ending
@@ -112,14 +111,11 @@ extension AuditState {
       let epoch = l1.nextLockEnd
       l1.nextLockEnd += 1
       for r in chains.indices where chains[r].contract.lockedForEpoch == epoch {
-        var contract = chains[r].contract
-        contract.leafBefore = max(contract.leafBefore, contract.leafThisEpoch)
-        let isRenewed = contract.leafThisEpoch > chains[r].contract.leafBefore
-        contract.leafThisEpoch = contract.leafLater
-        contract.leafLater = 0
-        contract.lockedForEpoch = isRenewed ? epoch + 1 : nil
-        if !isRenewed { opened.append(r) }
-        chains[r].contract = contract
+        let before = chains[r].contract.leafBefore
+        let own = chains[r].contract.leaves.isEmpty ? 0 : chains[r].contract.leaves.removeFirst()
+        chains[r].contract.leafBefore = max(before, own)
+        chains[r].contract.lockedForEpoch = own > before ? epoch + 1 : nil
+        if own <= before { opened.append(r) }
       }
     }
     return opened

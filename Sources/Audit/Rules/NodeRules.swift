@@ -33,9 +33,13 @@ extension AuditState {
     nodes[record.proof.value] = NodeStatement(
       first: first, count: count, checkpoint: i, cur: cur, prev: prev, exports: record.exports,
       leaf: nil)
-    let place = NodePlace(
-      first: UInt32(first), count: UInt32(count), checkpoint: UInt64(i))
-    hashes[place, default: []].append(cur)
+    // What does not continue a hash before it is a proof that nobody takes.
+    func place(_ checkpoint: Int) -> NodePlace {
+      NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: UInt64(checkpoint))
+    }
+    if hashes[place(i - 1)]?.contains(prev) ?? false {
+      hashes[place(i), default: []].append(cur)
+    }
   }
 
   private func checkInputs(

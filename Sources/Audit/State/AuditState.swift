@@ -34,21 +34,28 @@ struct AuditState {
     let chains = (0..<n).map { Chain($0, genesisBalance: UInt64(head.balance.value)) }
     self.chains = chains
     let order = head.order.map { chains[$0.value].hash }
-    genesisRoot = Self.genesisHash(order, first: 0, count: n)
+    var geneses: [NodePlace: [Digest]] = [:]
+    genesisRoot = Self.genesisHash(order, first: 0, count: n, &geneses)
+    hashes = geneses
     roots[0] = genesisRoot
     l1 = L1State(chains, genesisRoot: genesisRoot, head)
     summary.scenario = head.scenario
     summary.run = head.run
   }
 
-  private static func genesisHash(_ order: [Digest], first: Int, count: Int) -> Digest {
+  private static func genesisHash(
+    _ order: [Digest], first: Int, count: Int, _ found: inout [NodePlace: [Digest]]
+  ) -> Digest {
     if count == 1 { return order[first] }
     let half = Shape.left(of: count)
-    return NodePreimage(
+    let hash = NodePreimage(
       first: UInt32(first), count: UInt32(count), checkpoint: 0,
-      left: genesisHash(order, first: first, count: half),
-      right: genesisHash(order, first: first + half, count: count - half), previous: .zero
+      left: genesisHash(order, first: first, count: half, &found),
+      right: genesisHash(order, first: first + half, count: count - half, &found),
+      previous: .zero
     ).hash
+    found[NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: 0)] = [hash]
+    return hash
   }
 
   /// Checks one line after the head.

@@ -88,11 +88,10 @@ struct Contract {
   var settledHeight = 0
   /// nil: open to lone proofs.
   var lockedForEpoch: Int? = 0
-  /// Height of the newest leaf under accepted `B`s of earlier epochs, of the one whose lock ends
-  /// next, and of later ones.
+  /// Height of the newest leaf under accepted `B`s of epochs whose lock is over.
   var leafBefore = 0
-  var leafThisEpoch = 0
-  var leafLater = 0
+  /// The same by epoch, from the one whose lock ends next.
+  var leaves: [Int] = []
 
   var isOpen: Bool { lockedForEpoch == nil }
 }

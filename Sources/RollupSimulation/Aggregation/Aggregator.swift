@@ -19,6 +19,10 @@ public struct Aggregator: Sendable {
   public internal(set) var lastBeat = Instant.genesis
   /// A heartbeat event is in the queue.
   var isBeating = false
+  /// Told to take junk for the loose input of the next fold that it starts.
+  var takesJunkNext = false
+  /// The fold in work that will.
+  var junkFold: JobID?
 
   /// Something a worker can do.
   struct Task: Hashable, Sendable {

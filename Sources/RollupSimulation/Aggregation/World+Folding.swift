@@ -59,6 +59,7 @@ extension World {
           .fold(node, checkpoint: task.checkpoint), maker: .worker(a, worker),
           lasting: settings.costs.fold)
         aggregators[a.index].rounds[task.checkpoint - 1].slots[node.index] = .folding(job)
+        noteJunk(a, job)
         note(.foldStarted(node, checkpoint: task.checkpoint, job))
       case .expansion:
         job = startJob(
@@ -79,7 +80,9 @@ extension World {
 
   /// Evaluates the node relation on what the aggregator holds. Work for a checkpoint that another
   /// took over meanwhile, or whose proof came from another, is thrown away.
-  mutating func finishFold(_ a: AggregatorID, node: NodeID, checkpoint i: Int) {
+  mutating func finishFold(
+    _ a: AggregatorID, node: NodeID, checkpoint i: Int, withJunk isJunk: Bool = false
+  ) {
     guard isResponsible(a, for: i),
       aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil
     else {
@@ -87,7 +90,8 @@ extension World {
       release(node, i, of: a)
       return
     }
-    let relation = nodeRelation(a, node, i)
+    var relation = nodeRelation(a, node, i)
+    if isJunk { relation.looseInput = junk(for: node, i) }
     guard case .success(let sealed) = functionality.prove(relation),
       case .success(let fold) = relation.fold(verifier: functionality)
     else {
@@ -95,6 +99,7 @@ extension World {
         aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
         tally.refusedProofs += 1
         note(.nodeRefused(node, checkpoint: i, refusal))
+        if isJunk { foldHonestly(a, node, i) }
       }
       return
     }
@@ -104,6 +109,8 @@ extension World {
       sealed, inputs: [slots[left.index].proof!, slots[right.index].proof!], fold: fold,
       maker: .aggregator(a))
     trace(.fold(proof, relation))
+    if isJunk, offerJunk(proof, node, i, by: a) { return }
+    checkVanished(at: proof)
     accept(nodeProof: proof, node, i, at: a)
     let messages = settleMints(at: node, proof: proof, checkpoint: i)
     note(
@@ -124,7 +131,8 @@ extension World {
       containments: settings.mergeUp ? containments(in: exports) : [],
       places: (tree[left].first, tree[right].first), order: tree.order,
       isRoot: node == TreeShape.root,
-      rootMustBeEmpty: settings.guards.rootMustBeEmpty)
+      rootMustBeEmpty: settings.guards.rootMustBeEmpty,
+      settleRule: settings.guards.settleRule)
   }
 
   /// Openings of higher exports down to lower ones at the same checkpoint, where both are there.
@@ -180,6 +188,7 @@ extension World {
         replacing || agrees(id, node, i, with: a)
       else { return }
     }
+    checkContinuity(of: id, after: knownHash(a, node, i - 1))
     aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
     if let (left, right) = tree[node].children {
       for (child, input) in zip([left, right], proofs[id.index].inputs) {

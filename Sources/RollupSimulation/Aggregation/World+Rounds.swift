@@ -128,7 +128,11 @@ extension World {
     guard s.prev == before.hash else {
       return .staleBase(declared: s.prev, computed: before.hash)
     }
-    for export in s.exports where !isTreeHash(export, in: rounds) {
+    // Only a strict ancestor's proof holds both the leaf and the node that it names: the true hash
+    // of any other node would reach the root and make it impossible for all.
+    let leaf = tree.leaf(of: s.rollup)
+    for export in s.exports
+    where settings.guards.settleRule && !isHash(export, ofAncestorOf: leaf, in: rounds) {
       return .foreignExport(export)
     }
     return nil
@@ -140,10 +144,14 @@ extension World {
     return rounds[i - 1].slots[node.index].proof.map { proofs[$0.index].cur }
   }
 
-  /// Whether an export names a hash of the tree that these rounds continue.
-  func isTreeHash(_ export: ImportedHash, in rounds: [Round]) -> Bool {
-    guard export.kind == .node,
-      let node = tree.node(first: Int(export.first), count: Int(export.count))
+  /// Whether an export names a strict ancestor of a leaf, with its hash in the tree that these
+  /// rounds continue.
+  private func isHash(
+    _ export: ImportedHash, ofAncestorOf leaf: NodeID, in rounds: [Round]
+  ) -> Bool {
+    guard export.kind == .node, export.count > 1,
+      let node = tree.node(first: Int(export.first), count: Int(export.count)),
+      tree.contains(node, leaf)
     else { return false }
     let i = Int(export.index)
     if i == 0 { return genesisHashes[node.index] == export.digest }

@@ -15,6 +15,16 @@ public enum Fault: Hashable, Sendable {
   case loseChainProof(RollupID)
   /// The aggregator falls silent; folds in work on its pool are lost.
   case crashAggregator(AggregatorID)
+  /// The rollup posts a lone proof of its present chain, prepared beforehand, whatever its
+  /// contract's lock says: it tries to settle ahead of the tree.
+  case frontRun(RollupID)
+  /// The next fold that this aggregator starts takes junk for its loose input `x`.
+  case junkInput(AggregatorID)
+  /// The rollup's next block imports a junk hash of its nearest ancestor.
+  case badImport(RollupID)
+  /// The sequencer first tries a block that mints its newest message once more, as soon as it can
+  /// open it again.
+  case mintAgain(RollupID)
 }
 
 /// What ends a lasting fault.

@@ -22,6 +22,10 @@ extension World {
     case .slowProver(let r, let time): slowDown(r, to: time)
     case .loseChainProof(let r): rollups[r.index].prover.loseNext = true
     case .crashAggregator(let a): crash(a)
+    case .frontRun(let r): frontRun(r)
+    case .junkInput(let a): aggregators[a.index].takesJunkNext = true
+    case .badImport(let r): rollups[r.index].sequencer.importsJunkNext = true
+    case .mintAgain(let r): rollups[r.index].sequencer.mintsAgainNext = true
     }
   }
 
@@ -64,6 +68,7 @@ extension World {
     guard !aggregators[a.index].isCrashed else { return }
     aggregators[a.index].isCrashed = true
     aggregators[a.index].backlog = []
+    aggregators[a.index].junkFold = nil
     note(.aggregatorCrashed(a))
     for worker in aggregators[a.index].workers.indices {
       guard let job = aggregators[a.index].workers[worker] else { continue }

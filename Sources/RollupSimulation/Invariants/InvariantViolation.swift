@@ -24,4 +24,17 @@ public struct InvariantViolation: Hashable, Sendable {
   public var declared: Int64
   /// What was; see `declared` for what should have been.
   public var computed: Int64
+
+  /// A violation as somebody reports it.
+  public init(
+    property: Property, event: Int, time: Instant, object: Address?, declared: Int64,
+    computed: Int64
+  ) {
+    self.property = property
+    self.event = event
+    self.time = time
+    self.object = object
+    self.declared = declared
+    self.computed = computed
+  }
 }

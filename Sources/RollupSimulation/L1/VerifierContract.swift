@@ -14,11 +14,11 @@ public struct VerifierContract: Hashable, Sendable {
   /// The contract is locked for this epoch, until its end and the grace; `nil`: open, it takes
   /// lone proofs.
   public internal(set) var lockedForEpoch: Int? = 0
-  /// Height of the newest leaf under accepted `B`s: of earlier epochs, of the epoch whose lock ends
-  /// next, and of later ones. The lock is renewed if the second is above the first.
+  /// Height of the newest leaf under accepted `B`s of epochs whose lock is over.
   var leafHeightBefore = 0
-  var leafHeightThisEpoch = 0
-  var leafHeightLater = 0
+  /// The same for the epoch whose lock ends next, the one after it, and so on, as far as any was
+  /// accepted. The lock is renewed if the first is above what was before.
+  var leafHeights: [Int] = []
 
   /// Whether the contract takes lone proofs.
   public var isOpen: Bool { lockedForEpoch == nil }

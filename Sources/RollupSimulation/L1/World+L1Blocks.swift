@@ -52,6 +52,7 @@ extension World {
     if let refusal = l1.registry.refusal(of: statement, guarded: settings.guards.registry) {
       return refusal
     }
+    checkRegistered(statement)
     l1.registry.entries.append(
       Registry.Entry(
         checkpoint: statement.checkpoint, cur: statement.cur, proof: proof,
@@ -70,8 +71,11 @@ extension World {
         &found)
       moved.append(leaf.rollup)
     }
+    for r in rollups.indices { checkOneBranch(RollupID(r)) }
     settleTerms()
     note(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found))
+    // Those that settle alone may have waited for it.
+    for r in l1.contracts.indices where l1.contracts[r].isOpen { startProving(RollupID(r)) }
     return nil
   }
 
@@ -131,6 +135,7 @@ extension World {
       SettlementStatement.Leaf(
         rollup: statement.rollup, height: statement.curHeight, hash: statement.cur),
       checkpoint: contract.settledCheckpoint, number: number, &found)
+    checkOneBranch(statement.rollup)
     note(.loneSettled(statement.rollup, id, messages: found))
     return nil
   }

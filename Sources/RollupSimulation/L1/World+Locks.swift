@@ -8,12 +8,15 @@ extension World {
 
   /// Remembers that an accepted `B` of an epoch holds a leaf this new.
   mutating func noteLeafForLock(_ leaf: SettlementStatement.Leaf, checkpoint: Int) {
-    let epoch = settings.epoch(ofCheckpoint: checkpoint)
-    let slot: WritableKeyPath<VerifierContract, Int> =
-      epoch < l1.nextLockEnd
-      ? \.leafHeightBefore : epoch == l1.nextLockEnd ? \.leafHeightThisEpoch : \.leafHeightLater
-    let height = l1.contracts[leaf.rollup.index][keyPath: slot]
-    l1.contracts[leaf.rollup.index][keyPath: slot] = max(height, leaf.height)
+    let r = leaf.rollup.index
+    let place = settings.epoch(ofCheckpoint: checkpoint) - l1.nextLockEnd
+    guard place >= 0 else {
+      l1.contracts[r].leafHeightBefore = max(l1.contracts[r].leafHeightBefore, leaf.height)
+      return
+    }
+    // A grace may outlast the next epochs, and each of them must be told from the others.
+    while l1.contracts[r].leafHeights.count <= place { l1.contracts[r].leafHeights.append(0) }
+    l1.contracts[r].leafHeights[place] = max(l1.contracts[r].leafHeights[place], leaf.height)
   }
 
   /// Ends every lock that is over before `time`: it is renewed for a rollup that an accepted `B`
@@ -23,12 +26,11 @@ extension World {
       let epoch = l1.nextLockEnd
       l1.nextLockEnd += 1
       for r in l1.contracts.indices where l1.contracts[r].lockedForEpoch == epoch {
-        let contract = l1.contracts[r]
-        l1.contracts[r].leafHeightBefore = max(
-          contract.leafHeightBefore, contract.leafHeightThisEpoch)
-        l1.contracts[r].leafHeightThisEpoch = contract.leafHeightLater
-        l1.contracts[r].leafHeightLater = 0
-        if contract.leafHeightThisEpoch > contract.leafHeightBefore {
+        let before = l1.contracts[r].leafHeightBefore
+        let own = l1.contracts[r].leafHeights.first ?? 0
+        l1.contracts[r].leafHeightBefore = max(before, own)
+        l1.contracts[r].leafHeights = Array(l1.contracts[r].leafHeights.dropFirst())
+        if own > before {
           l1.contracts[r].lockedForEpoch = epoch + 1
         } else {
           openContract(RollupID(r))

@@ -95,6 +95,11 @@ extension World {
     guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
       rollup.block(target).height > contract.settledHeight, !isLoneUnderway(r)
     else { return }
+    if awaitsRoot(r) { return }
+    if needsRootFirst(r) {
+      exit(r)
+      return
+    }
     let job = startJob(
       .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
     rollups[r.index].prover.job = job
@@ -112,14 +117,9 @@ extension World {
   }
 
   mutating func finishLoneProof(_ r: RollupID, to: BlockIndex) {
-    let rollup = rollups[r.index]
     let contract = l1.contracts[r.index]
-    guard contract.isOpen, rollup.isOnChain(to) else { return }
-    let blocks = rollup.provenBlocks(after: contract.settled, to: to)
-    let relation = LoneSettlement(
-      rollup: r, stored: (contract.settledHash, contract.settledHeight), blocks: blocks,
-      registryHead: l1.registry.head,
-      openings: blocks.flatMap(\.imports).compactMap(registryOpening))
+    guard contract.isOpen, rollups[r.index].isOnChain(to) else { return }
+    let relation = loneRelation(r, to: to)
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
@@ -134,6 +134,15 @@ extension World {
       trace(.lone(proof, relation, from: contract.settled, to: to))
       sendToL1(.lone(proof), from: .prover(r))
     }
+  }
+
+  func loneRelation(_ r: RollupID, to: BlockIndex) -> LoneSettlement {
+    let contract = l1.contracts[r.index]
+    let blocks = rollups[r.index].provenBlocks(after: contract.settled, to: to)
+    return LoneSettlement(
+      rollup: r, stored: (contract.settledHash, contract.settledHeight), blocks: blocks,
+      registryHead: l1.registry.head,
+      openings: blocks.flatMap(\.imports).compactMap(registryOpening))
   }
 
   /// Opens an imported hash under the registry's head: back over the proven roots, then down.

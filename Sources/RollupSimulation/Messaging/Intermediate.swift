@@ -48,6 +48,24 @@ extension World {
     return opening
   }
 
+  /// Opens a message that `r` has minted already, through the hash that it would import now.
+  func openingAgain(_ id: MessageID, for r: RollupID) -> NodeOpening? {
+    let message = messages[id.index]
+    let ancestor = importAncestor(of: r, from: message.source)
+    guard message.reverted == nil, let accepted = importable(ancestor, for: r),
+      let block = servedBlock(of: message.source, under: accepted.proof),
+      message.leaf.sentAtBlock <= height(of: block, message.source)
+    else { return nil }
+    let node = tree[rollups[r.index].view.ancestors[ancestor]]
+    var opening = NodeOpening(
+      imported: .node(
+        first: UInt32(node.first), count: UInt32(node.count),
+        checkpoint: UInt64(accepted.checkpoint), accepted.cur),
+      preimages: [], senders: [sender(message.source, block: block, pending: [id])])
+    if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
+    return opening
+  }
+
   /// The newest hash of an ancestor that `r` may import now. While its contract is open only what
   /// lies under the registry counts, since nothing else could ever settle.
   func importable(_ ancestor: Int, for r: RollupID) -> RollupView.AcceptedNode? {
@@ -161,6 +179,8 @@ extension World {
         return []
       }
     }
+    let isNext = (known?.checkpoint ?? 0) == statement.checkpoint - 1
+    checkContinuity(of: id, after: isNext ? known?.cur ?? genesisHashes[node.index] : nil)
     rollups[r.index].view.accepted[ancestor] = RollupView.AcceptedNode(
       checkpoint: statement.checkpoint, cur: statement.cur, proof: id)
     return markOpenable(through: ancestor, at: r, statement: statement, proof: id)

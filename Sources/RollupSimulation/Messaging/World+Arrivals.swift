@@ -27,6 +27,7 @@ extension World {
     for r in tree.rollups(under: node) {
       openable += acceptNodeProof(id, at: r, node: node)
     }
+    foldUntakenAgain(node, s.checkpoint, by: from)
     note(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable))
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }

@@ -106,6 +106,8 @@ public struct NodeRelation: Relation {
   /// Point 5 of the relation, "at the root the remaining exports must be empty"; a switchable
   /// guard.
   public var rootMustBeEmpty: Bool
+  /// Point 3, "settles if it equals or links"; a switchable guard.
+  public var settleRule = true
 
   /// Evaluates the relation.
   public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
@@ -164,6 +166,7 @@ public struct NodeRelation: Relation {
   private enum SettledBy { case equality, link }
 
   private func settle(_ export: ImportedHash, prev: Digest, checkpoint: Int) -> SettledBy? {
+    if !settleRule { return .equality }
     let age = checkpoint - 1 - Int(export.index)
     if age == 0 { return export.digest == prev ? .equality : nil }
     let chain = links.first {

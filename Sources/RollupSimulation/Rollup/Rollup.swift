@@ -99,6 +99,10 @@ public struct Sequencer: Hashable, Sendable {
   public internal(set) var isHalted = false
   /// Forks made so far.
   public internal(set) var forks = 0
+  /// Told to import a junk hash in its next block.
+  var importsJunkNext = false
+  /// Told to mint its newest message once more.
+  var mintsAgainNext = false
 }
 
 /// What a rollup has accepted of the tree, as opposed to what exists (ARCHITECTURE, seam 6).

@@ -4,7 +4,7 @@ extension World {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
     if rollups[r.index].sequencer.isHalted { return }
-    let openings = gatherOpenings(for: r)
+    let openings = gatherOpenings(for: r) + junkImport(of: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
     let sends = plan.sends(
@@ -13,7 +13,9 @@ extension World {
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
       transactions: affordable(
-        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)))
+        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)),
+      areNoncesChecked: settings.guards.nonces)
+    if mintAgain(r) { return }
     append(input, to: r)
   }
 
@@ -38,11 +40,17 @@ extension World {
 
   /// Executes a block on the chain's head and files it.
   mutating func append(_ input: BlockInput, to r: RollupID) {
+    if let refusal = propose(input, to: r) {
+      preconditionFailure("an honest sequencer proposed an invalid block: \(refusal)")
+    }
+  }
+
+  /// The same for a sequencer that need not be honest: an invalid block changes nothing.
+  mutating func propose(_ input: BlockInput, to r: RollupID) -> Refusal? {
     let executed: ExecutedBlock
     switch functionality.proveTransition(of: input, on: &rollups[r.index].state) {
     case .success(let block): executed = block
-    case .failure(let refusal):
-      preconditionFailure("an honest sequencer proposed an invalid block: \(refusal)")
+    case .failure(let refusal): return refusal
     }
     let index = BlockIndex(rollups[r.index].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
@@ -62,6 +70,7 @@ extension World {
       .blockMade(
         r, height: Int(executed.header.height), imports: executed.imports.count, mints: mints,
         sends: sends))
+    return nil
   }
 
   private mutating func fileSends(
@@ -89,7 +98,7 @@ extension World {
     _ block: ExecutedBlock, opened: [NodeOpening], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var mints: [MessageID] = []
-    for opening in opened {
+    for opening in opened where !opening.senders.isEmpty {
       guard
         let node = tree.node(
           first: Int(opening.imported.first), count: Int(opening.imported.count)),
@@ -105,6 +114,7 @@ extension World {
             messages[id.index].openable = via
             tally.openable += 1
           }
+          checkFirstMint(id)
           messages[id.index].mint = Message.Mint(
             block: index, height: Int32(block.header.height), via: via)
           rollups[r.index].inbox.append(id)

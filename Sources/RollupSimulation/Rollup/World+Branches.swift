@@ -121,14 +121,17 @@ extension World {
     }
   }
 
-  /// Reverts to before the first unsettled block with an import that lies under no registered `B`.
+  /// Reverts to before the first unsettled block with an import that no surviving `B` contains:
+  /// neither a registered one, nor the last that this rollup holds and can post. What an aggregator
+  /// has taken into the tree stays while one is heard: it will be under the next `B`.
   mutating func dropUnsupportedImports(_ r: RollupID) {
     let rollup = rollups[r.index]
-    let floor = l1.contracts[r.index].settledHeight
+    let included = awaitsRoot(r) ? rollup.block(rollup.view.included.block).height : 0
+    let floor = max(l1.contracts[r.index].settledHeight, included)
     guard rollup.height > floor else { return }
     for height in floor + 1...rollup.height {
       for imported in rollup.block(atHeight: height).imports
-      where !isUnderRegistry(imported) {
+      where !survives(imported, for: r) {
         moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
         followBranch(r)
         return
@@ -221,11 +224,13 @@ extension World {
   }
 
   private mutating func uncount(_ message: Message) {
+    // Without the guard on nonces a chain can hold two mints of one message.
+    guard let mint = message.mint else { return }
     tally.usable -= 1
-    tally.usableLatencySum -= (message.mint!.via.at - message.sentAt).milliseconds
-    if message.mint!.settled != nil { tally.settledInTree -= 1 }
-    if message.mint!.onL1 != nil { tally.onL1 -= 1 }
-    if message.mint!.final != nil { tally.final -= 1 }
+    tally.usableLatencySum -= (mint.via.at - message.sentAt).milliseconds
+    if mint.settled != nil { tally.settledInTree -= 1 }
+    if mint.onL1 != nil { tally.onL1 -= 1 }
+    if mint.final != nil { tally.final -= 1 }
   }
 
   /// A block of another branch comes back onto the chain, with its sends and mints.

@@ -93,7 +93,7 @@ extension World {
     case .fold(let node, let i):
       guard case .worker(let a, let w) = job.maker else { return }
       aggregators[a.index].workers[w] = nil
-      finishFold(a, node: node, checkpoint: i)
+      finishFold(a, node: node, checkpoint: i, withJunk: takesJunk(a, id))
       dispatch(a)
     case .settlement(let kind, let i): finishSettlement(job.maker, kind, checkpoint: i)
     case .lone(let r, let to):
@@ -132,6 +132,7 @@ extension World {
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       trace(.chain(proof, relation, from: from, to: to))
+      checkImports(under: proof, from: from)
       rollups[r.index].prover.proofs.append(
         Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: to))
       note(.chainProven(r, checkpoint: checkpoint, proof))

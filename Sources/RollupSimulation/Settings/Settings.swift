@@ -22,6 +22,11 @@ public struct Guards: Hashable, Sendable {
   public var registry = true
   /// No proof of the root with exports left (PROTOCOL 2.1, point 5).
   public var rootMustBeEmpty = true
+  /// An export settles only if it equals the node's true hash or links to it, and an aggregator
+  /// takes no leaf with any other (PROTOCOL 2.1, point 3).
+  public var settleRule = true
+  /// A block mints each message once, in the order of its source's nonces (PROTOCOL 1).
+  public var nonces = true
   /// All guards on.
   public init() {}
 }

@@ -4,6 +4,7 @@ extension Occurrence {
     switch self {
     case .blockMade(let r, let height, _, let mints, let sends):
       [.rollup(r), .block(r, height: height)] + Self.addresses(mints + sends)
+    case .blockRefused(let r, _): [.rollup(r)]
     case .checkpointReached: []
     case .provingStarted(let r, let i, _), .chainProven(let r, let i, _),
       .chainProofRefused(let r, let i, _), .chainProofLost(let r, let i),
@@ -11,7 +12,7 @@ extension Occurrence {
       [.chainProof(r, checkpoint: i), .rollup(r)]
     case .jobAbandoned(let job): Self.objects(of: world.job(job).kind, in: world)
     case .foldStarted(let node, let i, _), .nodeRefused(let node, let i, _),
-      .foldLost(let node, let i, _):
+      .foldLost(let node, let i, _), .junkFolded(let node, let i, _):
       [world.address(of: node, checkpoint: i)]
     case .nodeProven(let node, let i, _, _, let messages),
       .nodeAccepted(let node, let i, let messages):
@@ -67,9 +68,9 @@ extension Occurrence {
   private static func objects(of fault: Fault) -> [Address] {
     switch fault {
     case .forkRollup(let r, _), .haltSequencer(let r), .haltProver(let r), .slowProver(let r, _),
-      .loseChainProof(let r):
+      .loseChainProof(let r), .frontRun(let r), .badImport(let r), .mintAgain(let r):
       [.rollup(r)]
-    case .crashAggregator(let a): [.aggregator(a)]
+    case .crashAggregator(let a), .junkInput(let a): [.aggregator(a)]
     }
   }
 

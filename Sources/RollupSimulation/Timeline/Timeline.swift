@@ -132,6 +132,7 @@ public struct Timeline: Sendable {
       mark.isProof = true
       if case .command(let id) = record.cause { sign(.command(id)) } else { sign(.fault) }
     case .chainProven, .chainProofRefused, .leafCarried, .leafRefused, .nodeRefused, .foldLost,
+      .junkFolded, .blockRefused,
       .aggregatorCrashed, .aggregatorRestarted, .epochBegan, .settlementRefused, .loneRefused,
       .l1Refused, .contractOpened, .slashed, .chainForked, .chainReverted, .invariantBroken:
       mark.isProof = true

@@ -16,7 +16,8 @@ import Testing
     var model = try Models.eight()
     model.selection = .aggregator(AggregatorID(0))
     Update.apply(.injectMenu, to: &model)
-    #expect(try menu(model).items.map(\.intent) == [.perform(crash)])
+    let junk = Action.inject(.junkInput(AggregatorID(0)))
+    #expect(try menu(model).items.map(\.intent) == [.perform(crash), .perform(junk)])
     #expect(Update.apply(.chooseItem(0), to: &model) == [.save])
     #expect(model.timeline.world.aggregators[0].isCrashed)
     #expect(model.changes.contains { $0.cause == .command(CommandID(1)) })
@@ -123,6 +124,8 @@ import Testing
     let actions: [Action] = [
       .inject(.forkRollup(r, depth: 3)), .inject(.haltSequencer(r)), .inject(.haltProver(r)),
       .inject(.slowProver(r, proving: .milliseconds(150_500))), .inject(.loseChainProof(r)), crash,
+      .inject(.frontRun(r)), .inject(.junkInput(AggregatorID(1))), .inject(.badImport(r)),
+      .inject(.mintAgain(r)),
       .heal(.sequencer(r)), .heal(.prover(r)), .heal(.aggregator(AggregatorID(1))), .exit(r),
     ]
     #expect(actions.count == ActionText.forms.count)

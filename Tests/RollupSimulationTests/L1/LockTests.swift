@@ -26,6 +26,26 @@ import Testing
     #expect(late.l1.contracts.allSatisfy { $0.lockedForEpoch == 1 })
   }
 
+  /// With a grace of more than two epochs, those of several epochs are settled before the first
+  /// lock ends; each renews its own.
+  @Test func aGraceLongerThanEpochsTellsThemApart() {
+    var scenario = village(epochs: 4) { $0.l1.lockGrace = .seconds(400) }
+    scenario.drain = .seconds(430)
+    let story = Story(scenario)
+    #expect(story.world.l1.registry.checkpoint == 12)
+    // The last lock that ends is that of epoch 3, at 720 + 400 s.
+    #expect(story.world.l1.contracts.map(\.lockedForEpoch) == [4, 4, 4, 4] as [Int?])
+    #expect(story.count { if case .contractOpened = $0 { true } else { false } } == 0)
+    // Nobody settles epoch 2 of four: its lock is the one that is not renewed.
+    var dead = scenario
+    dead.faults = [(370, crash), (370, .inject(.crashAggregator(1)))].map {
+      ScheduledFault(time: .seconds($0.0), action: $0.1)
+    }
+    let opened = Story(dead).all { if case .contractOpened(let r) = $0 { r } else { nil } }
+    #expect(opened.map(\.found) == [0, 1, 2, 3])
+    #expect(opened.allSatisfy { $0.record.time == .seconds(768) })
+  }
+
   @Test(arguments: [2, 3])
   func aDeadAggregatorFreezesNoRollupForGood(_ epochs: Int) {
     let story = Story(lone(epochs: epochs, [(75, crash)]))
@@ -42,8 +62,8 @@ import Testing
   }
 
   @Test func anOpeningContractDropsUnsupportedImportsAndNothingElse() {
-    // B_1 exists, nobody posts it: the mint by the pair's hash at checkpoint 1 can never settle.
-    let story = Story(lone(epochs: 2, [(75, crash)]))
+    // The pair's hash at checkpoint 1 is at everyone, its B will never be: the mint can't settle.
+    let story = Story(lone(epochs: 2, [(69, crash)]))
     let reverts = story.all {
       if case .chainReverted(let r, let to, _, .importLost) = $0 { (r, to) } else { nil }
     }
@@ -51,6 +71,14 @@ import Testing
     #expect(reverts.map(\.found.1) == [13], "the block of 70 s, at height 14, is gone")
     #expect(story.world.message(MessageID(0)).mint == nil)
     #expect(story.world.message(MessageID(0)).reverted == nil, "its send is safe")
+  }
+
+  @Test func anImportUnderARootThatTheRollupCanPostSurvivesTheOpening() {
+    // B_1 exists, and nobody posts it before the lock ends.
+    let story = Story(lone(epochs: 2, [(75, crash)]))
+    #expect(story.world.tally.revertedBlocks == 0)
+    #expect(story.world.l1.registry.checkpoint == 1)
+    #expect(story.world.message(MessageID(0)).mint?.onL1 != nil)
   }
 
   @Test func anImportUnderARegisteredRootSurvivesTheOpening() {

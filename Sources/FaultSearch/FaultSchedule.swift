@@ -1,0 +1,120 @@
+import RollupSimulation
+
+/// Random fault schedules over a scenario, each a pure function of scenario and seed.
+///
+/// Swarm: each seed first draws which kinds of faults exist at all, then on whom, how many, when
+/// and with which parameters. A search over all kinds at once would hardly ever see a run in which
+/// one of them is alone.
+public struct FaultSchedule: Sendable {
+  /// The scenario whose settings, traffic and own faults stay.
+  public let base: Scenario
+  /// The slowest that a slowed prover may be; scenario files bound it by the lock's grace.
+  public let provingMax: Span
+  /// Most faults drawn for a run, healings not counted.
+  public static let countMax = 12
+
+  /// Schedules over `base`.
+  public init(over base: Scenario, provingMax: Span? = nil) {
+    self.base = base
+    let usual = base.settings.aggregation.collectionDeadline * 2
+    self.provingMax = min(provingMax ?? usual, usual)
+  }
+
+  /// The scenario of one seed: it runs with that seed and needs nothing else to be run again.
+  public func scenario(seed: UInt64) -> Scenario {
+    var scenario = base
+    scenario.seed = seed
+    scenario.settings.checkInvariants = true
+    scenario.faults += faults(seed: seed)
+    return scenario
+  }
+
+  private func faults(seed: UInt64) -> [ScheduledFault] {
+    var draws = Draws(seed: seed, purpose: "faults")
+    let kinds = FaultKind.allCases.filter { _ in draws.once(in: 2) }
+    let rollups = focus((0..<base.settings.rollups).map { RollupID($0) }, &draws)
+    let count = draws.int(1...FaultSchedule.countMax)
+    guard !kinds.isEmpty else { return [] }
+    var faults: [ScheduledFault] = []
+    for _ in 0..<count {
+      // Now and then two things happen at one instant.
+      let time = faults.last.flatMap { draws.once(in: 6) ? $0.time : nil } ?? moment(&draws)
+      let kind = draws.element(of: kinds)
+      let action = action(kind, on: draws.element(of: rollups), &draws)
+      faults.append(ScheduledFault(time: time, action: action))
+      if let healing = healing(of: action), !draws.once(in: 3) {
+        let after = draws.number(0...max(1, base.duration.milliseconds / 2))
+        let end = base.end.milliseconds
+        faults.append(
+          ScheduledFault(
+            time: Instant(milliseconds: min(end, time.milliseconds + after)),
+            action: .heal(healing)))
+      }
+    }
+    let inOrder = faults.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }
+    return inOrder.map(\.element)
+  }
+
+  /// All rollups, or only one or two of them: faults that meet are rarer the more there are.
+  private func focus(_ all: [RollupID], _ draws: inout Draws) -> [RollupID] {
+    switch draws.int(0...3) {
+    case 0: [draws.element(of: all)]
+    case 1: [draws.element(of: all), draws.element(of: all)]
+    default: all
+    }
+  }
+
+  /// Half of them on whole seconds, where many things are due.
+  private func moment(_ draws: inout Draws) -> Instant {
+    let end = base.end.milliseconds
+    return draws.once(in: 2)
+      ? Instant(milliseconds: draws.number(0...end))
+      : Instant(milliseconds: draws.number(0...end / 1000) * 1000)
+  }
+
+  private func action(_ kind: FaultKind, on r: RollupID, _ draws: inout Draws) -> Action {
+    let a = AggregatorID(draws.int(0...base.settings.aggregation.aggregators - 1))
+    switch kind {
+    case .fork:
+      let most = draws.once(in: 3) ? base.settings.blocksPerInterval * 3 : 3
+      return .inject(.forkRollup(r, depth: draws.int(1...most)))
+    case .haltSequencer: return .inject(.haltSequencer(r))
+    case .haltProver: return .inject(.haltProver(r))
+    case .slowProver:
+      let time = draws.number(0...provingMax.milliseconds / 1000) * 1000
+      return .inject(.slowProver(r, proving: .milliseconds(time)))
+    case .loseChainProof: return .inject(.loseChainProof(r))
+    case .crashAggregator: return .inject(.crashAggregator(a))
+    case .frontRun: return .inject(.frontRun(r))
+    case .junkInput: return .inject(.junkInput(a))
+    case .badImport: return .inject(.badImport(r))
+    case .mintAgain: return .inject(.mintAgain(r))
+    case .exit: return .exit(r)
+    }
+  }
+
+  private func healing(of action: Action) -> Healing? {
+    switch action {
+    case .inject(.haltSequencer(let r)): .sequencer(r)
+    case .inject(.haltProver(let r)): .prover(r)
+    case .inject(.crashAggregator(let a)): .aggregator(a)
+    default: nil
+    }
+  }
+}
+
+extension FaultSchedule {
+  /// The scenario of one seed as a file of its own: it expects that no invariant breaks, since the
+  /// figures that the base expects are those of the undisturbed run.
+  public func replay(seed: UInt64) -> Scenario {
+    var scenario = scenario(seed: seed)
+    let count = scenario.faults.count - base.faults.count
+    scenario.name = Counterexample.name(of: base, seed: seed)
+    scenario.summary =
+      "The run of seed \(seed) in a search of '\(base.name)': \(count) faults and healings drawn."
+    scenario.expectations = [Counterexample.nothingBreaks]
+    return scenario
+  }
+}

@@ -1,0 +1,91 @@
+/// What should happen in some run of a search: one that never reaches an exit proves nothing about
+/// exits.
+public enum Sometimes: String, CaseIterable, Hashable, Sendable {
+  /// A successor took an epoch.
+  case takeover
+  /// A crashed aggregator came back and still held an epoch.
+  case restartAsHolder = "restart_as_holder"
+  /// All aggregators were down at once.
+  case allAggregatorsDown = "all_aggregators_down"
+  /// Work on a node died with its maker.
+  case foldLost = "fold_lost"
+  /// The registry took a `B` that came by an expansion.
+  case expansionSettled = "expansion_settled"
+  /// The registry took a `B` that came by an exposure.
+  case exitSettled = "exit_settled"
+  /// L1 refused a `B` because another stands already or the head is another one.
+  case settlementRaced = "settlement_raced"
+  /// A contract's lock was not renewed.
+  case contractOpened = "contract_opened"
+  /// An open contract took a lone proof.
+  case loneProofSettled = "lone_proof_settled"
+  /// The relation refused a lone proof.
+  case loneProofRefused = "lone_proof_refused"
+  /// A lock held against a lone proof.
+  case frontRunLockedOut = "front_run_locked_out"
+  /// A leaf was carried at the deadline.
+  case leafCarried = "leaf_carried"
+  /// A leaf was carried because its contract is open.
+  case leafOfOpenContract = "leaf_of_open_contract"
+  /// A late chain proof went in at a later checkpoint.
+  case lateLeafIncluded = "late_leaf_included"
+  /// An aggregator refused a leaf that starts from another block than the tree's.
+  case staleLeafRefused = "stale_leaf_refused"
+  /// An aggregator refused a leaf with a foreign export.
+  case foreignExportRefused = "foreign_export_refused"
+  /// The chain relation refused.
+  case chainProofRefused = "chain_proof_refused"
+  /// A chain proof was lost on its way.
+  case chainProofLost = "chain_proof_lost"
+  /// The node relation refused.
+  case nodeRefused = "node_refused"
+  /// A node was folded with junk.
+  case junkFolded = "junk_folded"
+  /// A rollup did not believe a node proof.
+  case importRefused = "import_refused"
+  /// A sequencer's block was invalid: a message minted before.
+  case secondMintRefused = "second_mint_refused"
+  /// A sequencer built another branch.
+  case forked
+  /// A chain went back to the branch in the tree or on L1.
+  case revertedToOtherBranch = "reverted_to_other_branch"
+  /// A chain went back to before an import that was lost.
+  case revertedByLostImport = "reverted_by_lost_import"
+  /// Messages left their chain with the block that sent them.
+  case sendReverted = "send_reverted"
+  /// A message was minted, lost its mint, and was minted again.
+  case mintedAgainAfterRevert = "minted_again_after_revert"
+  /// A stake was taken.
+  case slashed
+  /// An export settled because it equals `prev`.
+  case exportSettledByEquality = "export_settled_by_equality"
+  /// An export settled through a chain of links.
+  case exportSettledByLink = "export_settled_by_link"
+  /// An export merged into that of a higher node.
+  case mergedUp = "merged_up"
+  /// A mint became final.
+  case mintFinal = "mint_final"
+  /// At the end a message waits for what nobody under way will bring.
+  case stuckAtEnd = "stuck_at_end"
+  /// At the end every message is final or reverted.
+  case allDoneAtEnd = "all_done_at_end"
+}
+
+/// A set of them, as one word.
+public struct SometimesSet: Hashable, Sendable {
+  /// Bit `k` is the `k`-th of all cases.
+  public var bits: UInt64 = 0
+  private static let all = Sometimes.allCases
+
+  /// None of them.
+  public init(bits: UInt64 = 0) { self.bits = bits }
+
+  /// Whether a property was reached. O(1) after the first call.
+  public func contains(_ property: Sometimes) -> Bool { bits >> Self.place(property) & 1 == 1 }
+
+  mutating func insert(_ property: Sometimes) { bits |= 1 << Self.place(property) }
+
+  private static func place(_ property: Sometimes) -> UInt64 {
+    UInt64(all.firstIndex(of: property)!)
+  }
+}

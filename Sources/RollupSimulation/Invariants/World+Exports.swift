@@ -1,0 +1,69 @@
+// Property 2, the second half: what a chain imported stays an export until it is settled, and only
+// a true hash settles. Read off the blocks and the maker's history, not by the relations' code.
+
+extension World {
+  /// A chain proof is filed: each import of its blocks is still an export, or a later hash of the
+  /// same node is, or, with `mergeUp`, one of a node above it. O(imports of the blocks).
+  mutating func checkImports(under proof: ProofID, from: BlockIndex) {
+    guard isChecking, let to = proofs[proof.index].block,
+      case .chain(let s) = proofs[proof.index].statement
+    else { return }
+    let floor = rollups[s.rollup.index].block(from).height
+    var block = to
+    while rollups[s.rollup.index].blocks[block.index].height > floor {
+      for imported in rollups[s.rollup.index].blocks[block.index].imports
+      where !isAccounted(imported, in: s.exports) {
+        report(
+          .noDoubleMint,
+          .block(s.rollup, height: rollups[s.rollup.index].block(block).height), declared: 1,
+          computed: 0)
+      }
+      block = rollups[s.rollup.index].blocks[block.index].parent
+    }
+  }
+
+  /// A node proof is filed: each export that its inputs had and that it has no more names this node
+  /// by a hash that it really had, or lives on in a later or higher one. O(exports²).
+  mutating func checkVanished(at proof: ProofID) {
+    guard isChecking, case .node(let s) = proofs[proof.index].statement,
+      case .aggregator(let maker) = proofs[proof.index].maker,
+      let node = tree.node(first: s.first, count: s.count)
+    else { return }
+    for input in proofs[proof.index].inputs {
+      for export in proofs[input.index].exports where !s.exports.contains(export) {
+        let isHere = export.first == UInt32(s.first) && export.count == UInt32(s.count)
+        if isTrue(export, by: maker), isHere || isAccounted(export, in: s.exports) { continue }
+        report(
+          .noDoubleMint, address(of: node, checkpoint: s.checkpoint),
+          declared: Int64(export.index), computed: Int64(s.checkpoint))
+      }
+    }
+  }
+
+  /// Whether an import or a vanished export lives on among `exports`.
+  private func isAccounted(_ imported: ImportedHash, in exports: [ImportedHash]) -> Bool {
+    exports.contains { export in
+      if export == imported { return true }
+      guard export.kind == imported.kind else { return false }
+      if export.first == imported.first, export.count == imported.count {
+        return export.index > imported.index
+      }
+      return settings.mergeUp && export.first <= imported.first
+        && imported.first + imported.count <= export.first + export.count
+    }
+  }
+
+  /// Whether the aggregator's own history has this hash at that place.
+  private func isTrue(_ export: ImportedHash, by maker: AggregatorID) -> Bool {
+    guard export.kind == .node,
+      let node = tree.node(first: Int(export.first), count: Int(export.count))
+    else { return false }
+    return knownHash(maker, node, Int(export.index)) == export.digest
+  }
+
+  /// A message is about to be minted: no mint of it may stand. O(1).
+  mutating func checkFirstMint(_ id: MessageID) {
+    guard isChecking, let mint = messages[id.index].mint else { return }
+    report(.noDoubleMint, .message(id), declared: 1, computed: Int64(mint.height))
+  }
+}

@@ -1,0 +1,24 @@
+// Properties 1 and 3 between a rollup's contract and the registry: L1 knows a chain twice, by its
+// stored block and by its leaf under the last accepted `B`, and the two must not contradict.
+
+extension World {
+  /// A contract or the registry has moved: the stored block and the rollup's leaf under the head
+  /// lie on one branch, unless its own sequencer made two. An open contract takes whichever of them
+  /// is proven, and no such leaf can refuse a `B`. O(blocks between them).
+  mutating func checkOneBranch(_ r: RollupID) {
+    guard isChecking, rollups[r.index].sequencer.forks == 0,
+      let root = rootProof(l1.registry.checkpoint)
+    else { return }
+    let stored = l1.contracts[r.index].settled
+    let leaf = includedBlock(of: r, under: root)
+    let rollup = rollups[r.index]
+    var (high, low) = (stored, leaf)
+    if rollup.block(high).height < rollup.block(low).height { (high, low) = (low, high) }
+    while rollup.block(high).height > rollup.block(low).height { high = rollup.block(high).parent }
+    if high != low {
+      report(
+        .l1OnlyForward, .block(r, height: rollup.block(leaf).height),
+        declared: Int64(leaf.rawValue), computed: Int64(stored.rawValue))
+    }
+  }
+}

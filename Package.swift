@@ -25,6 +25,7 @@ let package = Package(
     .target(
       name: "ScenarioFile",
       dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Interchange", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
     .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
     .target(
@@ -34,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "prooftop",
       dependencies: [
-        "RollupSimulation", "ScenarioFile", "Screen", "Explorer", "Terminal",
+        "RollupSimulation", "ScenarioFile", "Interchange", "Screen", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -45,6 +46,9 @@ let package = Package(
       exclude: ["Vectors"]),
     .testTarget(
       name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
     .testTarget(
       name: "ExplorerTests",

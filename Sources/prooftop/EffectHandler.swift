@@ -1,4 +1,5 @@
 import Explorer
+import Interchange
 import RollupSimulation
 import ScenarioFile
 import Screen
@@ -10,36 +11,52 @@ struct EffectHandler {
   /// Saves the session; a refusal is told in the notice, since losing it must not go unseen.
   func save(_ model: inout Model) {
     guard !isReadOnly else { return }
-    do throws(Failure) {
-      try SessionFile(model.timeline).save()
+    do {
+      try SessionFile().save(model.timeline)
     } catch {
-      model.notice = "Not saved: \(error.words)"
+      model.notice = "Not saved: \(Self.words(error))"
     }
   }
 
-  /// Writes a scenario or a picture into the current folder.
+  /// Writes a scenario, a picture or the run for another program into the current folder.
   func export(_ kind: Effect.Export, _ picture: Canvas, _ model: inout Model) {
-    let name = Text.sanitised(model.timeline.world.scenario.name)
+    let timeline = model.timeline
+    let name = Text.sanitised(timeline.world.scenario.name)
       .replacing("/", with: "-").replacing(" ", with: "-")
     let run = model.runIdentifier.prefix(4)
-    let moment = "\(name)-\(run)-e\(model.timeline.event)"
-    do throws(Failure) {
+    let moment = "\(name)-\(run)-e\(timeline.event)"
+    let theme = model.theme
+    do {
       let path =
         switch kind {
         case .scenario:
-          try Files.create(
-            "\(name)-\(run)", "yaml", ScenarioWriter.write(Self.scenario(model.timeline)))
-        case .text: try Files.create(moment, "txt", PlainText.text(picture))
+          try Files.create("\(name)-\(run)", "yaml") {
+            try $0(ScenarioWriter.write(Self.scenario(timeline)))
+          }
+        case .text: try Files.create(moment, "txt") { try $0(PlainText.text(picture)) }
         case .svg:
-          try Files.create(
-            moment, "svg",
-            SVG.picture(
-              picture, Palette(Theme(rawValue: model.theme) ?? .standard), title: moment))
+          try Files.create(moment, "svg") {
+            let palette = Palette(Theme(rawValue: theme) ?? .standard)
+            try $0(SVG.picture(picture, palette, title: moment))
+          }
+        case .dot:
+          try Files.create("\(moment)-ck\(model.shownCheckpoint)", "dot") {
+            try TreeGraph.write(
+              timeline.world, checkpoint: model.shownCheckpoint, messages: true, to: $0)
+          }
+        case .chrome:
+          try Files.create(moment, "json") { try ChromeTrace.write(RecordedRun(timeline), to: $0) }
+        case .shiviz:
+          try Files.create(moment, "log") { try CausalLog.write(RecordedRun(timeline), to: $0) }
         }
       model.notice = "Wrote \(path)."
     } catch {
-      model.notice = error.words
+      model.notice = Self.words(error)
     }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    (error as? Failure)?.words ?? "\(error)"
   }
 
   /// The scenario with what was done by hand as scheduled faults.

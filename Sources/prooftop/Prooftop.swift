@@ -16,8 +16,8 @@ struct Prooftop: ParsableCommand {
       """,
     version: "prooftop \(Version.number)",
     subcommands: [
-      OpenCommand.self, RunCommand.self, ListCommand.self, ShowCommand.self, InfoCommand.self,
-      BenchCommand.self,
+      OpenCommand.self, RunCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self,
+      InfoCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -6,14 +6,15 @@ import Testing
   static let table: [(module: String, imports: [String])] = [
     ("RollupSimulation", ["Crypto", "HeapModule"]),
     ("ScenarioFile", ["RollupSimulation", "Yams"]),
+    ("Interchange", ["RollupSimulation"]),
     ("Screen", []),
     ("Explorer", ["RollupSimulation", "Screen"]),
     ("Terminal", ["CCurses", "Glibc", "Screen"]),
     (
       "prooftop",
       [
-        "ArgumentParser", "Explorer", "Glibc", "RollupSimulation", "ScenarioFile", "Screen",
-        "Terminal",
+        "ArgumentParser", "Explorer", "Glibc", "Interchange", "RollupSimulation", "ScenarioFile",
+        "Screen", "Terminal",
       ]
     ),
   ]

@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "TraceFile", dependencies: ["RollupSimulation", "ScenarioFile"]),
     .target(name: "Audit", dependencies: ["RollupSimulation"]),
     .target(name: "FaultSearch", dependencies: ["RollupSimulation"]),
+    .target(name: "Interchange", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
     .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
     .target(
@@ -37,18 +38,26 @@ let package = Package(
     .executableTarget(
       name: "prooftop",
       dependencies: [
-        "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "FaultSearch", "Screen",
-        "Explorer", "Terminal",
+        "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "FaultSearch", "Interchange",
+        "Screen", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
+    .target(
+      name: "Fuzzing", dependencies: ["ScenarioFile", "RollupSimulation", "Support"],
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "Fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer"),
     .testTarget(
       name: "RollupSimulationTests",
       dependencies: ["RollupSimulation", "Support"],
       exclude: ["Vectors"]),
     .testTarget(
-      name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+      name: "ScenarioFileTests",
+      dependencies: ["ScenarioFile", "RollupSimulation", "Support", "Fuzzer"]),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
       name: "TraceTests",
       dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"]),
@@ -60,6 +69,9 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: ["Explorer", "ScenarioFile", "RollupSimulation", "Screen", "Support"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["prooftop", "Explorer", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
     .testTarget(
       name: "DemosTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
@@ -72,3 +84,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it links against LLVM's fuzzer, which needs flags for the whole build.
+if Context.environment["PROOFTOP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "CoverageFuzzer", dependencies: ["Fuzzing"], path: "Tests/CoverageFuzzer"))
+}

@@ -31,7 +31,7 @@ public enum CommandLine {
     Verb(name: "redo", form: "redo", help: "the command undone last"),
     Verb(name: "toggle", form: "toggle 1", help: "switch a command off or on, in a new branch"),
     Verb(name: "branch", form: "branch 0", help: "go to a branch"),
-    Verb(name: "export", form: "export scenario", help: "or text, or svg"),
+    Verb(name: "export", form: "export scenario", help: "or text, svg, trace, dot, chrome, shiviz"),
     Verb(name: "theme", form: "theme dark", help: "a family of colours"),
     Verb(name: "help", form: "help", help: "keys and signs"),
     Verb(name: "quit", form: "quit", help: "save and leave"),

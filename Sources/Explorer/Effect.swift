@@ -18,6 +18,13 @@ public enum Effect: Hashable, Sendable {
 
   /// What can be written to a file.
   public enum Export: String, CaseIterable, Hashable, Sendable {
+    /// The scenario, and the picture on the screen.
     case scenario, text, svg
+    /// The tree shown, for Graphviz.
+    case dot
+    /// The run so far, for Perfetto and for ShiViz.
+    case chrome, shiviz
+    /// The run so far, for an auditor.
+    case trace
   }
 }

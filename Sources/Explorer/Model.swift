@@ -59,6 +59,11 @@ public struct Model: Sendable {
   /// The digest of scenario, seed and commands.
   public var runIdentifier = ""
 
+  /// The checkpoint whose tree is on the screen, ≥ 1.
+  public var shownCheckpoint: Int {
+    max(1, treeCheckpoint ?? timeline.world.newestTreeCheckpoint)
+  }
+
   /// The panes, by their number on the keyboard.
   public enum Pane: Int, CaseIterable, Sendable {
     case tree = 0, chains, messages, aggregator, log, inspector, metrics, timeline

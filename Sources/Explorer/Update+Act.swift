@@ -16,7 +16,11 @@ extension Update {
       model.layers.append(.menu(branchMenu(model)))
       return []
     case .export:
-      let titles = ["the scenario, with what was done by hand", "a picture as text", "as SVG"]
+      let titles = [
+        "the scenario, with what was done by hand", "a picture as text", "as SVG",
+        "the tree of checkpoint \(model.shownCheckpoint) for Graphviz (DOT)",
+        "the run so far for Perfetto (Chrome trace)", "the run so far for ShiViz (vector clocks)",
+      ]
       let items = zip(titles, Effect.Export.allCases).map {
         Model.Menu.Item(title: $0, intent: .exportAs($1))
       }

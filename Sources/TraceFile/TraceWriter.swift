@@ -5,21 +5,24 @@ import ScenarioFile
 /// decision of L1 and command, so that the file alone tells whether the protocol was kept. The
 /// manual's article on traces is the format's definition.
 ///
-/// It streams: what it keeps is the line being written and the digest of the one before.
+/// It streams: what it keeps is the present event's lines and the digest of the line before.
 public struct TraceWriter {
   /// The version of the format.
   public static let schema = 1
 
-  let sink: ([UInt8]) -> Void
   var line = TraceLine()
   private var digest = Digest.zero
   private var lines = 0
+  /// Lines of the present event.
+  private var bytes: [UInt8] = []
 
-  /// Begins the trace of a world at genesis, which must be tracing (``World/isTracing``); `sink`
-  /// takes whole lines.
-  public init(_ world: borrowing World, run: String, sink: @escaping ([UInt8]) -> Void) {
+  /// A writer that has written nothing.
+  public init() {}
+
+  /// The first lines of the trace of a world at genesis, which must be tracing
+  /// (``RollupSimulation/World/isTracing``).
+  public mutating func begin(_ world: borrowing World, run: String) -> String {
     precondition(world.eventCount == 0 && world.isTracing, "a trace begins at genesis")
-    self.sink = sink
     writeHead(world, run: run)
     for rollup in world.rollups {
       line.begin("genesis")
@@ -27,15 +30,17 @@ public struct TraceWriter {
       line.add("hash", rollup.state.headHash)
       close()
     }
+    return taken()
   }
 
-  /// Writes what the last event of `world` did. To be called after every event.
-  public mutating func take(_ world: borrowing World) {
+  /// The lines of what the last event of `world` did. To be called after every event.
+  public mutating func take(_ world: borrowing World) -> String {
     for witness in world.witnesses { write(witness, world) }
+    return taken()
   }
 
-  /// Ends the trace with what must have come out.
-  public mutating func finish(_ world: borrowing World) {
+  /// The last line: what must have come out.
+  public mutating func finish(_ world: borrowing World) -> String {
     begin("end", world)
     line.add("lines", lines + 1)
     line.add("blocks", world.tally.blocks)
@@ -45,6 +50,28 @@ public struct TraceWriter {
     line.add("violations", world.violations.count)
     line.add("final_state_hash", world.stateHash())
     close()
+    return taken()
+  }
+
+  /// The whole trace of a run up to event `event`, with the commands given on the way, piece by
+  /// piece.
+  public static func write(
+    _ scenario: Scenario, seed: UInt64, commands: [Command], to event: Int, run: String,
+    _ sink: (String) throws -> Void
+  ) rethrows {
+    var world = World(scenario: scenario, seed: seed)
+    world.isTracing = true
+    var writer = TraceWriter()
+    try sink(writer.begin(world, run: run))
+    while world.eventCount < event {
+      if let command = commands.first(where: { $0.afterEvent == world.eventCount }) {
+        world.carryOut(command)
+      } else if !world.step() {
+        break
+      }
+      try sink(writer.take(world))
+    }
+    try sink(writer.finish(world))
   }
 
   private mutating func write(_ witness: Witness, _ world: borrowing World) {
@@ -76,7 +103,12 @@ public struct TraceWriter {
   mutating func close() {
     digest = line.end(after: digest)
     lines += 1
-    sink(line.bytes)
+    bytes += line.bytes
+  }
+
+  private mutating func taken() -> String {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func writeHead(_ world: borrowing World, run: String) {

@@ -1,7 +1,9 @@
 import Explorer
+import Interchange
 import RollupSimulation
 import ScenarioFile
 import Screen
+import TraceFile
 
 /// Effects that need no screen: files.
 struct EffectHandler {
@@ -10,51 +12,77 @@ struct EffectHandler {
   /// Saves the session; a refusal is told in the notice, since losing it must not go unseen.
   func save(_ model: inout Model) {
     guard !isReadOnly else { return }
-    do throws(Failure) {
-      try SessionFile(model.timeline).save()
+    do {
+      try SessionFile().save(model.timeline)
     } catch {
-      model.notice = "Not saved: \(error.words)"
+      model.notice = "Not saved: \(Self.words(error))"
     }
   }
 
-  /// Writes a scenario or a picture into the current folder.
+  /// Writes a scenario, a picture or the run for another program into the current folder.
   func export(_ kind: Effect.Export, _ picture: Canvas, _ model: inout Model) {
-    let name = Text.sanitised(model.timeline.world.scenario.name)
+    let timeline = model.timeline
+    let name = Text.sanitised(timeline.world.scenario.name)
       .replacing("/", with: "-").replacing(" ", with: "-")
     let run = model.runIdentifier.prefix(4)
-    let moment = "\(name)-\(run)-e\(model.timeline.event)"
-    do throws(Failure) {
+    let moment = "\(name)-\(run)-e\(timeline.event)"
+    let theme = model.theme
+    let identifier = model.runIdentifier
+    do {
       let path =
         switch kind {
         case .scenario:
-          try Files.create(
-            "\(name)-\(run)", "yaml", ScenarioWriter.write(Self.scenario(model.timeline)))
-        case .text: try Files.create(moment, "txt", PlainText.text(picture))
+          try Files.create("\(name)-\(run)", "yaml") {
+            try $0(ScenarioWriter.write(Self.scenario(timeline)))
+          }
+        case .text: try Files.create(moment, "txt") { try $0(PlainText.text(picture)) }
         case .svg:
-          try Files.create(
-            moment, "svg",
-            SVG.picture(
-              picture, Palette(Theme(rawValue: model.theme) ?? .standard), title: moment))
+          try Files.create(moment, "svg") {
+            let palette = Palette(Theme(rawValue: theme) ?? .standard)
+            try $0(SVG.picture(picture, palette, title: moment))
+          }
+        case .dot:
+          try Files.create("\(moment)-ck\(model.shownCheckpoint)", "dot") {
+            try TreeGraph.write(
+              timeline.world, checkpoint: model.shownCheckpoint, messages: true, to: $0)
+          }
+        case .chrome:
+          try Files.create(moment, "json") { try ChromeTrace.write(RecordedRun(timeline), to: $0) }
+        case .trace:
+          try Files.create(moment, "trace") {
+            try TraceWriter.write(
+              timeline.world.scenario, seed: timeline.world.seed, commands: timeline.commands,
+              to: timeline.event, run: identifier, $0)
+          }
+        case .shiviz:
+          try Files.create(moment, "log") { try CausalLog.write(RecordedRun(timeline), to: $0) }
         }
       model.notice = "Wrote \(path)."
     } catch {
-      model.notice = error.words
+      model.notice = Self.words(error)
     }
   }
 
-  /// The scenario with what was done by hand as scheduled faults.
-  ///
-  /// A command stands between two events, a fault before all events of its millisecond: a command
-  /// that came after an event of the same millisecond is written one later.
+  private static func words(_ error: any Error) -> String {
+    (error as? Failure)?.words ?? "\(error)"
+  }
+
+  /// The scenario with what was done by hand as scheduled faults, each in its place among the
+  /// events of its instant, so that the run of it comes to the same state. A command that was
+  /// switched off still counts as an event of the session, but not of the scenario.
   static func scenario(_ timeline: Timeline) -> Scenario {
     var scenario = timeline.world.scenario
     scenario.seed = timeline.world.seed
-    var copy = timeline
-    for command in timeline.commands where command.enabled {
-      copy.seek(event: command.afterEvent)
-      let isFirst = command.afterEvent == 0 || copy.world.now < command.time
-      let time = isFirst ? command.time : command.time + .milliseconds(1)
-      scenario.faults.append(ScheduledFault(time: time, action: command.action))
+    var switchedOff = 0
+    for command in timeline.commands.sorted(by: { $0.afterEvent < $1.afterEvent }) {
+      guard command.enabled else {
+        switchedOff += 1
+        continue
+      }
+      scenario.faults.append(
+        ScheduledFault(
+          time: command.time, action: command.action,
+          afterEvent: command.afterEvent - switchedOff))
     }
     return scenario
   }

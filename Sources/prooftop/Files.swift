@@ -43,23 +43,66 @@ enum Files {
     }
   }
 
-  /// Replaces a file as a whole: whoever looks sees the old text or the new, even after a crash.
-  static func replace(_ path: String, with text: String) throws(Failure) {
-    let temporary = path + ".\(getpid()).new"
-    try write(text, to: temporary, flags: O_WRONLY | O_CREAT | O_TRUNC)
-    guard rename(temporary, path) == 0 else {
+  /// What is written, piece by piece.
+  typealias Sink = (String) throws -> Void
+
+  /// Replaces a file as a whole: whoever looks sees the old text or the new, even after a crash of
+  /// the program or of the machine. A device or pipe is written to directly.
+  static func replace(_ path: String, with text: String) throws {
+    try replace(path) { try $0(text) }
+  }
+
+  /// Replaces a file as a whole by what `write` gives its sink.
+  static func replace(_ path: String, by write: (Sink) throws -> Void) throws {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      try FileWriter.write(path, flags: O_WRONLY, isSynced: false, write)
+      return
+    }
+    // Through a link it is the file behind it that is replaced.
+    let target = exists ? resolved(path) : path
+    let temporary = TemporaryName(target).path
+    // Left by a process of this number that died.
+    unlink(temporary)
+    try FileWriter.write(
+      temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, isSynced: true, write)
+    guard rename(temporary, target) == 0 else {
       let error = errno
       unlink(temporary)
       throw Failure(.cannotCreate, "\(path): \(words(for: error))")
     }
+    syncFolder(of: target)
+    TemporaryName.removeStale(besides: target)
   }
 
-  /// Makes a new file beside what is there: `name.end`, else `name-2.end` and so on.
-  static func create(_ name: String, _ end: String, _ text: String) throws(Failure) -> String {
+  /// Gives the bytes of a file a second name, which replaces what had it; false if that can't be
+  /// done. The first name never goes away.
+  static func keep(_ path: String, as other: String) -> Bool {
+    let temporary = TemporaryName(other).path
+    unlink(temporary)
+    defer { TemporaryName.removeStale(besides: other) }
+    if link(path, temporary) == 0, rename(temporary, other) == 0 { return true }
+    unlink(temporary)
+    // A file system without links.
+    guard let bytes = read(path).bytes else { return false }
+    return (try? replace(other, with: String(decoding: bytes, as: UTF8.self))) != nil
+  }
+
+  /// Makes a new file of a text beside what is there: `name.end`, else `name-2.end` and so on.
+  static func create(_ name: String, _ end: String, _ text: String) throws -> String {
+    try create(name, end) { try $0(text) }
+  }
+
+  /// The same for what `write` gives its sink.
+  static func create(
+    _ name: String, _ end: String, by write: (Sink) throws -> Void
+  ) throws -> String {
     for number in 1...999 {
       let path = number == 1 ? "\(name).\(end)" : "\(name)-\(number).\(end)"
       if access(path, F_OK) == 0 { continue }
-      try write(text, to: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+      try FileWriter.write(
+        path, flags: O_WRONLY | O_CREAT | O_EXCL, isSynced: true, write)
       return path
     }
     throw Failure(.cannotCreate, "\(name).\(end): there are too many of these already")
@@ -79,27 +122,25 @@ enum Files {
     }
   }
 
-  private static func write(
-    _ text: String, to path: String, flags: Int32
-  ) throws(Failure) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw Failure(.cannotCreate, "\(path): \(words(for: errno))")
-    }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      bytes = bytes.dropFirst(count)
-    }
-    let isWhole = bytes.isEmpty && fsync(descriptor) == 0
-    let error = errno
+  /// Makes the names in a file's folder last, which is not the same as the file's bytes. Where a
+  /// file system can't, there is nothing better to be done.
+  private static func syncFolder(of path: String) {
+    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
     close(descriptor)
-    guard isWhole else {
-      unlink(path)
-      throw Failure(.inputOutput, "\(path): \(words(for: error))")
-    }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The folder that a path names a file in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The system's words for an error number.

@@ -18,7 +18,9 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      var model = Model(timeline: try timeline())
+      let (timeline, notice) = try start()
+      var model = Model(timeline: timeline)
+      model.notice = notice
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse
@@ -46,10 +48,10 @@ struct OpenCommand: ParsableCommand {
     }
   }
 
-  private func timeline() throws -> Timeline {
+  private func start() throws -> (timeline: Timeline, notice: String?) {
     guard scenario == "last" else {
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
-      return Timeline(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed)
+      return (Timeline(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed), nil)
     }
     guard scenarioOptions.settings.isEmpty, scenarioOptions.seed == nil else {
       throw Failure(.usage, "'last' goes on as it was: --seed and --set would change its past")

@@ -16,8 +16,9 @@ struct Prooftop: ParsableCommand {
       """,
     version: "prooftop \(Version.number)",
     subcommands: [
-      OpenCommand.self, RunCommand.self, CheckCommand.self, VerifyCommand.self, ListCommand.self,
-      ShowCommand.self, InfoCommand.self, BenchCommand.self, CheckWorkerCommand.self,
+      OpenCommand.self, RunCommand.self, CheckCommand.self, VerifyCommand.self,
+      ExportCommand.self, ListCommand.self, ShowCommand.self, InfoCommand.self, BenchCommand.self,
+      CheckWorkerCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RollupSimulation
+import TraceFile
 
 /// `prooftop run`
 struct RunCommand: ParsableCommand {
@@ -28,12 +29,23 @@ struct RunCommand: ParsableCommand {
     var isGood = true
     try reportingFailures {
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
-      let result = try RunResult(
-        scenario, seed: scenarioOptions.seed ?? scenario.seed, until: until?.time, trace: trace)
+      let result = try result(scenario)
       writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
       isGood = result.isGood
     }
     if !isGood { throw ExitCode(1) }
+  }
+
+  /// The run; a trace of it appears as a whole or not at all.
+  private func result(_ scenario: Scenario) throws -> RunResult {
+    let seed = scenarioOptions.seed ?? scenario.seed
+    guard let trace else { return try RunResult(scenario, seed: seed, until: until?.time) }
+    var result: RunResult?
+    try Files.replace(trace) { sink in
+      result = try RunResult(scenario, seed: seed, until: until?.time, isTraced: true, trace: sink)
+    }
+    guard let result else { preconditionFailure("a file that was written has its contents") }
+    return result
   }
 }
 
@@ -44,8 +56,12 @@ struct RunResult {
   let expectationsFailed: [ExpectationChecker.Failure]
   let isCheckingInvariants: Bool
 
-  /// Runs a scenario to its end or to a moment, and writes a trace on the way if asked to.
-  init(_ scenario: Scenario, seed: UInt64, until: Instant?, trace: String? = nil) throws(Failure) {
+  /// Runs a scenario to its end or to a moment; if it is traced, `trace` takes the trace piece by
+  /// piece.
+  init(
+    _ scenario: Scenario, seed: UInt64, until: Instant?, isTraced: Bool = false,
+    trace: Files.Sink = { _ in }
+  ) throws {
     var checked = scenario
     let isCut = until.map { $0 < scenario.end } ?? false
     let end = isCut ? until ?? scenario.end : scenario.end
@@ -62,12 +78,14 @@ struct RunResult {
     var checker = ExpectationChecker(checked)
     var world = World(scenario: scenario, seed: seed)
     let run = Timeline(scenario: scenario, seed: seed).runIdentifier
-    let output = try trace.map { path throws(Failure) in try TraceOutput(path, &world, run: run) }
+    world.isTracing = isTraced
+    var writer = TraceWriter()
+    if isTraced { try trace(writer.begin(world, run: run)) }
     while let next = world.nextInstant, next <= end, world.step() {
-      output?.take(world)
+      if isTraced { try trace(writer.take(world)) }
       checker.check(world, next: world.nextInstant)
     }
-    try output?.finish(world)
+    if isTraced { try trace(writer.finish(world)) }
     let unmet = checker.finish(world)
     // A run that was cut short has not come to its end.
     if !isCut, scenario.settings.checkInvariants { world.checkRunEnd() }

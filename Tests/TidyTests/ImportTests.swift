@@ -9,14 +9,15 @@ import Testing
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),
     ("FaultSearch", ["RollupSimulation"]),
+    ("Interchange", ["RollupSimulation"]),
     ("Screen", []),
     ("Explorer", ["RollupSimulation", "Screen"]),
     ("Terminal", ["CCurses", "Glibc", "Screen"]),
     (
       "prooftop",
       [
-        "ArgumentParser", "Audit", "Explorer", "FaultSearch", "Glibc", "RollupSimulation",
-        "ScenarioFile", "Screen", "Terminal", "TraceFile",
+        "ArgumentParser", "Audit", "Explorer", "FaultSearch", "Glibc", "Interchange",
+        "RollupSimulation", "ScenarioFile", "Screen", "Terminal", "TraceFile",
       ]
     ),
   ]

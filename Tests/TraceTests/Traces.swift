@@ -10,18 +10,18 @@ enum Traces {
   ) -> (bytes: [UInt8], world: World) {
     var world = World(scenario: scenario, seed: seed ?? scenario.seed)
     world.isTracing = true
-    let lines = Lines()
-    var writer = TraceWriter(world, run: "a run") { lines.bytes += $0 }
+    var writer = TraceWriter()
+    var text = writer.begin(world, run: "a run")
     while true {
       if let command = commands.first(where: { $0.afterEvent == world.eventCount }) {
         world.carryOut(command)
       } else if !world.step() {
         break
       }
-      writer.take(world)
+      text += writer.take(world)
     }
-    writer.finish(world)
-    return (lines.bytes, world)
+    text += writer.finish(world)
+    return (Array(text.utf8), world)
   }
 
   /// What an auditor says, fed in pieces of any length.
@@ -73,9 +73,4 @@ enum Traces {
     at(170, .heal(.aggregator(AggregatorID(1))))
     return scenario
   }
-}
-
-/// Where the writer's lines go.
-private final class Lines {
-  var bytes: [UInt8] = []
 }

@@ -53,7 +53,7 @@ final class Scene {
       min(world.now.milliseconds, world.scenario.duration.milliseconds) / blockMillis)
     let last = world.lastRoot?.checkpoint ?? 0
     coveredCheckpoint = last
-    checkpoint = max(1, model.treeCheckpoint ?? world.newestTreeCheckpoint)
+    checkpoint = model.shownCheckpoint
     round = world.round(checkpoint)
     holder = world.holder
     isHolderDead = world.aggregators[holder.index].isCrashed

@@ -1,0 +1,111 @@
+import RollupSimulation
+
+/// A run in the Trace Event Format, which Perfetto and `chrome://tracing` open.
+///
+/// Rollups (sequencer, prover), aggregators (one track a worker) and L1 are processes; proofs are
+/// slices from start to end, blocks short ones, messages arrows from the sending block over the
+/// minting block and the node that settles it to the L1 block. Times are microseconds of simulated
+/// time. See <doc:Interchange> for the whole mapping.
+public enum ChromeTrace {
+  /// Writes the trace of a run, bit by bit; memory does not grow with the run, but for a byte a
+  /// message. O(events + messages).
+  public static func write(
+    _ run: RecordedRun, to sink: (String) throws -> Void
+  ) rethrows {
+    let about: [(String, JSONText)] = [
+      ("scenario", .string(run.scenario.name)), ("seed", .string(String(run.seed))),
+      ("time", .string("microseconds of simulated time")),
+    ]
+    try sink(
+      "{\"displayTimeUnit\":\"ms\",\"otherData\":\(JSONText.object(about).text),"
+        + "\"traceEvents\":[\n")
+    var narrator: TraceNarrator?
+    let end = try run.walk { world in
+      if narrator == nil { narrator = TraceNarrator(world) }
+      narrator?.tell(world)
+      if let text = narrator?.lines.take(), !text.isEmpty { try sink(text) }
+    }
+    var last = narrator ?? TraceNarrator(end)
+    last.finish(end)
+    try sink(last.lines.take())
+    try sink("\n]}\n")
+  }
+}
+
+/// What has been told of a run so far, and what is still open.
+struct TraceNarrator {
+  var lines: TraceLines
+  /// By message: where its arrow is.
+  var arrows: [Arrow] = []
+  var jobs = OpenJobs()
+  private var counters = TraceCounters()
+
+  /// An arrow that ended is never taken up again, even if its mint is undone and comes back.
+  enum Arrow: UInt8 { case none, begun, ended }
+
+  init(_ world: World) {
+    lines = TraceLines(world.tree)
+    lines.instant(
+      "genesis", "run", at: .genesis, on: .run,
+      [("rollups", .int(world.rollups.count)), ("name", .string(world.scenario.name))])
+  }
+
+  /// Tells what the last event did.
+  mutating func tell(_ world: World) {
+    counters.note(world, &lines)
+    tellJobs(world)
+    for record in world.records {
+      switch record.occurrence {
+      case .blockMade(let r, let height, _, let mints, let sends):
+        tellBlock(r, height, mints: mints, sends: sends, world)
+      case .l1BlockMade(let number, let transactions):
+        tellL1Block(number, transactions, world)
+      default: tellInstant(record, world)
+      }
+    }
+  }
+
+  /// Closes what is still open where the trace ends.
+  mutating func finish(_ world: World) {
+    counters.finish(&lines)
+    for job in jobs.open {
+      lines.end(
+        at: world.now, on: job.track, [("outcome", .string("still running where the trace ends"))])
+    }
+    jobs.open = []
+  }
+}
+
+/// Two counters, written once an instant at which they changed.
+struct TraceCounters {
+  private var written: Tally?
+  private var pending = Tally()
+  private var time = Instant.genesis
+
+  mutating func note(_ world: World, _ lines: inout TraceLines) {
+    if world.now > time { write(&lines) }
+    time = world.now
+    pending = world.tally
+  }
+
+  mutating func finish(_ lines: inout TraceLines) { write(&lines) }
+
+  private mutating func write(_ lines: inout TraceLines) {
+    if written?.atRisk != pending.atRisk {
+      lines.counter("blocks at risk", at: time, [("blocks", .int(pending.atRisk))])
+    }
+    if written.map(Self.levels) != Self.levels(pending) {
+      let names = [
+        "sent", "openable", "imported", "settled in the tree", "covered", "on L1", "final",
+      ]
+      lines.counter(
+        "messages that reached", at: time,
+        Array(zip(names, Self.levels(pending).map { JSONText.int($0) })))
+    }
+    written = pending
+  }
+
+  private static func levels(_ t: Tally) -> [Int] {
+    [t.sent, t.openable, t.usable, t.settledInTree, t.covered, t.onL1, t.final]
+  }
+}

@@ -1,0 +1,138 @@
+import RollupSimulation
+
+/// Proving work that has a slice without an end.
+struct OpenJobs {
+  struct OpenJob {
+    var id: JobID
+    var track: Track
+  }
+  var open: [OpenJob] = []
+  /// Jobs of the world that were seen.
+  var seen = 0
+  /// No open job ends by itself before this moment.
+  var nextEnd = Instant(milliseconds: .max)
+}
+
+extension TraceNarrator {
+  /// Ends and begins slices as the world's jobs say, not as occurrences do: a job may end without
+  /// one, when nobody wants its result any more.
+  mutating func tellJobs(_ world: World) {
+    let isDisturbed = world.records.contains { record in
+      switch record.occurrence {
+      case .jobAbandoned, .aggregatorCrashed, .faultInjected: true
+      default: false
+      }
+    }
+    if isDisturbed || world.now >= jobs.nextEnd { endJobs(world) }
+    guard world.jobs.count > jobs.seen else { return }
+    for number in jobs.seen..<world.jobs.count { beginJob(world.jobs[number], world) }
+    jobs.seen = world.jobs.count
+    findNextEnd(world)
+  }
+
+  private mutating func endJobs(_ world: World) {
+    for job in jobs.open where world.job(job.id).state != .running { endJob(job, world) }
+    jobs.open.removeAll { world.job($0.id).state != .running }
+    findNextEnd(world)
+  }
+
+  private mutating func findNextEnd(_ world: World) {
+    jobs.nextEnd = jobs.open.map { world.job($0.id).ends }.min() ?? Instant(milliseconds: .max)
+  }
+
+  private mutating func beginJob(_ job: Job, _ world: World) {
+    let track = track(of: job)
+    lines.begin(
+      world.name(job.kind), "proof", at: job.started, on: track, facts(of: job, world))
+    let open = OpenJobs.OpenJob(id: job.id, track: track)
+    // Begun and thrown away within one event.
+    if job.state == .running { jobs.open.append(open) } else { endJob(open, world) }
+  }
+
+  private func track(of job: Job) -> Track {
+    switch (job.maker, job.kind) {
+    case (.worker(let a, let worker), _): return .worker(a, worker)
+    case (.prover(let r), .settlement):
+      let taken = jobs.open.map(\.track)
+      var lane = 0
+      while taken.contains(.exposure(r, lane: lane)) { lane += 1 }
+      return .exposure(r, lane: lane)
+    case (.prover(let r), _): return .prover(r)
+    }
+  }
+
+  private func facts(of job: Job, _ world: World) -> [(String, JSONText)] {
+    var facts: [(String, JSONText)] = [("job", .int(job.id.rawValue))]
+    switch job.kind {
+    case .chain(let r, let i, let from, let to):
+      let rollup = world.rollups[r.index]
+      facts += [
+        ("checkpoint", .int(i)),
+        ("from", .string(Address.block(r, height: rollup.block(from).height).description)),
+        ("to", .string(Address.block(r, height: rollup.block(to).height).description)),
+      ]
+    case .fold(_, let i), .settlement(_, let i): facts.append(("checkpoint", .int(i)))
+    case .lone(let r, let to):
+      let height = world.rollups[r.index].block(to).height
+      facts.append(("to", .string(Address.block(r, height: height).description)))
+    }
+    return facts
+  }
+
+  private mutating func endJob(_ open: OpenJobs.OpenJob, _ world: World) {
+    let job = world.job(open.id)
+    var result = [("outcome", JSONText.string(Names.words(job.state)))]
+    if job.state != .done {
+      result.append(("percent", .int(job.percent(at: world.now))))
+    } else if let record = outcome(of: open.id, world) {
+      result = self.result(of: record, world)
+      if case .nodeProven(_, _, _, _, let messages) = record.occurrence {
+        for message in messages { step(message, at: world.now, on: open.track) }
+      }
+    } else {
+      result = [("outcome", .string("done, but not wanted any more"))]
+    }
+    lines.end(at: world.now, on: open.track, result)
+  }
+
+  /// What the event that ended a job made of it, if that was worth an occurrence.
+  private func outcome(of id: JobID, _ world: World) -> Record? {
+    world.records.first { record in
+      guard record.cause == .event(.jobEnds(id)) else { return false }
+      switch record.occurrence {
+      case .chainProven, .chainProofRefused, .nodeProven, .nodeRefused, .settlementRefused,
+        .loneRefused, .l1Sent:
+        return true
+      default: return false
+      }
+    }
+  }
+
+  private func result(of record: Record, _ world: World) -> [(String, JSONText)] {
+    switch record.occurrence {
+    case .chainProven(_, _, let id):
+      return [("outcome", .string("proven"))] + facts(of: world.proof(id), world)
+    case .nodeProven(_, _, let id, let settled, let messages):
+      let names = settled.map {
+        world.name($0.export) + ($0.byLink ? " by links" : " equals prev")
+      }
+      return [("outcome", .string("proven"))] + facts(of: world.proof(id), world) + [
+        ("settled", .strings(names)), ("messages settled", .string(Names.messages(messages))),
+      ]
+    case .chainProofRefused(_, _, let refusal), .nodeRefused(_, _, let refusal),
+      .settlementRefused(_, _, let refusal), .loneRefused(_, let refusal):
+      return [("outcome", .string("refused: " + Names.words(refusal)))]
+    case .l1Sent(let id):
+      let transaction = world.l1.transactions[id.index]
+      return [("outcome", .string("sent to L1: " + world.name(transaction.kind)))]
+    default: return []
+    }
+  }
+
+  private func facts(of proof: Proof, _ world: World) -> [(String, JSONText)] {
+    [
+      ("cur", .string(proof.cur.hex)), ("prev", .string(proof.prev.hex)),
+      ("exports", .strings(proof.exports.map { world.name($0) })),
+    ]
+  }
+}

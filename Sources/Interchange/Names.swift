@@ -1,0 +1,145 @@
+import RollupSimulation
+
+// What things are called in files for outside readers: the addresses of the explorer and of
+// scenario files, and the words of the engine's own cases. No English sentences.
+
+extension World {
+  /// `A5.3`, `4-5.3`, `C.3`, `B.3`.
+  func name(_ node: NodeID, _ checkpoint: Int) -> String {
+    address(of: node, checkpoint: checkpoint).description
+  }
+
+  /// What an imported hash is of, with the beginning of the hash: `0-1.2 8c01d2aa`.
+  func name(_ hash: ImportedHash) -> String {
+    let object: String
+    switch hash.kind {
+    case .l1Block: object = Address.l1Block(Int(hash.index)).description
+    case .rollupBlock:
+      object = Address.block(RollupID(Int(hash.first)), height: Int(hash.index)).description
+    case .node:
+      let node = tree.node(first: Int(hash.first), count: Int(hash.count))
+      object =
+        node.map { name($0, Int(hash.index)) } ?? "\(hash.first)+\(hash.count).\(hash.index)"
+    }
+    return "\(object) \(hash.digest.short)"
+  }
+
+  /// What comes out of a job: `A5.3`, `4-5.3`, `expansion of B.12`, `lone proof of R5`.
+  func name(_ kind: Job.Kind) -> String {
+    switch kind {
+    case .chain(let r, let i, _, _): Address.chainProof(r, checkpoint: i).description
+    case .fold(let node, let i): name(node, i)
+    case .settlement(let kind, let i): "\(kind) of \(Address.root(checkpoint: i))"
+    case .lone(let r, _): "lone proof of \(Address.rollup(r))"
+    }
+  }
+
+  /// What a transaction brings to L1: `expansion of B.12`, `lone proof of R5`, `evidence`.
+  func name(_ kind: L1Transaction.Kind) -> String {
+    switch kind {
+    case .settle(let id):
+      guard case .settlement(let s) = proof(id).statement else { return "settlement" }
+      return "\(s.kind) of \(Address.root(checkpoint: s.checkpoint))"
+    case .lone(let id):
+      guard case .lone(let s) = proof(id).statement else { return "lone proof" }
+      return "lone proof of \(Address.rollup(s.rollup))"
+    case .slash(let evidence): return "evidence against \(Names.party(evidence.signer))"
+    }
+  }
+}
+
+/// Names that need no world.
+enum Names {
+  /// `R5 sequencer`, `R5 prover`, `Agg0`, `L1`.
+  static func party(_ party: Party) -> String {
+    switch party {
+    case .sequencer(let r): "\(Address.rollup(r)) sequencer"
+    case .prover(let r): "\(Address.rollup(r)) prover"
+    case .aggregator(let a): Address.aggregator(a).description
+    case .l1: "L1"
+    case .network: "network"
+    case .person: "person"
+    }
+  }
+
+  /// `m3 m17 m18`, at most `limit` and then the count of the rest.
+  static func messages(_ ids: [MessageID], limit: Int = 12) -> String {
+    let shown = ids.prefix(limit).map { Address.message($0).description }
+    let rest = ids.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: " ")
+  }
+
+  /// The words of an enum's case: `staleBase(…)` becomes `stale base`.
+  static func words(_ value: some Any) -> String {
+    var words = ""
+    for character in "\(value)".prefix(while: { $0 != "(" }) {
+      if character.isUppercase, !words.isEmpty {
+        words += " " + character.lowercased()
+      } else {
+        words.append(character)
+      }
+    }
+    return words
+  }
+
+  /// An action and on whom: `fork rollup R5`, `heal prover R2`, `exit R5`.
+  static func action(_ action: Action) -> String {
+    let verb =
+      switch action {
+      case .inject(let fault): words(fault)
+      case .heal(let healing): "heal \(words(healing))"
+      case .exit: "exit"
+      }
+    return "\(verb) \(object(of: action.party))"
+  }
+
+  private static func object(of party: Party) -> String {
+    switch party {
+    case .sequencer(let r), .prover(let r): Address.rollup(r).description
+    default: self.party(party)
+    }
+  }
+}
+
+extension Action {
+  /// Whom it strikes first.
+  var party: Party {
+    switch self {
+    case .inject(let fault): fault.party
+    case .heal(.sequencer(let r)): .sequencer(r)
+    case .heal(.prover(let r)), .exit(let r): .prover(r)
+    case .heal(.aggregator(let a)): .aggregator(a)
+    }
+  }
+}
+
+extension Fault {
+  /// Whom it strikes first.
+  var party: Party {
+    switch self {
+    case .forkRollup(let r, _), .haltSequencer(let r), .badImport(let r), .mintAgain(let r):
+      .sequencer(r)
+    case .haltProver(let r), .slowProver(let r, _), .loseChainProof(let r), .frontRun(let r):
+      .prover(r)
+    case .crashAggregator(let a), .junkInput(let a): .aggregator(a)
+    }
+  }
+}
+
+extension Digest {
+  /// The first eight digits, enough to tell hashes apart by eye.
+  var short: String { prefixHex(8) }
+}
+
+extension Instant {
+  /// `0:15:57.500`.
+  var clock: String {
+    let seconds = milliseconds / 1000
+    func padded(_ n: Int64, _ digits: Int) -> String {
+      let text = String(n)
+      return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+    return "\(seconds / 3600):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))."
+      + padded(milliseconds % 1000, 3)
+  }
+}

@@ -31,6 +31,7 @@ import Testing
       })
     let small = try #require(Counterexample(found, of: schedule.base, isAllowed: Storm.isAllowed))
     #expect(small.scenario.faults.count <= 5)
+    #expect(small.trials < ScenarioShrinker.trialsMax)
     #expect(small.violation.property == bug.property)
     // It still breaks, alone and as its file says.
     #expect(Trial(running: small.scenario).violation == small.violation)

@@ -32,7 +32,8 @@ import Testing
       shrinker.run()
       let small = shrinker.smallest
       #expect(shrinker.violation.property == property)
-      #expect(shrinker.trials <= ScenarioShrinker.trialsMax)
+      // It comes to an end by itself.
+      #expect(shrinker.trials < ScenarioShrinker.trialsMax)
       #expect(Trial(running: small).violation == shrinker.violation)
       #expect(small.faults.count <= original.faults.count && small.faults.count >= 1)
       #expect(small.settings.rollups <= original.settings.rollups)

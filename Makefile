@@ -8,14 +8,17 @@ FLAGS := -c release -Xswiftc -enable-testing --scratch-path $(SCRATCH)
 # configuration.
 TEST_FLAGS := $(FLAGS) --disable-testable-imports
 ARGS ?=
+FUZZ_SECONDS ?= 600
+FUZZ_SCRATCH ?= .build/fuzz
 FILTER ?=
 
-.PHONY: run build test bench lint imports clean help needs
+.PHONY: run build test bench fuzz lint imports clean help needs
 
 help:
 	@echo "make run [ARGS='open paper-100']   build and start the explorer"
 	@echo "make test [FILTER=Name]            build and run the tests"
 	@echo "make bench                         measure engine, time travel and drawing"
+	@echo "make fuzz [FUZZ_SECONDS=600]       damaged scenarios, guided by the code they reach"
 	@echo "make lint                          check the format of all Swift files"
 	@echo "make imports                       check imports against declared dependencies"
 
@@ -31,6 +34,15 @@ test: needs
 
 bench: build
 	@$(SCRATCH)/release/prooftop bench
+
+# Coverage-guided, with LLVM's fuzzer; what it keeps stays in the scratch folder for the next time.
+fuzz: needs
+	PROOFTOP_FUZZ=1 $(SWIFT) build -c release --scratch-path $(FUZZ_SCRATCH) \
+	  --product CoverageFuzzer -Xswiftc -sanitize=fuzzer -Xlinker -fsanitize=fuzzer
+	mkdir -p $(FUZZ_SCRATCH)/corpus
+	cp demos/*.yaml $(FUZZ_SCRATCH)/corpus
+	cd $(FUZZ_SCRATCH) && release/CoverageFuzzer corpus -max_total_time=$(FUZZ_SECONDS) \
+	  -timeout=20 -rss_limit_mb=3072 -max_len=20000
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

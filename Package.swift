@@ -40,12 +40,17 @@ let package = Package(
       ]),
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
+    .target(
+      name: "Fuzzing", dependencies: ["ScenarioFile", "RollupSimulation", "Support"],
+      path: "Tests/Fuzzing"),
+    .executableTarget(name: "Fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer"),
     .testTarget(
       name: "RollupSimulationTests",
       dependencies: ["RollupSimulation", "Support"],
       exclude: ["Vectors"]),
     .testTarget(
-      name: "ScenarioFileTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
+      name: "ScenarioFileTests",
+      dependencies: ["ScenarioFile", "RollupSimulation", "Support", "Fuzzer"]),
     .testTarget(
       name: "InterchangeTests",
       dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
@@ -54,6 +59,9 @@ let package = Package(
       name: "ExplorerTests",
       dependencies: ["Explorer", "ScenarioFile", "RollupSimulation", "Screen", "Support"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["prooftop", "Explorer", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
     .testTarget(
       name: "DemosTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),
@@ -62,3 +70,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only for `make fuzz`: it links against LLVM's fuzzer, which needs flags for the whole build.
+if Context.environment["PROOFTOP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "CoverageFuzzer", dependencies: ["Fuzzing"], path: "Tests/CoverageFuzzer"))
+}

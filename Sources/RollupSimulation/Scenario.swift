@@ -46,9 +46,13 @@ public struct ScheduledFault: Hashable, Sendable {
   public var time: Instant
   /// What.
   public var action: Action
+  /// With it the fault comes right after this event of its instant, where a person brought it; at
+  /// the latest at the instant's end. `nil`: before everything else of its instant.
+  public var afterEvent: Int?
   /// Schedules `action` for `time`.
-  public init(time: Instant, action: Action) {
+  public init(time: Instant, action: Action, afterEvent: Int? = nil) {
     self.time = time
     self.action = action
+    self.afterEvent = afterEvent
   }
 }

@@ -5,13 +5,34 @@ extension World {
   /// Cost: a block with its hashes for most events; O(N) for checkpoints and root proofs.
   @discardableResult
   public mutating func step() -> Bool {
-    guard let next = queue.nextTime, next <= scenario.end, let due = queue.pop() else {
-      return false
+    while true {
+      if let k = heldFaults.first, isHeldFaultDue(scenario.faults[k]) {
+        heldFaults.removeFirst()
+        now = max(now, scenario.faults[k].time)
+        rank = 0
+        carryOut(.fault(k))
+        return true
+      }
+      guard let next = queue.nextTime, next <= scenario.end, let due = queue.pop() else {
+        return false
+      }
+      if case .fault(let k) = due.event, let event = scenario.faults[k].afterEvent,
+        eventCount < event
+      {
+        heldFaults.append(k)
+        continue
+      }
+      now = due.time
+      rank = due.rank
+      carryOut(due.event)
+      return true
     }
-    now = due.time
-    rank = due.rank
-    carryOut(due.event)
-    return true
+  }
+
+  /// Whether the event that a fault waits for is over, or its instant is.
+  private func isHeldFaultDue(_ fault: ScheduledFault) -> Bool {
+    guard let next = queue.nextTime, next <= scenario.end else { return true }
+    return eventCount >= fault.afterEvent ?? 0 || next > fault.time
   }
 
   /// Carries out a command now, as an event of its own.

@@ -41,6 +41,8 @@ public struct World: Sendable {
   public internal(set) var violations: [InvariantViolation] = []
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
+  /// Faults of this instant that wait for their event, in the order of the scenario.
+  var heldFaults: [Int] = []
   let functionality: ProofFunctionality
   let plan: TrafficPlan
   var conservation: Conservation

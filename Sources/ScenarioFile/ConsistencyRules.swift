@@ -2,8 +2,14 @@ import RollupSimulation
 
 /// What must hold between the values of a scenario; each alone is already in range.
 struct ConsistencyRules {
-  /// Most blocks of all rollups together.
+  /// Most blocks of all rollups together, those that forks build anew included.
   static let maxBlocks: Int64 = 20_000_000
+  /// Most messages that the traffic may send.
+  static let maxMessages: Int64 = 20_000_000
+  /// Most heartbeats, looks at silence and L1 blocks together.
+  static let maxTicks: Int64 = 20_000_000
+  /// Most expectations: each is looked at after every event.
+  static let maxExpectations = 1_000
 
   let scenario: Scenario
   let problems: Problems
@@ -14,6 +20,7 @@ struct ConsistencyRules {
   func check() {
     checkBlocks()
     checkTimes()
+    checkWork()
     if scenario.settings.guards.lock { checkLockGrace() }
   }
 
@@ -32,14 +39,78 @@ struct ConsistencyRules {
         expected: "at most \(TimeText.text(DocumentReader.longestRun)), or a shorter 'duration'")
       return
     }
-    let blocks =
-      scenario.duration.milliseconds / settings.blockTime.milliseconds * Int64(settings.rollups)
+    var blocks = blocksOfOne * Int64(settings.rollups)
+    for fault in scenario.faults {
+      if case .inject(.forkRollup(_, let depth)) = fault.action {
+        blocks += min(Int64(depth), blocksOfOne)
+      }
+    }
     if blocks > ConsistencyRules.maxBlocks {
       problems.add(
         position("duration"), found: "\(blocks.grouped) blocks in all",
         expected: "at most \(ConsistencyRules.maxBlocks.grouped): a shorter duration, fewer rollups"
           + " or a longer blockTime")
     }
+  }
+
+  private var blocksOfOne: Int64 {
+    scenario.duration.milliseconds / scenario.settings.blockTime.milliseconds
+  }
+
+  /// What nobody could wait for, or hold in memory.
+  private func checkWork() {
+    if messages > ConsistencyRules.maxMessages {
+      problems.add(
+        position("traffic"),
+        found: "traffic of more than "
+          + "\(ConsistencyRules.maxMessages.grouped) messages in all",
+        expected: "less traffic, a shorter duration or fewer rollups")
+    }
+    if ticks > ConsistencyRules.maxTicks {
+      problems.add(
+        position("aggregation.heartbeat"),
+        found: "\(ticks.grouped) heartbeats, looks at silence and L1 blocks in all",
+        expected: "at most \(ConsistencyRules.maxTicks.grouped): a longer heartbeat, exitAfter or "
+          + "slot, or a shorter run")
+    }
+    if scenario.expectations.count > ConsistencyRules.maxExpectations {
+      problems.add(
+        position("expectations"), found: "\(scenario.expectations.count.grouped) claims",
+        expected: "at most \(ConsistencyRules.maxExpectations.grouped)")
+    }
+  }
+
+  /// How many messages the traffic sends if all senders can pay; not counted on past the most.
+  private var messages: Int64 {
+    let rollups = Int64(scenario.settings.rollups)
+    let duration = scenario.duration.milliseconds
+    var sum: Int64 = 0
+    for traffic in scenario.traffic where sum <= ConsistencyRules.maxMessages {
+      switch traffic {
+      case .allToAll:
+        sum +=
+          rollups * (rollups - 1)
+          * (duration / scenario.settings.checkpointInterval.milliseconds)
+      case .randomPairs(let permille, _), .hotSpot(_, let permille, _):
+        sum += blocksOfOne * rollups * Int64(permille) / 1_000
+      case .stream(_, _, _, let start, let every):
+        sum += max(0, duration - start.milliseconds) / max(1, every.milliseconds)
+      case .single: sum += 1
+      }
+    }
+    return sum
+  }
+
+  private var ticks: Int64 {
+    let settings = scenario.settings
+    let length = (scenario.duration + scenario.drain).milliseconds
+    let beats =
+      length / settings.aggregation.heartbeat.milliseconds
+      * Int64(settings.aggregation.aggregators)
+    let looks =
+      settings.aggregation.exitAfter.map { length / $0.milliseconds * Int64(settings.rollups) }
+      ?? 0
+    return beats + looks + length / settings.l1.slot.milliseconds
   }
 
   private func checkTimes() {

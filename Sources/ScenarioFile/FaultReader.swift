@@ -11,10 +11,10 @@ extension ValueReader {
 
   /// One item of `faults`.
   func fault(_ tree: Tree) -> ScheduledFault? {
-    let keys = ["at"] + ValueReader.actionKeys
+    let keys = ["at", "after"] + ValueReader.actionKeys
     guard let fields = mapping(tree, named: "faults", keys: keys) else { return nil }
     let time = required("at", of: fields).flatMap(moment)
-    let actions = fields.entries.filter { $0.key != "at" }
+    let actions = fields.entries.filter { $0.key != "at" && $0.key != "after" }
     guard actions.count == 1 else {
       problems.add(
         tree.position, found: "\(actions.count) actions in one of 'faults'",
@@ -22,7 +22,15 @@ extension ValueReader {
       return nil
     }
     guard let action = action(actions[0]), let time else { return nil }
-    return ScheduledFault(time: time, action: action)
+    return ScheduledFault(
+      time: time, action: action, afterEvent: fields["after"].flatMap(eventNumber))
+  }
+
+  /// An event such as `e1836`.
+  private func eventNumber(_ tree: Tree) -> Int? {
+    if let text = tree.text, case .event(let number)? = Address(text) { return number }
+    refuse(tree, expected: "the number of an event, such as e1836")
+    return nil
   }
 
   private func action(_ entry: Tree.Entry) -> Action? {

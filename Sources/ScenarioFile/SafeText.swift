@@ -27,7 +27,9 @@ extension Unicode.Scalar {
   /// Whether the scalar is neither a control, formatting (bidirectional overrides, zero-width
   /// characters), line-breaking, private-use nor unassigned character.
   var isSafeToPrint: Bool {
-    switch properties.generalCategory {
+    // Nearly every character of a file; asking Unicode's tables takes far longer.
+    if value < 0x7F { return value >= 0x20 }
+    return switch properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
       .paragraphSeparator:
       false

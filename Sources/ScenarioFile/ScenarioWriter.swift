@@ -18,7 +18,11 @@ public enum ScenarioWriter {
     lines += settings(scenario.settings)
     lines += section("traffic", scenario.traffic.map { [traffic($0)] })
     lines += section(
-      "faults", scenario.faults.map { ["at: \(text($0.time))", action($0.action)] })
+      "faults",
+      scenario.faults.map { fault in
+        let after = fault.afterEvent.map { ["after: \(Address.event($0))"] } ?? []
+        return ["at: \(text(fault.time))"] + after + [action(fault.action)]
+      })
     lines += section("expectations", scenario.expectations.map(expectation))
     return lines.joined(separator: "\n") + "\n"
   }

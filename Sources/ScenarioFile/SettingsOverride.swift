@@ -37,16 +37,16 @@ struct SettingsOverride {
     let head = String(written.prefix { $0 != "." })
     if DocumentReader.keys.contains(head) && head != "settings" { return written }
     let inside = head == "settings" ? String(written.dropFirst("settings.".count)) : written
-    let isKnown = SettingsField.all.contains { field in
-      field.path == inside || field.path.hasPrefix(inside + ".")
-        || (field.path == "costs.chainProofOf" && inside.hasPrefix(field.path + "."))
+    let isKnown = SettingsField.paths.contains { path in
+      path == inside || path.hasPrefix(inside + ".")
+        || (path == "costs.chainProofOf" && inside.hasPrefix(path + "."))
     }
     return isKnown && !inside.isEmpty ? "settings." + inside : nil
   }
 
   /// All paths to suggest from: with `settings.` in front if `written` begins so.
   private static func paths(like written: String) -> [String] {
-    let settings = SettingsField.all.map(\.path)
+    let settings = SettingsField.paths
     let prefixed = settings.map { "settings." + $0 }
     return written.contains("settings.") ? prefixed : settings + DocumentReader.keys + prefixed
   }

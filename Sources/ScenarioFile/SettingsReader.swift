@@ -28,7 +28,7 @@ struct SettingsReader {
     guard let fields = reader.mapping(tree, named: name, keys: keys) else { return }
     for entry in fields.entries {
       let path = group.isEmpty ? entry.key : "\(group).\(entry.key)"
-      if SettingsField.all.contains(where: { $0.path == path }) {
+      if SettingsField.paths.contains(path) {
         trees[path] = entry.value
         positions[path] = entry.value.position
       } else {
@@ -39,12 +39,15 @@ struct SettingsReader {
 }
 
 extension SettingsField {
+  /// The paths of all settings, in order; made once, since each key of a file is looked up here.
+  static let paths = all.map(\.path)
+
   /// The keys of the mapping at `group`, in order; `""` is the whole of `settings`.
   static func keys(under group: String) -> [String] {
     let prefix = group.isEmpty ? "" : group + "."
     var keys: [String] = []
-    for field in all where field.path.hasPrefix(prefix) {
-      let key = String(field.path.dropFirst(prefix.count).prefix { $0 != "." })
+    for path in paths where path.hasPrefix(prefix) {
+      let key = String(path.dropFirst(prefix.count).prefix { $0 != "." })
       if keys.last != key { keys.append(key) }
     }
     return keys

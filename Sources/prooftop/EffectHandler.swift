@@ -59,19 +59,22 @@ struct EffectHandler {
     (error as? Failure)?.words ?? "\(error)"
   }
 
-  /// The scenario with what was done by hand as scheduled faults.
-  ///
-  /// A command stands between two events, a fault before all events of its millisecond: a command
-  /// that came after an event of the same millisecond is written one later.
+  /// The scenario with what was done by hand as scheduled faults, each in its place among the
+  /// events of its instant, so that the run of it comes to the same state. A command that was
+  /// switched off still counts as an event of the session, but not of the scenario.
   static func scenario(_ timeline: Timeline) -> Scenario {
     var scenario = timeline.world.scenario
     scenario.seed = timeline.world.seed
-    var copy = timeline
-    for command in timeline.commands where command.enabled {
-      copy.seek(event: command.afterEvent)
-      let isFirst = command.afterEvent == 0 || copy.world.now < command.time
-      let time = isFirst ? command.time : command.time + .milliseconds(1)
-      scenario.faults.append(ScheduledFault(time: time, action: command.action))
+    var switchedOff = 0
+    for command in timeline.commands.sorted(by: { $0.afterEvent < $1.afterEvent }) {
+      guard command.enabled else {
+        switchedOff += 1
+        continue
+      }
+      scenario.faults.append(
+        ScheduledFault(
+          time: command.time, action: command.action,
+          afterEvent: command.afterEvent - switchedOff))
     }
     return scenario
   }

@@ -26,7 +26,8 @@ struct ScenarioMaker {
     for _ in 0..<number(0...10) {
       scenario.faults.append(
         ScheduledFault(
-          time: Instant(milliseconds: number(0...60_000)), action: action(scenario.settings)))
+          time: Instant(milliseconds: number(0...60_000)), action: action(scenario.settings),
+          afterEvent: flag() ? Int(number(0...9_999)) : nil))
     }
     for _ in 0..<number(0...6) { scenario.expectations.append(expectation(scenario.settings)) }
     return scenario

@@ -30,7 +30,7 @@ extension World {
     let gas = gasUsed(
       by: l1.transactions[id.index].kind, refused: refusal != nil, publishing: diff)
     l1.transactions[id.index].gas = gas
-    l1.gas += gas
+    l1.gas = l1.gas.addingUpToMax(gas)
     tally.l1Transactions += 1
     if let refusal {
       l1.transactions[id.index].outcome = .refused(number: number, refusal)
@@ -222,10 +222,20 @@ extension World {
     case .settle(let proof):
       guard case .settlement(let s) = proofs[proof.index].statement else { return gas }
       let bytes = s.leaves.count * 32 + blocks * costs.diffBytesPerBlock
-      gas += UInt64(bytes) * costs.calldataGasPerByte
-      if !refused { gas += UInt64(s.leaves.count + 1) * costs.storageGas }
+      let (calldata, overflow) = UInt64(bytes).multipliedReportingOverflow(
+        by: costs.calldataGasPerByte)
+      gas = gas.addingUpToMax(overflow ? .max : calldata)
+      if !refused { gas = gas.addingUpToMax(UInt64(s.leaves.count + 1) * costs.storageGas) }
     case .lone, .slash: gas += costs.storageGas
     }
     return gas
+  }
+}
+
+extension UInt64 {
+  /// The sum, or the largest number: absurd prices and sizes are no reason to stop a run.
+  fileprivate func addingUpToMax(_ other: UInt64) -> UInt64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

@@ -203,6 +203,7 @@ extension Timeline {
 extension World {
   /// When the next event is due, if any is before the scenario's end.
   public var nextInstant: Instant? {
-    queue.nextTime.flatMap { $0 <= scenario.end ? $0 : nil }
+    if let k = heldFaults.first { return max(now, scenario.faults[k].time) }
+    return queue.nextTime.flatMap { $0 <= scenario.end ? $0 : nil }
   }
 }

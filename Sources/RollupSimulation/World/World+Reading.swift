@@ -171,7 +171,7 @@ extension World {
     case .atRiskBlocks: Int64(tally.atRisk)
     case .atRiskBlocksMax: Int64(tally.atRiskMax)
     case .revertedBlocks: Int64(tally.revertedBlocks)
-    case .l1Gas: Int64(l1.gas)
+    case .l1Gas: Int64(clamping: l1.gas)
     case .l1Transactions: Int64(tally.l1Transactions)
     case .l1Slashed: Int64(l1.slashed)
     case .wastedProofs: Int64(tally.wastedProofs)

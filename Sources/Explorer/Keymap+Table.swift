@@ -95,7 +95,7 @@ extension Keymap {
     bind(.act, [.character("u")], .undo, "undo the last command"),
     bind(.act, [.character("U")], .redo, "redo it"),
     bind(.act, [.character("v")], .branches, "branches, and commands to switch off"),
-    bind(.act, [.character("e")], .export, "export: scenario or picture"),
+    bind(.act, [.character("e")], .export, "export: scenario, picture, run"),
     bind(.act, [.character("y")], .copy, "copy the hash or the name"),
     bind(
       .act, [.character(":")], .openPrompt(.command), "command line",

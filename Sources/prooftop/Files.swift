@@ -59,6 +59,7 @@ enum Files {
   static func keep(_ path: String, as other: String) -> Bool {
     let temporary = TemporaryName(other).path
     unlink(temporary)
+    defer { TemporaryName.removeStale(besides: other) }
     if link(path, temporary) == 0, rename(temporary, other) == 0 { return true }
     unlink(temporary)
     // A file system without links.

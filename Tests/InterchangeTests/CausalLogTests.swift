@@ -44,13 +44,16 @@ import Testing
     }
     let naive = NaiveOrder(log.events, children: children)
     var differences: [String] = []
+    var ordered = 0
     for b in log.events.indices {
+      ordered += naive.before[b].count
       for a in 0..<b where naive.precedes(a, b) != log.precedes(a, b) {
         let (x, y) = (log.events[a], log.events[b])
         differences.append("\(x.host) '\(x.text)' and \(y.host) '\(y.text)'")
       }
     }
     #expect(differences.isEmpty, "\(differences.count): \(differences.prefix(5))")
+    #expect(ordered > 10_000 && ordered < log.events.count * log.events.count / 2)
   }
 
   /// Whatever way a message took: its sending happened before its minting, that before its

@@ -38,7 +38,7 @@ bench: build
 # Coverage-guided, with LLVM's fuzzer; what it keeps stays in the scratch folder for the next time.
 fuzz: needs
 	PROOFTOP_FUZZ=1 $(SWIFT) build -c release --scratch-path $(FUZZ_SCRATCH) \
-	  --product CoverageFuzzer -Xswiftc -sanitize=fuzzer -Xlinker -fsanitize=fuzzer
+	  --product CoverageFuzzer -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 	mkdir -p $(FUZZ_SCRATCH)/corpus
 	cp demos/*.yaml $(FUZZ_SCRATCH)/corpus
 	cd $(FUZZ_SCRATCH) && release/CoverageFuzzer corpus -max_total_time=$(FUZZ_SECONDS) \

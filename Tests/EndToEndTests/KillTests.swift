@@ -18,11 +18,14 @@ import Testing
     // One session that was ended well, so that there is always one.
     let first = try open("eight", input: ":inject haltProver R0\nq\n", state)
     #expect(first.status == 0)
-    var choices = Choices(seed: 4)
     var found = 0
     for round in 0..<40 {
+      let choices = Choices(seed: UInt64(round) + 100)
+      let before = FileManager.default.contents(atPath: folder + "/last.session")
       let child = try start("eight", input: Self.commands.joined(separator: "\n"), state)
-      usleep(UInt32(choices.int(in: 8_000...160_000)))
+      // Half of the kills come once saving has begun, the others at any time.
+      if round % 2 == 0 { try waitForChange(of: folder + "/last.session", from: before) }
+      usleep(UInt32(choices.int(in: 0...(round % 2 == 0 ? 30_000 : 120_000))))
       kill(child, SIGKILL)
       var status: Int32 = 0
       waitpid(child, &status, 0)
@@ -33,10 +36,17 @@ import Testing
         #expect(last.status == 0, "\(last.errors)")
         #expect(last.output.contains("eight"))
       }
-      choices = Choices(seed: UInt64(round) + 100)
     }
     // Kills that all came before the first save would prove nothing.
-    #expect(found > 2)
+    #expect(found > 0)
+  }
+
+  private func waitForChange(of path: String, from before: Data?) throws {
+    let deadline = Date().addingTimeInterval(Spawned.patienceSeconds)
+    while FileManager.default.contents(atPath: path) == before {
+      guard Date() < deadline else { throw Spawned.Trouble(description: "nothing was saved") }
+      usleep(1_000)
+    }
   }
 
   /// The commands in the last session, after checking that it is whole and that they are the

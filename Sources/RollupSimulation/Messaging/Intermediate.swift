@@ -147,7 +147,7 @@ extension World {
   /// before (PROTOCOL 2.1, "the guard").
   mutating func acceptNodeProof(_ id: ProofID, at r: RollupID, node: NodeID) -> [MessageID] {
     guard case .node(let statement) = proofs[id.index].statement,
-      let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node)
+      let ancestor = tree.place(of: node, above: r)
     else { return [] }
     let known = rollups[r.index].view.accepted[ancestor]
     if let known, known.checkpoint >= statement.checkpoint { return [] }

@@ -32,6 +32,8 @@ public struct Rollup: Sendable {
   var finalInbox = 0
   /// Sends of the outbox up to here are covered by a `B`.
   var coveredOutbox = 0
+  /// What the balances summed up to when conservation was last checked here.
+  var countedSupply: UInt64
 
   /// Messages to one destination, by nonce.
   struct Lane: Sendable {

@@ -92,7 +92,7 @@ extension World {
       guard
         let node = tree.node(
           first: Int(opening.imported.first), count: Int(opening.imported.count)),
-        let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node)
+        let ancestor = tree.place(of: node, above: r)
       else { preconditionFailure("a rollup imports its ancestors' hashes only") }
       let via = Message.Via(
         node: node, checkpoint: Int32(opening.imported.index), at: now)

@@ -163,6 +163,7 @@ extension World {
     let orphaned = rollups[r.index].height - floor
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
+    forgetCut()
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     rebuildState(of: r)

@@ -27,10 +27,10 @@ build: needs
 
 test: needs
 	$(SWIFT) build $(FLAGS) --product prooftop
-	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter $(FILTER))
+	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter "$(FILTER)")
 
 bench: build
-	@$(SCRATCH)/release/prooftop bench
+	@$(SCRATCH)/release/prooftop bench $(ARGS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -9,6 +9,8 @@ import Terminal
 /// anything is drawn; while time runs, a frame is drawn at most every `frameMillis`.
 final class ScreenSession {
   static let frameMillis = 50
+  /// Events between two looks at the keyboard: about a millisecond's.
+  static let eventsPerSlice = 128
   /// A process that was stopped must not make up for the time in one leap.
   static let tickMillisMax = 250
   static let doubleClickMillis = 400
@@ -23,6 +25,8 @@ final class ScreenSession {
   private var isDone = false
   private var farewell: String?
   private var isDirty = true
+  /// Somebody waits for the picture.
+  private var isUrgent = true
   private var lastClick = (time: 0, x: -1, y: -1)
 
   init(_ model: Model, _ terminal: Terminal, _ display: DisplayOptions) {
@@ -35,13 +39,21 @@ final class ScreenSession {
 
   /// Runs until the person leaves, and gives the terminal back. Returns what is left to be said.
   func run() -> String? {
+    model.eventsPerTick = Self.eventsPerSlice
     var lastTick = Clock.milliseconds
+    var lastFrame = lastTick
     while !isDone {
-      if isDirty { draw() }
       let isRunning = model.pace.direction != .paused
+      // Where time has much to do in a frame, it is done in slices with a look at the keyboard
+      // between them, and one picture for all.
+      let isBehind = isRunning && model.pace.goal != nil
+      if isDirty, isUrgent || !isBehind || Clock.milliseconds - lastFrame >= Self.frameMillis {
+        draw()
+        lastFrame = Clock.milliseconds
+      }
       let elapsed = Clock.milliseconds - lastTick
-      var input = terminal.nextInput(
-        timeoutMillis: isRunning ? max(Self.frameMillis - elapsed, 0) : nil)
+      let wait = isBehind ? 0 : max(Self.frameMillis - elapsed, 0)
+      var input = terminal.nextInput(timeoutMillis: isRunning ? wait : nil)
       while input != .timeout, !isDone {
         take(input)
         input = terminal.nextInput(timeoutMillis: 0)
@@ -49,6 +61,10 @@ final class ScreenSession {
       let now = Clock.milliseconds
       if !isRunning {
         lastTick = now
+      } else if model.pace.goal != nil {
+        apply(.tick(millis: 0))
+        // Longer behind than that, and time just runs slower.
+        if now - lastTick > Self.tickMillisMax { lastTick = now }
       } else if now - lastTick >= Self.frameMillis {
         apply(.tick(millis: min(now - lastTick, Self.tickMillisMax)))
         lastTick = now
@@ -64,10 +80,12 @@ final class ScreenSession {
       rows: display.size?.rows ?? terminal.rows)
     terminal.draw(picture.canvas)
     isDirty = false
+    isUrgent = false
   }
 
   private func take(_ input: Input) {
     isDirty = true
+    isUrgent = true
     switch input {
     case .key(let key):
       guard let press = KeyPress(key) else { return }

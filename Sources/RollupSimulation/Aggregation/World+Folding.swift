@@ -98,9 +98,8 @@ extension World {
       release(node, i, of: a)
       return
     }
-    let relation = nodeRelation(a, node, i)
     let (sealed, fold): (SealedProof, NodeFold)
-    switch functionality.prove(relation) {
+    switch foldResult(a, node, i) {
     case .success(let made): (sealed, fold) = made
     case .failure(let refusal):
       aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
@@ -118,6 +117,17 @@ extension World {
       .nodeProven(node, checkpoint: i, proof, settled: fold.settled, messages: messages))
     schedule(.arrival(.nodeProof(proof, from: a)), at: now + settings.networkDelay)
     if node == TreeShape.root { finishRoot(a, proof, checkpoint: i) }
+  }
+
+  private func foldResult(
+    _ a: AggregatorID, _ node: NodeID, _ i: Int
+  ) -> Result<(SealedProof, NodeFold), Refusal> {
+    if let known = knownProof(), let fold = known.fold, fold.statement.checkpoint == i,
+      fold.statement.first == tree[node].first, fold.statement.count == tree[node].count
+    {
+      return .success((known.sealed, fold))
+    }
+    return functionality.proveFold(nodeRelation(a, node, i))
   }
 
   private func nodeRelation(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> NodeRelation {

@@ -60,3 +60,20 @@ public struct EventQueue: Sendable {
     return found
   }
 }
+
+extension EventQueue {
+  /// The hold model, by which queues are compared: `rounds` times the next of `depth` events is
+  /// taken out and put in again, a time later that is spread evenly over 0 … 2,000 ms.
+  public static func hold(depth: Int, rounds: Int) {
+    let delays = RandomStream(seed: 1, actor: 0, purpose: "hold model")
+    func delay(_ k: Int) -> Span { .milliseconds(Int64(delays.draw(UInt64(k)) % 2_001)) }
+    var queue = EventQueue()
+    for k in 0..<depth {
+      queue.push(.rollupBlock(RollupID(k)), at: .genesis + delay(k), rank: 4)
+    }
+    for k in 0..<rounds {
+      guard let next = queue.pop() else { return }
+      queue.push(next.event, at: next.time + delay(depth + k), rank: next.rank)
+    }
+  }
+}

@@ -27,7 +27,7 @@ extension World {
     return openings
   }
 
-  private func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
+  private mutating func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
     guard let accepted = importable(ancestor, for: r) else { return nil }
     let node = tree[rollups[r.index].view.ancestors[ancestor]]
     var opening = NodeOpening(
@@ -41,6 +41,9 @@ extension World {
         let block = servedBlock(of: source, under: accepted.proof),
         messages[first.index].leaf.sentAtBlock <= height(of: block, source)
       else { continue }
+      if !isReplaying, !rollups[source.index].state.outbox.isHashed {
+        rollups[source.index].state.outbox.hashAll()
+      }
       opening.senders.append(sender(source, block: block, pending: pending))
     }
     if opening.senders.isEmpty { return nil }
@@ -98,14 +101,20 @@ extension World {
   }
 
   /// Messages of the source's chain not yet minted on the destination's, by nonce.
-  func pendingMessages(from source: RollupID, to r: RollupID) -> ArraySlice<MessageID> {
-    let lane = rollups[source.index].lane(to: r)
+  func pendingMessages(from source: RollupID, to r: RollupID) -> [MessageID] {
+    guard let lane = rollups[source.index].lane(to: r) else { return [] }
     let next = Int(rollups[r.index].state.ledger.nextSpent(from: source))
-    return next < lane.count ? lane[next...] : []
+    if next >= lane.count { return [] }
+    var pending = [lane.newest]
+    while pending.count < Int(lane.count) - next {
+      pending.append(messages[pending[pending.count - 1].index].previousInLane)
+    }
+    pending.reverse()
+    return pending
   }
 
   private func sender(
-    _ source: RollupID, block: BlockIndex, pending: ArraySlice<MessageID>
+    _ source: RollupID, block: BlockIndex, pending: [MessageID]
   ) -> NodeOpening.Sender {
     let header = rollups[source.index].blocks[block.index].header
     let size = Int(rollups[source.index].blocks[block.index].outboxCount)

@@ -25,7 +25,9 @@ public struct ProofFunctionality: Sendable {
   }
 
   /// The same for a fold, together with what became of each export: evaluated once for both.
-  func prove(_ relation: NodeRelation) -> Result<(SealedProof, NodeFold), Refusal> {
+  func proveFold(
+    _ relation: NodeRelation
+  ) -> Result<(SealedProof, NodeFold), Refusal> {
     relation.fold(verifier: self).map { fold in
       let statement = Statement.node(fold.statement)
       let digest = statement.digest

@@ -4,6 +4,11 @@ extension World {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
     if rollups[r.index].sequencer.isHalted { return }
+    if let known = knownBlock(of: r) {
+      if rollups[r.index].view.fresh != 0 { rollups[r.index].view.fresh = 0 }
+      replay(known, of: r)
+      return
+    }
     let openings = gatherOpenings(for: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
@@ -12,13 +17,13 @@ extension World {
       previous: rollups[r.index].state.head.time)
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
-      transactions: affordable(
+      transactions: Self.affordable(
         sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)))
     append(input, to: r)
   }
 
   /// A user without the money sends nothing.
-  private func affordable(
+  private static func affordable(
     _ sends: [TrafficPlan.Send], openings: [NodeOpening], balance: UInt64
   ) -> [Transaction] {
     if sends.isEmpty { return [] }
@@ -38,6 +43,10 @@ extension World {
 
   /// Executes a block on the chain's head and files it.
   mutating func append(_ input: BlockInput, to r: RollupID) {
+    if let known = knownBlock(of: r) {
+      replay(known, of: r)
+      return
+    }
     let executed: ExecutedBlock
     switch functionality.proveTransition(of: input, on: &rollups[r.index].state) {
     case .success(let block): executed = block
@@ -46,35 +55,40 @@ extension World {
     }
     let index = BlockIndex(rollups[r.index].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
-    let sends = fileSends(executed, of: r, block: index)
-    rollups[r.index].blocks.append(
-      Block(
-        header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
-        imports: executed.imports, mints: mints, sends: sends,
-        transfers: input.transactions.filter { if case .transfer = $0 { true } else { false } },
-        outboxCount: Int32(rollups[r.index].outbox.count),
-        inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal))
+    let sends = fileSends(executed.sends, of: r, block: index)
+    let block = Block(
+      header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
+      imports: executed.imports, mints: mints, sends: sends,
+      transfers: input.transactions.filter { if case .transfer = $0 { true } else { false } },
+      outboxCount: Int32(rollups[r.index].outbox.count),
+      inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal)
+    file(block, of: r, at: index)
+  }
+
+  /// Makes a block, whose messages are filed, the head of its chain.
+  mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
+    rollups[r.index].blocks.append(block)
     rollups[r.index].chain.append(index)
     tally.blocks += 1
     changeAtRisk(by: 1)
     note(
       .blockMade(
-        r, height: Int(executed.header.height), imports: executed.imports.count, mints: mints,
-        sends: sends))
+        r, height: block.height, imports: block.imports.count, mints: block.mints,
+        sends: block.sends))
   }
 
-  private mutating func fileSends(
-    _ block: ExecutedBlock, of r: RollupID, block index: BlockIndex
+  mutating func fileSends(
+    _ leaves: [MessageLeaf], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var sends: [MessageID] = []
-    for leaf in block.sends {
+    for leaf in leaves {
       let id = MessageID(messages.count)
+      let previous = rollups[r.index].addToLane(id, destination: leaf.destination)
       messages.append(
         Message(
           id: id, leaf: leaf, sentIn: index, sentAt: now,
-          outboxIndex: Int32(rollups[r.index].outbox.count)))
+          outboxIndex: Int32(rollups[r.index].outbox.count), previousInLane: previous))
       rollups[r.index].outbox.append(id)
-      rollups[r.index].addToLane(id, destination: leaf.destination)
       rollups[leaf.destination.index].expect(r, tree: tree)
       conservation.burn(leaf.amount)
       tally.sent += 1
@@ -97,19 +111,11 @@ extension World {
       let via = Message.Via(
         node: node, checkpoint: Int32(opening.imported.index), at: now)
       for sender in opening.senders {
-        let lane = rollups[sender.header.rollup.index].lane(to: r)
+        let source = sender.header.rollup.index
         for message in sender.messages {
-          let id = lane[Int(message.leaf.nonce)]
-          if messages[id.index].openable == nil {
-            messages[id.index].openable = via
-            tally.openable += 1
-          }
-          messages[id.index].mint = Message.Mint(
-            block: index, height: Int32(block.header.height), via: via)
-          rollups[r.index].inbox.append(id)
-          rollups[r.index].view.unsettled[ancestor].append(id)
-          conservation.mint(message.leaf.amount)
-          countUsable(messages[id.index])
+          let id = rollups[source].outbox[message.index]
+          fileMint(
+            id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
           mints.append(id)
         }
       }
@@ -117,10 +123,21 @@ extension World {
     return mints
   }
 
-  private mutating func countUsable(_ message: Message) {
+  mutating func fileMint(
+    _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, ancestor: Int,
+    via: Message.Via
+  ) {
+    if messages[id.index].openable == nil {
+      messages[id.index].openable = via
+      tally.openable += 1
+    }
+    messages[id.index].mint = Message.Mint(block: block, height: Int32(height), via: via)
+    rollups[r.index].inbox.append(id)
+    rollups[r.index].view.unsettled[ancestor].append(id)
+    conservation.mint(messages[id.index].amount)
     tally.usable += 1
     effort += 8
-    let latency = (now - message.sentAt).milliseconds
+    let latency = (now - messages[id.index].sentAt).milliseconds
     tally.usableLatencySum += latency
     tally.usableLatencyMax = max(tally.usableLatencyMax, latency)
   }

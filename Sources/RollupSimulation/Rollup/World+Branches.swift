@@ -187,7 +187,8 @@ extension World {
         if messages[id.index].coveredBy != nil { tally.covered -= 1 }
         messages[id.index].coveredBy = nil
         messages[id.index].coveredAt = nil
-        rollups[r.index].removeLastFromLane(to: messages[id.index].destination)
+        rollups[r.index].removeLastFromLane(
+          to: messages[id.index].destination, previous: messages[id.index].previousInLane)
         conservation.unburn(messages[id.index].amount)
         tally.revertedMessages += 1
         sends.append(id)
@@ -232,7 +233,8 @@ extension World {
     for id in block.sends {
       messages[id.index].reverted = nil
       rollups[r.index].outbox.append(id)
-      rollups[r.index].addToLane(id, destination: messages[id.index].destination)
+      messages[id.index].previousInLane = rollups[r.index].addToLane(
+        id, destination: messages[id.index].destination)
       conservation.burn(messages[id.index].amount)
       tally.revertedMessages -= 1
     }
@@ -273,27 +275,5 @@ extension World {
         && state.inbox.root == head.header.inboxRoot,
       "a rebuilt state is the one its block commits to")
     rollups[r.index].state = state
-  }
-}
-
-extension ChainState {
-  /// Applies the effects of an executed block once more, without checking or sealing.
-  fileprivate mutating func reapply(_ block: Block, messages: Table<Message>) {
-    for id in block.mints {
-      let leaf = messages[id.index].leaf
-      ledger.setSpent(leaf.nonce + 1, from: leaf.source)
-      ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
-      inbox.append(leafHash: leaf.hash)
-    }
-    for id in block.sends {
-      let leaf = messages[id.index].leaf
-      ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
-      ledger.setSent(leaf.nonce + 1, to: leaf.destination)
-      outbox.append(leafHash: leaf.hash)
-    }
-    for case .transfer(let from, let to, let amount) in block.transfers {
-      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
-      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
-    }
   }
 }

@@ -105,6 +105,12 @@ extension World {
   private mutating func finishChainProof(
     _ r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex
   ) {
+    if let known = knownProof(), case .chain(let s) = known.statement, s.rollup == r,
+      s.checkpoint == checkpoint
+    {
+      fileChainProof(known.sealed, of: r, checkpoint: checkpoint, block: to)
+      return
+    }
     let rollup = rollups[r.index]
     let start = rollup.block(from)
     let base = rollup.prover.proofs.last { $0.block == from }
@@ -130,15 +136,21 @@ extension World {
         returnToIncludedBranch(r)
       }
     case .success(let sealed):
-      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      rollups[r.index].prover.proofs.append(
-        Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: to))
-      note(.chainProven(r, checkpoint: checkpoint, proof))
-      sendChainProof(r, proof, checkpoint: checkpoint)
-      // Only after a success: the same refused work would be refused again, in no time if proving
-      // takes none.
-      startProving(r)
+      fileChainProof(sealed, of: r, checkpoint: checkpoint, block: to)
     }
+  }
+
+  private mutating func fileChainProof(
+    _ sealed: SealedProof, of r: RollupID, checkpoint: Int, block: BlockIndex
+  ) {
+    let proof = file(sealed, inputs: [], block: block, maker: .prover(r))
+    rollups[r.index].prover.proofs.append(
+      Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block))
+    note(.chainProven(r, checkpoint: checkpoint, proof))
+    sendChainProof(r, proof, checkpoint: checkpoint)
+    // Only after a success: the same refused work would be refused again, in no time if proving
+    // takes none.
+    startProving(r)
   }
 
   /// Whether an import names a node whose hash is known to be another.
@@ -172,7 +184,7 @@ extension World {
     proofs.append(
       Proof(
         id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
-        madeAt: now))
+        madeAt: now, madeBy: eventCount))
     tally.proofs += 1
     return id
   }

@@ -126,7 +126,7 @@ public struct Model: Sendable {
     public var factor = 30
     /// Where running time has come to; the world's own time stands at its last event.
     public var clock: Instant?
-    /// Where it should have come to by now, while it is not there: the next slice goes on from here.
+    /// Where it should have come to by now, while it is not there: the next slice goes on to it.
     public var goal: Instant?
     /// At automatic pace the factor is chosen anew once this moment, a notable change, has come.
     public var segmentEnd: Instant?

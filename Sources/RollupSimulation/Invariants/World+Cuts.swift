@@ -3,8 +3,8 @@
 
 extension World {
   /// The cut under the newest `B`: only messages that came under it since the last cut are summed.
-  /// O(N depth) and those messages. All of them are summed again at the end of each epoch, and after
-  /// any chain has gone back.
+  /// O(N depth) and those messages. All of them are summed again at the end of each epoch, and
+  /// after any chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
     guard isChecking else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
@@ -24,8 +24,12 @@ extension World {
     sumCut(under: root)
   }
 
-  /// What was summed may be gone: the next cut is summed from the start.
-  mutating func forgetCut() { conservation.cut = Conservation.Cut() }
+  /// A chain has gone back, and what was summed of it is gone: all balances are summed at the next
+  /// check, and the next cut from the start.
+  mutating func forgetSums() {
+    conservation.isStale = true
+    conservation.cut = Conservation.Cut()
+  }
 
   private mutating func sumCut(under root: ProofID) {
     let blocks = rollups.map { includedBlock(of: $0.id, under: root) }
@@ -49,7 +53,7 @@ extension World {
     // Only where every rollup still stands by the branch under the cut do outbox and inbox tell its
     // history.
     if !stands {
-      forgetCut()
+      conservation.cut = Conservation.Cut()
     } else if value != Int64(conservation.supply) {
       report(
         .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),

@@ -65,7 +65,7 @@ extension World {
       checkpoint: l1.registry.checkpoint, cur: proofs[proof.index].cur, proof: proof)
   }
 
-  /// Those who ever sent to `r` and whose messages come through this ancestor, in the tree's order.
+  /// Those with messages for `r` that wait and come through this ancestor, in the tree's order.
   /// O(log N) and the result.
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
     let ancestors = rollups[r.index].view.ancestors
@@ -180,7 +180,10 @@ extension World {
   ) -> [MessageID] {
     var found: [MessageID] = []
     var isFresh = false
+    // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
+    effort += 2
     for source in senders(to: r, through: ancestor) {
+      effort += 1
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
         messages[first.index].leaf.sentAtBlock <= height(of: block, source)

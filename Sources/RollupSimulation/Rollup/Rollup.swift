@@ -15,7 +15,8 @@ public struct Rollup: Sendable {
   public internal(set) var inbox = Table<MessageID>(chunkShift: 5)
   /// Outgoing messages by destination, ascending.
   var lanes: [Lane] = []
-  /// Who ever sent a message here, ascending by place in the tree.
+  /// Whoever has sent a message here that is not minted, ascending by place in the tree; after a
+  /// revert perhaps others too.
   var incoming: [RollupID] = []
   /// Who makes the blocks.
   public internal(set) var sequencer = Sequencer()
@@ -75,7 +76,7 @@ public struct Rollup: Sendable {
     return place < lanes.count && lanes[place].destination == destination ? lanes[place] : nil
   }
 
-  /// Puts a message at the end of its lane; returns the one before it, or itself if it is the first.
+  /// Puts a message at the end of its lane; returns the one before it, itself if it is the first.
   mutating func addToLane(_ message: MessageID, destination: RollupID) -> MessageID {
     let place = Self.place(of: destination, in: lanes)
     if place == lanes.count || lanes[place].destination != destination {

@@ -118,9 +118,18 @@ extension World {
             id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
           mints.append(id)
         }
+        forgetSenderIfDone(sender.header.rollup, at: r)
       }
     }
     return mints
+  }
+
+  /// A source all of whose messages are minted is not looked at again before it sends the next.
+  mutating func forgetSenderIfDone(_ source: RollupID, at r: RollupID) {
+    let count = rollups[source.index].lane(to: r)?.count ?? 0
+    if rollups[r.index].state.ledger.nextSpent(from: source) >= UInt64(count) {
+      rollups[r.index].forget(source, tree: tree)
+    }
   }
 
   mutating func fileMint(
@@ -152,6 +161,19 @@ extension World {
 extension Rollup {
   /// Remembers that `source` sends messages here, in the order of the tree.
   mutating func expect(_ source: RollupID, tree: TreeShape) {
+    let place = Self.place(of: source, in: incoming, tree)
+    if place == incoming.count || incoming[place] != source { incoming.insert(source, at: place) }
+  }
+
+  /// Nothing of `source` waits here.
+  mutating func forget(_ source: RollupID, tree: TreeShape) {
+    let place = Self.place(of: source, in: incoming, tree)
+    if place < incoming.count, incoming[place] == source { incoming.remove(at: place) }
+  }
+
+  private static func place(
+    of source: RollupID, in incoming: [RollupID], _ tree: TreeShape
+  ) -> Int {
     let place = tree[tree.leaf(of: source)].first
     var low = 0
     var high = incoming.count
@@ -163,6 +185,6 @@ extension Rollup {
         high = middle
       }
     }
-    if low == incoming.count || incoming[low] != source { incoming.insert(source, at: low) }
+    return low
   }
 }

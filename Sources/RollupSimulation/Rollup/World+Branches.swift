@@ -163,7 +163,7 @@ extension World {
     let orphaned = rollups[r.index].height - floor
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
-    forgetCut()
+    forgetSums()
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     rebuildState(of: r)
@@ -196,6 +196,7 @@ extension World {
       for id in block.mints.reversed() {
         uncount(messages[id.index])
         messages[id.index].mint = nil
+        rollups[r.index].expect(messages[id.index].source, tree: tree)
         conservation.unmint(messages[id.index].amount)
         mints.append(id)
       }
@@ -235,6 +236,7 @@ extension World {
       rollups[r.index].outbox.append(id)
       messages[id.index].previousInLane = rollups[r.index].addToLane(
         id, destination: messages[id.index].destination)
+      rollups[messages[id.index].destination.index].expect(r, tree: tree)
       conservation.burn(messages[id.index].amount)
       tally.revertedMessages -= 1
     }

@@ -1,5 +1,5 @@
-// Carrying out once more what is known already (manual, "Time travel"): the same changes without the
-// hashes.
+// Carrying out once more what is known already (manual, "Time travel"): the same changes without
+// the hashes.
 
 extension World {
   /// The block that `r` makes next, if this stretch of the run is known.
@@ -29,6 +29,7 @@ extension World {
       let (ancestor, via) = opener(of: id, in: block, of: r)
       fileMint(id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
     }
+    for id in block.mints { forgetSenderIfDone(messages[id.index].source, at: r) }
     let ids = fileSends(sends, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     file(block, of: r, at: index)

@@ -258,7 +258,9 @@ extension World {
   private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {
     let due = settings.time(ofCheckpoint: i)
     let closes = due + settings.aggregation.collectionDeadline
-    if let job = rollups[r.index].prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind, j >= i {
+    if let job = rollups[r.index].prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind,
+      j >= i
+    {
       // Late or not, the leaf is decided by the deadline at the latest.
       let ends = jobs[job.index].ends + settings.networkDelay
       return closes > now ? min(ends, closes) : max(now, ends)

@@ -46,12 +46,8 @@ struct Samples {
 
   mutating func add(_ nanoseconds: Int64) { values.append(nanoseconds) }
 
-  /// How long `work` takes is one more sample.
-  mutating func time(_ work: () -> Void) {
-    let start = Clock.nanoseconds
-    work()
-    add(Clock.nanoseconds - start)
-  }
+  /// What `work` takes of the processor is one more sample: other processes do not count.
+  mutating func time(_ work: () -> Void) { add(Clock.own(work)) }
 
   /// A percentile by nearest rank, in milliseconds.
   func millis(_ percent: Int) -> Double {

@@ -43,7 +43,9 @@ final class PtyProgram {
 
   /// Starts the program; `nil` if there is no pseudo-terminal or it can't be started.
   init?(_ scenario: Scenario) throws {
-    var template = Array("/tmp/prooftop-bench-XXXXXX".utf8CString)
+    // Six of them are what mkdtemp replaces.
+    let place = String(repeating: "X", count: 6)
+    var template = Array("/tmp/prooftop-bench-\(place)".utf8CString)
     guard let made = mkdtemp(&template) else { return nil }
     folder = String(cString: made)
     let file = "\(folder)/many.yaml"

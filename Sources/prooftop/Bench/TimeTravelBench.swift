@@ -13,20 +13,20 @@ enum TimeTravelBench {
     for unit in [StepUnit.event, .proof, .block] {
       timeline.seek(event: end)
       var samples = Samples()
-      for _ in 0..<300 { samples.time { timeline.stepBack(unit) } }
+      for _ in 0..<200 { samples.time { timeline.stepBack(unit) } }
       BenchRow.note("step back by \(unit), p50", "\(BenchRow.text(samples.millis(50))) ms")
       BenchRow.most("step back by \(unit), p99", samples.millis(99), 16, "ms")
     }
     let places = RandomStream(seed: 1, actor: 0, purpose: "jumps")
     var samples = Samples()
-    for k in 0..<200 {
+    for k in 0..<100 {
       let place = Int(places.uniform(UInt64(k), in: 0...Int64(end)))
       samples.time { timeline.seek(event: place) }
     }
     BenchRow.note("jump to a random event, p50", "\(BenchRow.text(samples.millis(50))) ms")
     BenchRow.most("jump to a random event, slowest", samples.millis(100), 100, "ms")
     samples = Samples()
-    for k in 0..<100 {
+    for k in 0..<50 {
       let time = places.uniform(UInt64(1_000 + k), in: 0...scenario.duration.milliseconds)
       samples.time { timeline.seek(time: Instant(milliseconds: time)) }
     }
@@ -39,7 +39,7 @@ enum TimeTravelBench {
     BenchRow.most("start to end and back, slowest", samples.millis(100), 100, "ms")
     timeline.seek(event: end / 2)
     samples = Samples()
-    for _ in 0..<300 { samples.time { timeline.stepBack(.proof) } }
+    for _ in 0..<200 { samples.time { timeline.stepBack(.proof) } }
     BenchRow.most("step back after a jump, p99", samples.millis(99), 16, "ms")
     BenchRow.most("memory at most", Memory.peakMebibytes, 2_048, "MiB")
   }

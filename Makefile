@@ -17,7 +17,7 @@ FILTER ?=
 help:
 	@echo "make run [ARGS='open paper-100']   build and start the explorer"
 	@echo "make test [FILTER=Name]            build and run the tests"
-	@echo "make bench                         measure engine, time travel and drawing"
+	@echo "make bench [ARGS=--quick]          measure engine, time travel and drawing"
 	@echo "make fuzz [FUZZ_SECONDS=600]       damaged scenarios, guided by the code they reach"
 	@echo "make lint                          check the format of all Swift files"
 	@echo "make imports                       check imports against declared dependencies"
@@ -33,7 +33,7 @@ test: needs
 	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 bench: build
-	@$(SCRATCH)/release/prooftop bench
+	@$(SCRATCH)/release/prooftop bench $(ARGS)
 
 # Coverage-guided, with LLVM's fuzzer; what it keeps stays in the scratch folder for the next time.
 fuzz: needs

@@ -56,6 +56,8 @@ public struct Model: Sendable {
   public var paneBefore: Pane?
   /// First line shown of the topmost overlay.
   public var overlayScroll = 0
+  /// Events that one tick carries out at most; whoever watches the keyboard between ticks sets few.
+  public var eventsPerTick = 20_000
   /// The digest of scenario, seed and commands.
   public var runIdentifier = ""
 
@@ -129,6 +131,8 @@ public struct Model: Sendable {
     public var factor = 30
     /// Where running time has come to; the world's own time stands at its last event.
     public var clock: Instant?
+    /// Where it should have come to by now, while it is not there: the next slice goes on to it.
+    public var goal: Instant?
     /// At automatic pace the factor is chosen anew once this moment, a notable change, has come.
     public var segmentEnd: Instant?
     /// Real milliseconds that have not moved time yet, when running backwards by steps.

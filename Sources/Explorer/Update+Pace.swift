@@ -7,9 +7,6 @@ extension Update {
   static let automaticFactors = 5...120
   /// A notable change about every so many real milliseconds.
   static let notableMillis = 333
-  /// A tick never holds the screen up for longer than so many events take.
-  static let eventsPerTickMax = 20_000
-
   static func pace(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .toggleRun, .toggleRunBackwards:
@@ -42,6 +39,7 @@ extension Update {
     model.pace.direction = direction
     model.pace.segmentEnd = nil
     model.pace.clock = nil
+    model.pace.goal = nil
     model.pace.unspentMillis = 0
   }
 
@@ -53,14 +51,20 @@ extension Update {
   private static func runForwards(_ model: inout Model, _ millis: Int) -> [Effect] {
     let end = model.timeline.scenario.end
     let start = max(model.pace.clock ?? .genesis, model.timeline.world.now)
-    if model.pace.isAutomatic { chooseFactor(&model, at: start) }
-    var target = min(end, start + .milliseconds(Int64(millis * model.pace.factor)))
-    // Stopping at the change lets the next stretch have its own pace.
-    if model.pace.isAutomatic, let segmentEnd = model.pace.segmentEnd, segmentEnd > start {
-      target = min(target, segmentEnd)
+    let target: Instant
+    if let goal = model.pace.goal {
+      // Time that could not be kept up with is not made up for: it runs slower than wished.
+      target = goal
+    } else {
+      if model.pace.isAutomatic { chooseFactor(&model, at: start) }
+      let wished = min(end, start + .milliseconds(Int64(millis * model.pace.factor)))
+      // Stopping at the change lets the next stretch have its own pace.
+      let segmentEnd = model.pace.isAutomatic ? model.pace.segmentEnd : nil
+      target = segmentEnd.map { $0 > start ? min(wished, $0) : wished } ?? wished
     }
-    let isThere = model.timeline.advance(to: target, maxEvents: eventsPerTickMax)
+    let isThere = model.timeline.advance(to: target, maxEvents: model.eventsPerTick)
     model.pace.clock = isThere ? target : model.timeline.world.now
+    model.pace.goal = isThere ? nil : target
     let records = model.timeline.records
     if records.contains(where: { Wording.notability($0.occurrence) >= notableRank }) {
       model.changes = records
@@ -93,13 +97,12 @@ extension Update {
 
   /// When the next thing is due that is worth slowing down for.
   static func nextNotableTime(_ world: World, after start: Instant) -> Instant? {
-    let notable = world.queue.upcoming { event in
+    world.queue.nextTime(after: start) { event in
       switch event {
       case .fault, .command, .jobEnds, .checkpoint, .arrival(.takeover): true
       default: false
       }
     }
-    return notable.first { $0.time > start }?.time
   }
 
   private static func runBackwards(_ model: inout Model, _ millis: Int) -> [Effect] {

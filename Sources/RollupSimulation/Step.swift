@@ -47,10 +47,12 @@ extension World {
     effort += 8
     if isListening { records.removeAll(keepingCapacity: true) }
     if isTracing { witnesses.removeAll(keepingCapacity: true) }
-    switch event {
-    case .command(let command): cause = .command(command.id)
-    case .fault(let k): cause = .scheduled(k)
-    default: cause = .event(event)
+    if isListening || isTracing {
+      switch event {
+      case .command(let command): cause = .command(command.id)
+      case .fault(let k): cause = .scheduled(k)
+      default: cause = .event(event)
+      }
     }
     switch event {
     case .fault(let k): act(scenario.faults[k].action)
@@ -65,7 +67,11 @@ extension World {
     case .rollupBlock(let rollup): makeRollupBlock(rollup)
     case .checkpoint(let i): reachCheckpoint(i)
     }
-    if isChecking { checkInvariants(after: event) }
+    if isChecking {
+      checkInvariants(after: event)
+    } else {
+      conservation.isStale = true
+    }
   }
 
   /// Whether invariants are evaluated: they are a matter of what happened, and in a replay that is

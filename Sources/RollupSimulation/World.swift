@@ -62,6 +62,8 @@ public struct World: Sendable {
   /// Whether this stretch of the run was carried out before, so that its openings are known to
   /// verify and its invariants were checked.
   var isReplaying = false
+  /// What that stretch came to, if it is still at hand.
+  var known: KnownRun?
   /// Rank of the event being carried out.
   var rank: UInt8 = 0
 

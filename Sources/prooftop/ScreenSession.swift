@@ -15,6 +15,8 @@ final class ScreenSession {
   static let frameMillisMax = 500
   /// A flood of input must not keep the picture from being drawn.
   static let inputsPerFrameMax = 1000
+  /// Events between two looks at the keyboard: about a millisecond's.
+  static let eventsPerSlice = 128
   /// A process that was stopped must not make up for the time in one leap.
   static let tickMillisMax = 250
   static let doubleClickMillis = 400
@@ -30,6 +32,8 @@ final class ScreenSession {
   private var farewell: String?
   private var isDirty = true
   private var lastDrawMillis = 0
+  /// Somebody waits for the picture.
+  private var isUrgent = true
   private var lastClick = (time: 0, x: -1, y: -1)
 
   init(_ model: Model, _ terminal: Terminal, _ display: DisplayOptions) {
@@ -43,24 +47,32 @@ final class ScreenSession {
   /// Runs until the person leaves or something else ends it, and gives the terminal back; then, so
   /// that a slow disk keeps nobody from their shell, saves. Returns what is left to be said.
   func run() -> (ending: Ending, farewell: String?) {
+    model.eventsPerTick = Self.eventsPerSlice
     var lastTick = Clock.milliseconds
+    var lastFrame = lastTick
     while ending == nil {
-      if isDirty, !terminal.isBehind { draw() }
       let isRunning = model.pace.direction != .paused
+      // Where time has much to do in a frame, it is done in slices with a look at the keyboard
+      // between them, and one picture for all.
+      let isLate = isRunning && model.pace.goal != nil
       let frameMillis = min(max(Self.frameMillis, 2 * lastDrawMillis), Self.frameMillisMax)
-      let elapsed = Clock.milliseconds - lastTick
-      var input = terminal.nextInput(timeoutMillis: isRunning ? max(frameMillis - elapsed, 0) : nil)
-      var count = 1
-      while input != .timeout {
-        take(input)
-        if ending != nil || count == Self.inputsPerFrameMax { break }
-        count += 1
-        input = terminal.nextInput(timeoutMillis: 0)
+      if isDirty, !terminal.isBehind,
+        isUrgent || !isLate || Clock.milliseconds - lastFrame >= frameMillis
+      {
+        draw()
+        lastFrame = Clock.milliseconds
       }
+      let elapsed = Clock.milliseconds - lastTick
+      let wait = isLate ? 0 : max(frameMillis - elapsed, 0)
+      takeAll(from: terminal.nextInput(timeoutMillis: isRunning ? wait : nil))
       if ending != nil { break }
       let now = Clock.milliseconds
       if !isRunning {
         lastTick = now
+      } else if model.pace.goal != nil {
+        apply(.tick(millis: 0))
+        // Longer behind than that, and time just runs slower.
+        if now - lastTick > Self.tickMillisMax { lastTick = now }
       } else if now - lastTick >= frameMillis {
         apply(.tick(millis: min(now - lastTick, Self.tickMillisMax)))
         lastTick = now
@@ -71,6 +83,18 @@ final class ScreenSession {
     return (ending ?? .left, farewell)
   }
 
+  /// Takes an input and all that is there behind it.
+  private func takeAll(from first: Input) {
+    var input = first
+    var count = 1
+    while input != .timeout {
+      take(input)
+      if ending != nil || count == Self.inputsPerFrameMax { return }
+      count += 1
+      input = terminal.nextInput(timeoutMillis: 0)
+    }
+  }
+
   private func draw() {
     let start = Clock.milliseconds
     picture = View.picture(
@@ -78,11 +102,15 @@ final class ScreenSession {
       rows: display.size?.rows ?? terminal.rows)
     terminal.draw(picture.canvas)
     isDirty = false
+    isUrgent = false
     lastDrawMillis = Clock.milliseconds - start
   }
 
   private func take(_ input: Input) {
-    if input != .caughtUp { isDirty = true }
+    if input != .caughtUp {
+      isDirty = true
+      isUrgent = true
+    }
     switch input {
     case .key(let key):
       guard let press = KeyPress(key) else { return }

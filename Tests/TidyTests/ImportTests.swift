@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   /// What each module may import; the same arrows as in Package.swift.
   static let table: [(module: String, imports: [String])] = [
-    ("RollupSimulation", ["Crypto", "HeapModule"]),
+    ("RollupSimulation", ["Crypto", "HeapModule", "Synchronization"]),
     ("ScenarioFile", ["RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),

@@ -21,6 +21,14 @@ public struct Round: Sendable {
       default: nil
       }
     }
+
+    /// Whether `proof` is there.
+    var isProven: Bool {
+      switch self {
+      case .proven, .carried: true
+      default: false
+      }
+    }
   }
   /// The checkpoint `i`, from 1.
   public let checkpoint: Int

@@ -117,6 +117,13 @@ public struct TreeShape: Hashable, Sendable {
     return node
   }
 
+  /// The place of `ancestor` among a rollup's strict ancestors, nearest first; `nil` if it is none.
+  func place(of ancestor: NodeID, above rollup: RollupID) -> Int? {
+    let leaf = leafOf[rollup.index]
+    guard leaf != ancestor, contains(ancestor, leaf) else { return nil }
+    return nodes[leaf.index].depth - nodes[ancestor.index].depth - 1
+  }
+
   /// The node with exactly these leaves, or `nil`.
   public func node(first: Int, count: Int) -> NodeID? {
     guard count >= 1, first >= 0, first + count <= order.count else { return nil }

@@ -15,14 +15,25 @@ extension World {
   /// Whether a node can be folded: both inputs are in, each continues what was accepted before,
   /// and the node's own hash one and two checkpoints ago is known.
   func foldGuard(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Guard {
-    guard let (left, right) = tree[node].children else { return .ready }
-    for child in [left, right] where knownHash(a, child, i) == nil {
-      return .blocked(waitFor(child, i))
-    }
-    for j in [i - 1, i - 2] where knownHash(a, node, j) == nil {
-      return .blocked(waitFor(node, j))
-    }
-    return .ready
+    missingInput(a, node, i).map { .blocked(waitFor($0.node, $0.checkpoint)) } ?? .ready
+  }
+
+  /// The first input of a fold that is not there. Whoever only wants to know whether there is any
+  /// asks this: telling who brings it, and when, costs a walk over all leaves below.
+  private func missingInput(
+    _ a: AggregatorID, _ node: NodeID, _ i: Int
+  ) -> (node: NodeID, checkpoint: Int)? {
+    guard let (left, right) = tree[node].children else { return nil }
+    if !isKnown(a, left, i) { return (left, i) }
+    if !isKnown(a, right, i) { return (right, i) }
+    if !isKnown(a, node, i - 1) { return (node, i - 1) }
+    return isKnown(a, node, i - 2) ? nil : (node, i - 2)
+  }
+
+  private func isKnown(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Bool {
+    if i <= 0 { return true }
+    return i <= aggregators[a.index].rounds.count
+      && aggregators[a.index].rounds[i - 1].slots[node.index].isProven
   }
 
   /// Queues a fold that has become ready.
@@ -34,7 +45,7 @@ extension World {
     case .waiting, .lost: break
     default: return
     }
-    guard foldGuard(a, node, i) == .ready else { return }
+    guard missingInput(a, node, i) == nil else { return }
     aggregators[a.index].rounds[i - 1].slots[node.index] = .ready
     aggregators[a.index].backlog.append(Aggregator.Task(kind: .fold(node), checkpoint: i))
   }
@@ -90,25 +101,24 @@ extension World {
       release(node, i, of: a)
       return
     }
-    var relation = nodeRelation(a, node, i)
-    if isJunk { relation.looseInput = junk(for: node, i) }
-    guard case .success(let sealed) = functionality.prove(relation),
-      case .success(let fold) = relation.fold(verifier: functionality)
-    else {
-      if case .failure(let refusal) = functionality.prove(relation) {
-        aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
-        tally.refusedProofs += 1
-        note(.nodeRefused(node, checkpoint: i, refusal))
-        if isJunk { foldHonestly(a, node, i) }
-      }
+    let (sealed, fold): (SealedProof, NodeFold)
+    switch foldResult(a, node, i, withJunk: isJunk) {
+    case .success(let made): (sealed, fold) = made
+    case .failure(let refusal):
+      aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
+      tally.refusedProofs += 1
+      note(.nodeRefused(node, checkpoint: i, refusal))
+      if isJunk { foldHonestly(a, node, i) }
       return
     }
     let (left, right) = tree[node].children!
-    let slots = aggregators[a.index].rounds[i - 1].slots
     let proof = file(
-      sealed, inputs: [slots[left.index].proof!, slots[right.index].proof!], fold: fold,
+      sealed, inputs: [slotProof(a, left, i), slotProof(a, right, i)], fold: fold,
       maker: .aggregator(a))
-    trace(.fold(proof, relation))
+    if isTracing {
+      let relation = nodeRelation(a, node, i, withJunk: isJunk)
+      trace(.fold(proof, relation))
+    }
     if isJunk, offerJunk(proof, node, i, by: a) { return }
     checkVanished(at: proof)
     accept(nodeProof: proof, node, i, at: a)
@@ -119,20 +129,36 @@ extension World {
     if node == TreeShape.root { finishRoot(a, proof, checkpoint: i) }
   }
 
-  private func nodeRelation(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> NodeRelation {
+  private func foldResult(
+    _ a: AggregatorID, _ node: NodeID, _ i: Int, withJunk isJunk: Bool
+  ) -> Result<(SealedProof, NodeFold), Refusal> {
+    if let known = knownProof(), let fold = known.fold, fold.statement.checkpoint == i,
+      fold.statement.first == tree[node].first, fold.statement.count == tree[node].count
+    {
+      return .success((known.sealed, fold))
+    }
+    return functionality.proveFold(nodeRelation(a, node, i, withJunk: isJunk))
+  }
+
+  private func nodeRelation(
+    _ a: AggregatorID, _ node: NodeID, _ i: Int, withJunk isJunk: Bool
+  ) -> NodeRelation {
     let (left, right) = tree[node].children!
-    let round = aggregators[a.index].rounds[i - 1]
-    let inputs = [left, right].map { proofs[round.slots[$0.index].proof!.index] }
+    let inputs = [left, right].map { proofs[slotProof(a, $0, i).index] }
     let exports = inputs.flatMap(\.exports)
     return NodeRelation(
       checkpoint: i, left: inputs[0].sealed, right: inputs[1].sealed,
-      looseInput: knownHash(a, node, i - 2) ?? .zero,
+      looseInput: isJunk ? junk(for: node, i) : knownHash(a, node, i - 2) ?? .zero,
       links: links(for: exports, newest: i - 1, in: aggregators[a.index].rounds),
       containments: settings.mergeUp ? containments(in: exports) : [],
       places: (tree[left].first, tree[right].first), order: tree.order,
       isRoot: node == TreeShape.root,
       rootMustBeEmpty: settings.guards.rootMustBeEmpty,
       settleRule: settings.guards.settleRule)
+  }
+
+  private func slotProof(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> ProofID {
+    aggregators[a.index].rounds[i - 1].slots[node.index].proof!
   }
 
   /// Openings of higher exports down to lower ones at the same checkpoint, where both are there.
@@ -236,7 +262,7 @@ extension World {
   ) -> [MessageID] {
     var found: [MessageID] = []
     for r in tree.rollups(under: node) {
-      guard let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node),
+      guard let ancestor = tree.place(of: node, above: r),
         !rollups[r.index].view.unsettled[ancestor].isEmpty
       else { continue }
       let included = includedBlock(of: r, under: proof)
@@ -285,10 +311,11 @@ extension World {
   /// The height of a rollup's highest block on its chain that lies under the last `B`.
   func safeHeight(of r: RollupID) -> Int {
     guard let root = roots.last else { return 0 }
-    let rollup = rollups[r.index]
     var block = includedBlock(of: r, under: root)
-    while !rollup.isOnChain(block) { block = rollup.block(block).parent }
-    return rollup.block(block).height
+    while !rollups[r.index].isOnChain(block) {
+      block = rollups[r.index].blocks[block.index].parent
+    }
+    return rollups[r.index].blocks[block.index].height
   }
 
   private mutating func countExports(under root: ProofID) {

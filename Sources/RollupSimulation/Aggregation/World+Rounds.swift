@@ -170,8 +170,16 @@ extension World {
     _ a: AggregatorID, _ r: RollupID, _ i: Int, _ before: IncludedLeaf, _ reason: CarryReason,
     refused: Refusal?
   ) {
-    let relation = Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
-    guard case .success(let sealed) = functionality.prove(relation) else { return }
+    let sealed: SealedProof
+    if let known = knownProof(), case .carry(let s) = known.statement, s.rollup == r,
+      s.checkpoint == i
+    {
+      sealed = known.sealed
+    } else {
+      let relation = Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
+      guard case .success(let made) = functionality.prove(relation) else { return }
+      sealed = made
+    }
     let proof = file(sealed, inputs: [], block: before.block, maker: .aggregator(a))
     trace(.carry(proof, reason))
     tally.carriedLeaves += 1

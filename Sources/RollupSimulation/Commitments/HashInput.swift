@@ -31,6 +31,7 @@ public struct HashInput: ByteSink, Hashable, Sendable {
   /// second update or an array for the result would each cost about as much as the hash itself.
   @inline(__always)
   public static func sha256(_ source: UnsafeRawBufferPointer) -> Digest {
+    HashMeter.count(source.count)
     var function = SHA256()
     function.update(bufferPointer: source)
     // The library's own accessor is generic and not inlinable, and costs a tenth of the hash; its

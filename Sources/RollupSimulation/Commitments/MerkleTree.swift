@@ -5,18 +5,44 @@
 /// when asked for.
 public struct MerkleTree: Sendable {
   private var levels: [Table<Digest>] = []
+  /// Leaves after those in `levels` that nobody has needed a hash of yet.
+  private var unhashed: [MessageLeaf] = []
 
   /// A tree without leaves.
   public init() {}
 
   /// Number of leaves.
-  public var count: Int { levels.first?.count ?? 0 }
+  public var count: Int { (levels.first?.count ?? 0) + unhashed.count }
 
   /// The hash of the leaf at `index`, which must exist.
-  public func leaf(at index: Int) -> Digest { levels[0][index] }
+  public func leaf(at index: Int) -> Digest { whole.levels[0][index] }
+
+  /// Adds a leaf at the end that is hashed when something asks for more than the count: a replay
+  /// knows the roots, and rarely asks.
+  mutating func append(unhashed leaf: MessageLeaf) { unhashed.append(leaf) }
+
+  /// Whether every leaf is hashed, so that reading is as cheap as it says.
+  var isHashed: Bool { unhashed.isEmpty }
+
+  /// Hashes what was added unhashed.
+  mutating func hashAll() {
+    if unhashed.isEmpty { return }
+    let leaves = unhashed
+    unhashed = []
+    for leaf in leaves { append(leafHash: leaf.hash) }
+  }
+
+  /// The same tree with every leaf hashed.
+  private var whole: MerkleTree {
+    if unhashed.isEmpty { return self }
+    var copy = self
+    copy.hashAll()
+    return copy
+  }
 
   /// Adds a leaf at the end. One hash amortised, O(log n) at worst.
   public mutating func append(leafHash: Digest) {
+    hashAll()
     var hash = leafHash
     var level = 0
     while true {
@@ -32,6 +58,7 @@ public struct MerkleTree: Sendable {
   /// Forgets every leaf from `newCount` on; `newCount` ≤ `count`. Hashes nothing.
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count)
+    hashAll()
     for level in levels.indices { levels[level].truncate(to: newCount >> level) }
     while levels.last?.isEmpty == true { levels.removeLast() }
   }
@@ -50,18 +77,19 @@ public struct MerkleTree: Sendable {
   /// The root that the tree had with `size` leaves; `size` ≤ `count`. O(log n) hashes.
   public func root(atSize size: Int) -> Digest {
     precondition(size >= 0 && size <= count)
-    return size == 0 ? Merkle.emptyRoot : root(from: 0, to: size)
+    return size == 0 ? Merkle.emptyRoot : whole.root(from: 0, to: size)
   }
 
   /// The proof that the leaf at `index` is in the tree of the first `size` leaves, from the leaf's
   /// sibling upwards (RFC 9162 §2.1.3.1); `index < size ≤ count`.
   public func inclusionProof(index: Int, size: Int) -> [Digest] {
     precondition(index >= 0 && index < size && size <= count)
+    let tree = whole
     var proof: [Digest] = []
     var level = 0
     while size > 1 << level {
       let start = ((index >> level) ^ 1) << level
-      if start < size { proof.append(root(from: start, to: min(start + (1 << level), size))) }
+      if start < size { proof.append(tree.root(from: start, to: min(start + (1 << level), size))) }
       level += 1
     }
     return proof
@@ -72,6 +100,7 @@ public struct MerkleTree: Sendable {
   public func consistencyProof(from size1: Int, to size2: Int) -> [Digest] {
     precondition(size1 >= 0 && size1 <= size2 && size2 <= count)
     if size1 == 0 || size1 == size2 { return [] }
+    let tree = whole
     var siblings: [Digest] = []
     var start = 0
     var end = size2
@@ -79,15 +108,15 @@ public struct MerkleTree: Sendable {
     while size1 != end {
       let middle = start + MerkleTree.split(end - start)
       if size1 <= middle {
-        siblings.append(root(from: middle, to: end))
+        siblings.append(tree.root(from: middle, to: end))
         end = middle
       } else {
-        siblings.append(root(from: start, to: middle))
+        siblings.append(tree.root(from: start, to: middle))
         start = middle
       }
     }
     // The smaller tree, if it is itself a node of the larger one, is known to the verifier.
-    if start > 0 { siblings.append(root(from: start, to: end)) }
+    if start > 0 { siblings.append(tree.root(from: start, to: end)) }
     siblings.reverse()
     return siblings
   }

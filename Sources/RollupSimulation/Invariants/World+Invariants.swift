@@ -16,87 +16,57 @@ extension World {
     switch event {
     case .rollupBlock(let r):
       checkMints(of: r)
+      recountSupply(of: r)
       checkConservation()
-    case .fault, .command, .arrival(.receipt): checkConservation()
+    case .arrival(.receipt(let r, _, _, _)):
+      recountSupply(of: r)
+      checkConservation()
     case .jobEnds(let job):
-      if case .lone = jobs[job.index].kind { checkConservation() }
+      if case .lone(let r, _) = jobs[job.index].kind {
+        recountSupply(of: r)
+        checkConservation()
+      }
       checkNewestProof()
-    case .l1Block: checkConservation()
+    case .fault, .command, .l1Block:
+      // Whatever any of these did, and whatever escaped the sums in between.
+      for r in rollups.indices { recountSupply(of: RollupID(r)) }
+      checkConservation()
     default: break
     }
   }
 
+  /// Takes a rollup's balances, summed anew from its ledger, into the sum over all. Only what a
+  /// rollup's own event can have changed is summed at that event: all of them at each block would
+  /// be O(N) a block.
+  private mutating func recountSupply(of r: RollupID) {
+    let supply = rollups[r.index].state.ledger.supply
+    conservation.held += Int64(supply) - Int64(rollups[r.index].countedSupply)
+    rollups[r.index].countedSupply = supply
+  }
+
   /// 1, on the live heads.
   private mutating func checkConservation() {
-    var held: Int64 = 0
-    for r in rollups.indices { held += Int64(rollups[r].state.ledger.supply) }
+    if conservation.isStale {
+      conservation.isStale = false
+      for r in rollups.indices { recountSupply(of: RollupID(r)) }
+    }
     let declared = Int64(conservation.supply)
-    if held + conservation.inFlight != declared {
-      report(.conservation, nil, declared: declared, computed: held + conservation.inFlight)
-    }
-  }
-
-  /// 1 again, on the cut that a `B` makes: no mint under it without its send under it, and value
-  /// conserved, summed message by message.
-  mutating func checkCut(under root: ProofID) {
-    guard isChecking else { return }
-    let cut = rollups.map { $0.block(includedBlock(of: $0.id, under: root)) }
-    var value: Int64 = 0
-    for r in rollups.indices {
-      value += supply(of: RollupID(r), at: cut[r])
-      for k in 0..<Int(cut[r].outboxCount) where k < rollups[r].outbox.count {
-        let message = messages[rollups[r].outbox[k].index]
-        let minted = message.mint.map { Int($0.height) <= cut[message.destination.index].height }
-        if minted != true { value += Int64(message.amount) }
-      }
-      // The inbox tells of the cut only where the chain did not leave that branch.
-      guard rollups[r].isOnChain(includedBlock(of: RollupID(r), under: root)) else { continue }
-      for k in 0..<min(Int(cut[r].inboxCount), rollups[r].inbox.count) {
-        let message = messages[rollups[r].inbox[k].index]
-        if message.leaf.sentAtBlock > cut[message.source.index].header.height {
-          report(
-            .noDoubleMint, .message(message.id),
-            declared: Int64(message.leaf.sentAtBlock),
-            computed: Int64(cut[message.source.index].height))
-        }
-      }
-    }
-    // Only where every rollup still stands by the branch under the cut do outbox and inbox above
-    // tell its history.
-    let stands = rollups.allSatisfy {
-      $0.isOnChain(includedBlock(of: $0.id, under: root))
-    }
-    if stands, value != Int64(conservation.supply) {
-      report(
-        .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),
-        declared: Int64(conservation.supply), computed: value)
-    }
-  }
-
-  /// Balances at a block: genesis, less what was sent, plus what was minted up to it.
-  private func supply(of r: RollupID, at block: Block) -> Int64 {
-    var value = Int64(settings.initialBalance)
-    for k in 0..<min(Int(block.outboxCount), rollups[r.index].outbox.count) {
-      value -= Int64(messages[rollups[r.index].outbox[k].index].amount)
-    }
-    for k in 0..<min(Int(block.inboxCount), rollups[r.index].inbox.count) {
-      value += Int64(messages[rollups[r.index].inbox[k].index].amount)
-    }
-    return value
+    let computed = conservation.held + conservation.inFlight
+    if computed != declared { report(.conservation, nil, declared: declared, computed: computed) }
   }
 
   /// 2: what the newest block minted is the source's own message, not minted before here, and the
   /// spent counter stands right behind it.
   private mutating func checkMints(of r: RollupID) {
-    let rollup = rollups[r.index]
-    let block = rollup.block(rollup.head)
-    for id in block.mints {
+    let head = rollups[r.index].head
+    for id in rollups[r.index].blocks[head.index].mints {
       let message = messages[id.index]
-      let behind = rollup.state.ledger.nextSpent(from: message.source)
-      let source = rollups[message.source.index].block(message.sentIn)
-      let isReal = source.sends.contains(id) && message.destination == r
+      let behind = rollups[r.index].state.ledger.nextSpent(from: message.source)
+      let isReal =
+        rollups[message.source.index].blocks[message.sentIn.index].sends.contains(id)
+        && message.destination == r
       if !isReal { tally.forgedAccepted += 1 }
-      if !isReal || message.mint?.block != rollup.head || message.leaf.nonce >= behind {
+      if !isReal || message.mint?.block != head || message.leaf.nonce >= behind {
         report(
           .noDoubleMint, .message(id), declared: Int64(message.leaf.nonce),
           computed: Int64(behind))

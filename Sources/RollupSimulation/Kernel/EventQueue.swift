@@ -1,18 +1,24 @@
 import HeapModule
 
 /// The future: events in the total order (time, rank, sequence).
+///
+/// The heap orders small keys; the events themselves, which are large, lie still beside it.
 public struct EventQueue: Sendable {
-  struct Entry: Comparable, Sendable {
+  private struct Key: Comparable, Sendable {
     var time: Instant
     /// `rank << 56 | sequence`: one comparison for both.
     var order: UInt64
-    var event: Event
-    @inline(__always) static func < (a: Entry, b: Entry) -> Bool {
+    /// Where the event lies.
+    var place: Int32
+    @inline(__always) static func < (a: Key, b: Key) -> Bool {
       a.time == b.time ? a.order < b.order : a.time < b.time
     }
-    @inline(__always) static func == (a: Entry, b: Entry) -> Bool { a.order == b.order }
+    @inline(__always) static func == (a: Key, b: Key) -> Bool { a.order == b.order }
   }
-  private var heap = Heap<Entry>()
+  private var heap = Heap<Key>()
+  private var events: [Event] = []
+  /// Places of events that were taken out.
+  private var free: [Int32] = []
   private var sequence: UInt64 = 0
 
   /// Events waiting.
@@ -21,16 +27,53 @@ public struct EventQueue: Sendable {
   public var nextTime: Instant? { heap.min?.time }
 
   mutating func push(_ event: Event, at time: Instant, rank: UInt8) {
-    heap.insert(Entry(time: time, order: UInt64(rank) << 56 | sequence, event: event))
+    let place: Int32
+    if let unused = free.popLast() {
+      place = unused
+      events[Int(place)] = event
+    } else {
+      place = Int32(events.count)
+      events.append(event)
+    }
+    heap.insert(Key(time: time, order: UInt64(rank) << 56 | sequence, place: place))
     sequence += 1
   }
 
   mutating func pop() -> (time: Instant, rank: UInt8, event: Event)? {
-    heap.popMin().map { ($0.time, UInt8($0.order >> 56), $0.event) }
+    guard let key = heap.popMin() else { return nil }
+    free.append(key.place)
+    return (key.time, UInt8(key.order >> 56), events[Int(key.place)])
   }
 
   /// What is waiting and wanted, soonest first. O(n + k log k) for k wanted.
   public func upcoming(where isWanted: (Event) -> Bool) -> [(time: Instant, event: Event)] {
-    heap.unordered.filter { isWanted($0.event) }.sorted().map { ($0.time, $0.event) }
+    heap.unordered.filter { isWanted(events[Int($0.place)]) }.sorted()
+      .map { ($0.time, events[Int($0.place)]) }
+  }
+
+  /// When the soonest wanted event after `time` is due. O(n), without a list.
+  public func nextTime(after time: Instant, where isWanted: (Event) -> Bool) -> Instant? {
+    var found: Instant?
+    for key in heap.unordered where key.time > time && found.map({ key.time < $0 }) ?? true {
+      if isWanted(events[Int(key.place)]) { found = key.time }
+    }
+    return found
+  }
+}
+
+extension EventQueue {
+  /// The hold model, by which queues are compared: `rounds` times the next of `depth` events is
+  /// taken out and put in again, a time later that is spread evenly over 0 … 2,000 ms.
+  public static func hold(depth: Int, rounds: Int) {
+    let delays = RandomStream(seed: 1, actor: 0, purpose: "hold model")
+    func delay(_ k: Int) -> Span { .milliseconds(Int64(delays.draw(UInt64(k)) % 2_001)) }
+    var queue = EventQueue()
+    for k in 0..<depth {
+      queue.push(.rollupBlock(RollupID(k)), at: .genesis + delay(k), rank: 4)
+    }
+    for k in 0..<rounds {
+      guard let next = queue.pop() else { return }
+      queue.push(next.event, at: next.time + delay(depth + k), rank: next.rank)
+    }
   }
 }

@@ -52,6 +52,12 @@ extension World {
       return
     }
     let chain = (l1.registry.checkpoint + 1...i).map { roots[$0 - 1] }
+    if let known = knownProof(), case .settlement(let s) = known.statement, s.kind == kind,
+      s.checkpoint == i
+    {
+      sendToL1(.settle(file(known.sealed, inputs: chain, maker: sender)), from: sender)
+      return
+    }
     let relation = settlementRelation(kind, chain: chain)
     switch functionality.prove(relation) {
     case .failure(let refusal):

@@ -27,7 +27,7 @@ extension World {
     return openings
   }
 
-  private func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
+  private mutating func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
     guard let accepted = importable(ancestor, for: r) else { return nil }
     let node = tree[rollups[r.index].view.ancestors[ancestor]]
     var opening = NodeOpening(
@@ -41,6 +41,9 @@ extension World {
         let block = servedBlock(of: source, under: accepted.proof),
         messages[first.index].leaf.sentAtBlock <= height(of: block, source)
       else { continue }
+      if !isReplaying, !rollups[source.index].state.outbox.isHashed {
+        rollups[source.index].state.outbox.hashAll()
+      }
       opening.senders.append(sender(source, block: block, pending: pending))
     }
     if opening.senders.isEmpty { return nil }
@@ -80,7 +83,7 @@ extension World {
       checkpoint: l1.registry.checkpoint, cur: proofs[proof.index].cur, proof: proof)
   }
 
-  /// Those who ever sent to `r` and whose messages come through this ancestor, in the tree's order.
+  /// Those with messages for `r` that wait and come through this ancestor, in the tree's order.
   /// O(log N) and the result.
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
     let ancestors = rollups[r.index].view.ancestors
@@ -116,14 +119,20 @@ extension World {
   }
 
   /// Messages of the source's chain not yet minted on the destination's, by nonce.
-  func pendingMessages(from source: RollupID, to r: RollupID) -> ArraySlice<MessageID> {
-    let lane = rollups[source.index].lane(to: r)
+  func pendingMessages(from source: RollupID, to r: RollupID) -> [MessageID] {
+    guard let lane = rollups[source.index].lane(to: r) else { return [] }
     let next = Int(rollups[r.index].state.ledger.nextSpent(from: source))
-    return next < lane.count ? lane[next...] : []
+    if next >= lane.count { return [] }
+    var pending = [lane.newest]
+    while pending.count < Int(lane.count) - next {
+      pending.append(messages[pending[pending.count - 1].index].previousInLane)
+    }
+    pending.reverse()
+    return pending
   }
 
   private func sender(
-    _ source: RollupID, block: BlockIndex, pending: ArraySlice<MessageID>
+    _ source: RollupID, block: BlockIndex, pending: [MessageID]
   ) -> NodeOpening.Sender {
     let header = rollups[source.index].blocks[block.index].header
     let size = Int(rollups[source.index].blocks[block.index].outboxCount)
@@ -165,7 +174,7 @@ extension World {
   /// before (PROTOCOL 2.1, "the guard").
   mutating func acceptNodeProof(_ id: ProofID, at r: RollupID, node: NodeID) -> [MessageID] {
     guard case .node(let statement) = proofs[id.index].statement,
-      let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node)
+      let ancestor = tree.place(of: node, above: r)
     else { return [] }
     let known = rollups[r.index].view.accepted[ancestor]
     if let known, known.checkpoint >= statement.checkpoint { return [] }
@@ -191,7 +200,10 @@ extension World {
   ) -> [MessageID] {
     var found: [MessageID] = []
     var isFresh = false
+    // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
+    effort += 2
     for source in senders(to: r, through: ancestor) {
+      effort += 1
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
         messages[first.index].leaf.sentAtBlock <= height(of: block, source)

@@ -13,11 +13,11 @@ struct TrafficPlan: Sendable {
     var destination: RollupID?
     var permille: Int64
     var amounts: ClosedRange<Int64>
-    var stream: UInt64
+    /// By source; made once, since a stream's key is a hash.
+    var streams: [RandomStream]
   }
   private let rollups: Int
   private let blocksPerInterval: Int
-  private let seed: UInt64
   private var allToAll: [UInt64] = []
   private var randoms: [Random] = []
   /// By source.
@@ -26,15 +26,14 @@ struct TrafficPlan: Sendable {
   init(_ scenario: Scenario, seed: UInt64) {
     rollups = scenario.settings.rollups
     blocksPerInterval = scenario.settings.blocksPerInterval
-    self.seed = seed
     streams = Array(repeating: [], count: rollups)
     for (k, traffic) in scenario.traffic.enumerated() {
       switch traffic {
       case .allToAll(let amount): allToAll.append(amount)
       case .randomPairs(let permille, let amounts):
-        randoms.append(Self.random(nil, permille, amounts, k))
+        randoms.append(Self.random(nil, permille, amounts, k, rollups, seed))
       case .hotSpot(let destination, let permille, let amounts):
-        randoms.append(Self.random(destination, permille, amounts, k))
+        randoms.append(Self.random(destination, permille, amounts, k, rollups, seed))
       case .stream(let from, let to, let amount, let start, let every):
         streams[from.index].append(
           Stream(send: Send(destination: to, amount: amount), start: start, every: every))
@@ -46,11 +45,16 @@ struct TrafficPlan: Sendable {
   }
 
   private static func random(
-    _ destination: RollupID?, _ permille: Int, _ amounts: ClosedRange<UInt64>, _ k: Int
+    _ destination: RollupID?, _ permille: Int, _ amounts: ClosedRange<UInt64>, _ k: Int,
+    _ rollups: Int, _ seed: UInt64
   ) -> Random {
-    Random(
+    let purpose = RandomStream.number(of: "traffic") &+ UInt64(k)
+    return Random(
       destination: destination, permille: Int64(permille),
-      amounts: Int64(amounts.lowerBound)...Int64(amounts.upperBound), stream: UInt64(k))
+      amounts: Int64(amounts.lowerBound)...Int64(amounts.upperBound),
+      streams: (0..<rollups).map {
+        RandomStream(seed: seed, actor: UInt64($0), purpose: purpose)
+      })
   }
 
   /// What `source` sends in its block of `height`, made at `time` after one at `previous`.
@@ -82,9 +86,7 @@ struct TrafficPlan: Sendable {
     _ source: RollupID, _ height: Int, _ random: Random, _ sends: inout [Send]
   ) {
     if random.destination == source { return }
-    let draws = RandomStream(
-      seed: seed, actor: UInt64(source.rawValue),
-      purpose: RandomStream.number(of: "traffic") &+ random.stream)
+    let draws = random.streams[source.index]
     let base = UInt64(height) * 3
     guard draws.uniform(base, in: 0...999) < random.permille else { return }
     let peer = Int(draws.uniform(base + 1, in: 0...Int64(rollups - 2)))

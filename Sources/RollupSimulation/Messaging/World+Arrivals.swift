@@ -63,6 +63,6 @@ extension World {
       rollups[r].coveredOutbox = max(rollups[r].coveredOutbox, end)
     }
     note(.covered(checkpoint: i, messages: found))
-    checkCut(under: id)
+    checkNewCut(under: id, checkpoint: i)
   }
 }

@@ -14,6 +14,8 @@ public struct Proof: Sendable {
   public let maker: Party
   /// When.
   public let madeAt: Instant
+  /// The event in which it was filed.
+  let madeBy: Int
   /// For a node: its leaves and its children's proofs, apart from the statement because walks down
   /// the tree read nothing else.
   let span: Span
@@ -28,7 +30,7 @@ public struct Proof: Sendable {
 
   init(
     id: ProofID, sealed: SealedProof, inputs: [ProofID], fold: NodeFold?, block: BlockIndex?,
-    maker: Party, madeAt: Instant
+    maker: Party, madeAt: Instant, madeBy: Int
   ) {
     self.id = id
     self.sealed = sealed
@@ -37,6 +39,7 @@ public struct Proof: Sendable {
     self.block = block
     self.maker = maker
     self.madeAt = madeAt
+    self.madeBy = madeBy
     if case .node(let s) = sealed.statement {
       span = Span(
         first: Int32(s.first), count: Int32(s.count), left: inputs[0], right: inputs[1])

@@ -24,6 +24,17 @@ public struct ProofFunctionality: Sendable {
     }
   }
 
+  /// The same for a fold, together with what became of each export: evaluated once for both.
+  func proveFold(
+    _ relation: NodeRelation
+  ) -> Result<(SealedProof, NodeFold), Refusal> {
+    relation.fold(verifier: self).map { fold in
+      let statement = Statement.node(fold.statement)
+      let digest = statement.digest
+      return (SealedProof(statement: statement, digest: digest, seal: seal(digest)), fold)
+    }
+  }
+
   /// Whether `proof` was sealed here, unaltered. Two hashes.
   public func verify(_ proof: SealedProof) -> Bool {
     proof.seal == seal(proof.digest) && proof.digest == proof.statement.digest

@@ -32,7 +32,15 @@ public struct ChainState: Sendable {
   /// Every message sent since genesis.
   public var outbox = MerkleTree()
   /// Every message minted since genesis.
-  public var inbox = MerkleFrontier()
+  public var inbox: MerkleFrontier {
+    if unhashedInbox.isEmpty { return hashedInbox }
+    var copy = self
+    copy.hashInbox()
+    return copy.hashedInbox
+  }
+  private var hashedInbox = MerkleFrontier()
+  /// Minted in a replay, and not hashed yet.
+  private var unhashedInbox: [MessageLeaf] = []
   /// Header of the head, and its hash.
   public var head: BlockHeader
   /// The head's hash.
@@ -58,6 +66,7 @@ public struct ChainState: Sendable {
     guard declared == computed else {
       return .failure(.wrongState(declared: declared, computed: computed))
     }
+    hashInbox()
     for opening in input.openings where !input.areOpeningsKnown {
       if let refusal = opening.verify() { return .failure(refusal) }
     }
@@ -77,6 +86,44 @@ public struct ChainState: Sendable {
     if credit > 0 { ledger.setBalance(ledger.balance(of: 0) + credit, of: 0) }
     for transaction in input.transactions { apply(transaction, &block) }
     return .success(seal(block, time: input.time))
+  }
+
+  /// Applies the effects of a block that was executed before, here on this very state: header and
+  /// hash are known, so nothing is checked and nothing hashed until somebody needs a tree.
+  mutating func replay(_ block: Block, mints: [MessageLeaf], sends: [MessageLeaf]) {
+    ledger.replay(
+      mints: mints, sends: sends, transfers: block.transfers, root: block.header.stateRoot)
+    unhashedInbox += mints
+    for leaf in sends { outbox.append(unhashed: leaf) }
+    head = block.header
+    headHash = block.hash
+  }
+
+  private mutating func hashInbox() {
+    if unhashedInbox.isEmpty { return }
+    for leaf in unhashedInbox { hashedInbox.append(leafHash: leaf.hash) }
+    unhashedInbox = []
+  }
+
+  /// Applies the effects of an executed block once more, without checking or sealing.
+  mutating func reapply(_ block: Block, messages: Table<Message>) {
+    hashInbox()
+    for id in block.mints {
+      let leaf = messages[id.index].leaf
+      ledger.setSpent(leaf.nonce + 1, from: leaf.source)
+      ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
+      hashedInbox.append(leafHash: leaf.hash)
+    }
+    for id in block.sends {
+      let leaf = messages[id.index].leaf
+      ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
+      ledger.setSent(leaf.nonce + 1, to: leaf.destination)
+      outbox.append(leafHash: leaf.hash)
+    }
+    for case .transfer(let from, let to, let amount) in block.transfers {
+      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
+      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
+    }
   }
 
   private struct Draft {
@@ -156,7 +203,7 @@ public struct ChainState: Sendable {
 
   private mutating func mint(_ message: MessageLeaf, _ block: inout Draft) {
     ledger.setSpent(message.nonce + 1, from: message.source)
-    inbox.append(leafHash: message.hash)
+    hashedInbox.append(leafHash: message.hash)
     block.transactions.append(leafHash: Transaction.mint(message).leafHash)
     block.mints.append(message)
   }
@@ -184,7 +231,7 @@ public struct ChainState: Sendable {
       rollup: rollup, height: head.height + 1, time: time, parent: headHash,
       stateRoot: ledger.root(), txRoot: block.transactions.root,
       outboxRoot: block.sends.isEmpty ? head.outboxRoot : outbox.root,
-      inboxRoot: block.mints.isEmpty ? head.inboxRoot : inbox.root,
+      inboxRoot: block.mints.isEmpty ? head.inboxRoot : hashedInbox.root,
       importsRoot: ImportedHash.root(of: block.imports))
     headHash = head.hash
     return ExecutedBlock(

@@ -23,6 +23,9 @@ public struct Ledger: Sendable {
   /// Next nonce to send with, ascending by destination.
   public private(set) var sent: [NonceCounter] = []
   private var tree = MutableMerkleTree()
+  /// The tree lacks what a replay noted; it is built anew when a root is asked for or before the
+  /// next change that is hashed.
+  private var isTreeStale = false
   /// The root when nothing has changed since.
   private var cleanRoot: Digest?
 
@@ -32,53 +35,106 @@ public struct Ledger: Sendable {
   }
 
   /// Sum of all balances.
-  public var supply: UInt64 { accounts.reduce(0) { $0 + $1.balance } }
+  @inline(__always) public var supply: UInt64 { accounts.reduce(0) { $0 + $1.balance } }
 
   /// The balance of an account, 0 if it was never touched.
-  public func balance(of account: UInt32) -> UInt64 {
+  @inline(__always) public func balance(of account: UInt32) -> UInt64 {
     accounts.first { $0.number == account }?.balance ?? 0
   }
 
   /// The next nonce that may be minted from `source`.
-  public func nextSpent(from source: RollupID) -> UInt64 { Self.next(in: spent, source) }
+  @inline(__always) public func nextSpent(from source: RollupID) -> UInt64 {
+    Self.next(in: spent, source)
+  }
   /// The next nonce of a message to `destination`.
-  public func nextSent(to destination: RollupID) -> UInt64 { Self.next(in: sent, destination) }
+  @inline(__always) public func nextSent(to destination: RollupID) -> UInt64 {
+    Self.next(in: sent, destination)
+  }
 
   /// The state root. Cost: hashes of what changed since the last call.
   public mutating func root() -> Digest {
     if let cleanRoot { return cleanRoot }
+    refreshTree()
     let root = tree.root()
     cleanRoot = root
     return root
   }
 
   mutating func setBalance(_ balance: UInt64, of account: UInt32) {
-    cleanRoot = nil
-    let hash = StateLeaf.balance(account: account, balance)
-    let place = accounts.firstIndex { $0.number >= account } ?? accounts.count
-    if place < accounts.count, accounts[place].number == account {
-      accounts[place].balance = balance
-      tree.setLeaf(at: place, hash)
-    } else {
-      accounts.insert(Account(number: account, balance: balance), at: place)
-      tree.insertLeaf(at: place, hash)
-    }
+    refreshTree()
+    let (place, isNew) = noteBalance(balance, of: account)
+    change(place, isNew, StateLeaf.balance(account: account, balance))
   }
 
   mutating func setSpent(_ next: UInt64, from source: RollupID) {
-    cleanRoot = nil
-    let hash = StateLeaf.spent(source: source, nextNonce: next)
+    refreshTree()
     let (place, isNew) = Self.set(&spent, source, next)
-    let leaf = accounts.count + place
-    if isNew { tree.insertLeaf(at: leaf, hash) } else { tree.setLeaf(at: leaf, hash) }
+    change(accounts.count + place, isNew, StateLeaf.spent(source: source, nextNonce: next))
   }
 
   mutating func setSent(_ next: UInt64, to destination: RollupID) {
-    cleanRoot = nil
-    let hash = StateLeaf.sent(destination: destination, nextNonce: next)
+    refreshTree()
     let (place, isNew) = Self.set(&sent, destination, next)
-    let leaf = accounts.count + spent.count + place
-    if isNew { tree.insertLeaf(at: leaf, hash) } else { tree.setLeaf(at: leaf, hash) }
+    change(
+      accounts.count + spent.count + place, isNew,
+      StateLeaf.sent(destination: destination, nextNonce: next))
+  }
+
+  private mutating func change(_ place: Int, _ isNew: Bool, _ leafHash: Digest) {
+    cleanRoot = nil
+    if isNew { tree.insertLeaf(at: place, leafHash) } else { tree.setLeaf(at: place, leafHash) }
+  }
+
+  private mutating func noteBalance(
+    _ balance: UInt64, of account: UInt32
+  ) -> (place: Int, isNew: Bool) {
+    let place = accounts.firstIndex { $0.number >= account } ?? accounts.count
+    if place < accounts.count, accounts[place].number == account {
+      accounts[place].balance = balance
+      return (place, false)
+    }
+    accounts.insert(Account(number: account, balance: balance), at: place)
+    return (place, true)
+  }
+
+  /// The same state without the tree, which takes most of its memory, as long as its root is known:
+  /// it is built anew when it is needed.
+  mutating func dropTree() {
+    if cleanRoot == nil { return }
+    tree = MutableMerkleTree()
+    isTreeStale = true
+  }
+
+  private mutating func refreshTree() {
+    guard isTreeStale else { return }
+    isTreeStale = false
+    tree = MutableMerkleTree(
+      leafHashes: accounts.map { StateLeaf.balance(account: $0.number, $0.balance) }
+        + spent.map { StateLeaf.spent(source: $0.peer, nextNonce: $0.next) }
+        + sent.map { StateLeaf.sent(destination: $0.peer, nextNonce: $0.next) })
+  }
+
+  /// Takes over the effects of a block whose state root is known already: nothing is hashed.
+  mutating func replay(
+    mints: [MessageLeaf], sends: [MessageLeaf], transfers: [Transaction], root: Digest
+  ) {
+    cleanRoot = root
+    if mints.isEmpty, sends.isEmpty, transfers.isEmpty { return }
+    isTreeStale = true
+    var main = balance(of: 0)
+    for leaf in mints {
+      main += leaf.amount
+      _ = Self.set(&spent, leaf.source, leaf.nonce + 1)
+    }
+    for leaf in sends {
+      main -= leaf.amount
+      _ = Self.set(&sent, leaf.destination, leaf.nonce + 1)
+    }
+    _ = noteBalance(main, of: 0)
+    for case .transfer(let from, let to, let amount) in transfers {
+      _ = noteBalance(balance(of: from) - amount, of: from)
+      _ = noteBalance(balance(of: to) + amount, of: to)
+    }
   }
 
   private static func next(in list: [NonceCounter], _ peer: RollupID) -> UInt64 {

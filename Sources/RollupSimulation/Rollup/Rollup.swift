@@ -4,7 +4,7 @@ public struct Rollup: Sendable {
   /// Which rollup.
   public let id: RollupID
   /// Every block ever made, on any branch, in the order of making; genesis is the first.
-  public internal(set) var blocks = Table<Block>(chunkShift: 4)
+  public internal(set) var blocks = Table<Block>(chunkShift: 3)
   /// The chain: height → block.
   public internal(set) var chain = Table<BlockIndex>(chunkShift: 6)
   /// The state after the chain's head.
@@ -13,9 +13,10 @@ public struct Rollup: Sendable {
   public internal(set) var outbox = Table<MessageID>(chunkShift: 5)
   /// Messages minted, in inbox order.
   public internal(set) var inbox = Table<MessageID>(chunkShift: 5)
-  /// Outgoing messages by destination, ascending; within one, by nonce.
+  /// Outgoing messages by destination, ascending.
   var lanes: [Lane] = []
-  /// Who ever sent a message here, ascending by place in the tree.
+  /// Whoever has sent a message here that is not minted, ascending by place in the tree; after a
+  /// revert perhaps others too.
   var incoming: [RollupID] = []
   /// Who makes the blocks.
   public internal(set) var sequencer = Sequencer()
@@ -32,24 +33,30 @@ public struct Rollup: Sendable {
   var finalInbox = 0
   /// Sends of the outbox up to here are covered by a `B`.
   var coveredOutbox = 0
+  /// What the balances summed up to when conservation was last checked here.
+  var countedSupply: UInt64
 
-  /// Messages to one destination, by nonce.
+  /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
+  /// for each destination would have to be counted up and down whenever the lanes are copied.
   struct Lane: Sendable {
     var destination: RollupID
-    var messages: [MessageID]
+    var count: Int32
+    var newest: MessageID
   }
 
+  // These become a part of their callers: otherwise all of a rollup would be copied for each call.
+
   /// The chain's head.
-  public var head: BlockIndex { chain[chain.count - 1] }
+  @inline(__always) public var head: BlockIndex { chain[chain.count - 1] }
   /// The head's height.
-  public var height: Int { chain.count - 1 }
+  @inline(__always) public var height: Int { chain.count - 1 }
 
   /// A block by index.
-  public func block(_ index: BlockIndex) -> Block { blocks[index.index] }
+  @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index.index] }
   /// The chain's block at a height ≤ `height`.
-  public func block(atHeight height: Int) -> Block { blocks[chain[height].index] }
+  @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height].index] }
   /// Whether a block lies on the chain.
-  public func isOnChain(_ index: BlockIndex) -> Bool {
+  @inline(__always) public func isOnChain(_ index: BlockIndex) -> Bool {
     let height = Int(blocks[index.index].header.height)
     return height < chain.count && chain[height] == index
   }
@@ -64,25 +71,32 @@ public struct Rollup: Sendable {
     return chain[low]
   }
 
-  func lane(to destination: RollupID) -> [MessageID] {
-    let place = lanePlace(of: destination)
-    return place < lanes.count && lanes[place].destination == destination
-      ? lanes[place].messages : []
+  @inline(__always) func lane(to destination: RollupID) -> Lane? {
+    let place = Self.place(of: destination, in: lanes)
+    return place < lanes.count && lanes[place].destination == destination ? lanes[place] : nil
   }
 
-  mutating func addToLane(_ message: MessageID, destination: RollupID) {
-    let place = lanePlace(of: destination)
+  /// Puts a message at the end of its lane; returns the one before it, itself if it is the first.
+  mutating func addToLane(_ message: MessageID, destination: RollupID) -> MessageID {
+    let place = Self.place(of: destination, in: lanes)
     if place == lanes.count || lanes[place].destination != destination {
-      lanes.insert(Lane(destination: destination, messages: []), at: place)
+      lanes.insert(Lane(destination: destination, count: 1, newest: message), at: place)
+      return message
     }
-    lanes[place].messages.append(message)
+    let previous = lanes[place].count == 0 ? message : lanes[place].newest
+    lanes[place].count += 1
+    lanes[place].newest = message
+    return previous
   }
 
-  mutating func removeLastFromLane(to destination: RollupID) {
-    lanes[lanePlace(of: destination)].messages.removeLast()
+  /// Takes the newest message off its lane; `previous` is the one before it.
+  mutating func removeLastFromLane(to destination: RollupID, previous: MessageID) {
+    let place = Self.place(of: destination, in: lanes)
+    lanes[place].count -= 1
+    lanes[place].newest = previous
   }
 
-  private func lanePlace(of destination: RollupID) -> Int {
+  private static func place(of destination: RollupID, in lanes: [Lane]) -> Int {
     var low = 0
     var high = lanes.count
     while low < high {
@@ -103,6 +117,7 @@ public struct Sequencer: Hashable, Sendable {
   var importsJunkNext = false
   /// Told to mint its newest message once more.
   var mintsAgainNext = false
+  var breaksRuleNext: Bool { importsJunkNext || mintsAgainNext }
 }
 
 /// What a rollup has accepted of the tree, as opposed to what exists (ARCHITECTURE, seam 6).

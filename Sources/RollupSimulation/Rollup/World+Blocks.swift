@@ -4,6 +4,13 @@ extension World {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
     if rollups[r.index].sequencer.isHalted { return }
+    // A sequencer that was told to break a rule may first try a block that is none.
+    let obeys = !rollups[r.index].sequencer.breaksRuleNext
+    if obeys, let known = knownBlock(of: r) {
+      if rollups[r.index].view.fresh != 0 { rollups[r.index].view.fresh = 0 }
+      replay(known, of: r)
+      return
+    }
     let openings = gatherOpenings(for: r) + junkImport(of: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
@@ -12,7 +19,7 @@ extension World {
       previous: rollups[r.index].state.head.time)
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
-      transactions: affordable(
+      transactions: Self.affordable(
         sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)),
       areNoncesChecked: settings.guards.nonces)
     if mintAgain(r) { return }
@@ -20,7 +27,7 @@ extension World {
   }
 
   /// A user without the money sends nothing.
-  private func affordable(
+  private static func affordable(
     _ sends: [TrafficPlan.Send], openings: [NodeOpening], balance: UInt64
   ) -> [Transaction] {
     if sends.isEmpty { return [] }
@@ -40,6 +47,10 @@ extension World {
 
   /// Executes a block on the chain's head and files it.
   mutating func append(_ input: BlockInput, to r: RollupID) {
+    if let known = knownBlock(of: r) {
+      replay(known, of: r)
+      return
+    }
     if let refusal = propose(input, to: r) {
       preconditionFailure("an honest sequencer proposed an invalid block: \(refusal)")
     }
@@ -54,37 +65,42 @@ extension World {
     }
     let index = BlockIndex(rollups[r.index].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
-    let sends = fileSends(executed, of: r, block: index)
-    rollups[r.index].blocks.append(
-      Block(
-        header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
-        imports: executed.imports, mints: mints, sends: sends,
-        transfers: input.transactions.filter { if case .transfer = $0 { true } else { false } },
-        outboxCount: Int32(rollups[r.index].outbox.count),
-        inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal))
-    rollups[r.index].chain.append(index)
+    let sends = fileSends(executed.sends, of: r, block: index)
+    let block = Block(
+      header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
+      imports: executed.imports, mints: mints, sends: sends,
+      transfers: input.transactions.filter { if case .transfer = $0 { true } else { false } },
+      outboxCount: Int32(rollups[r.index].outbox.count),
+      inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal)
+    file(block, of: r, at: index)
     trace(.block(r, index, input.openings, input.transactions))
+    return nil
+  }
+
+  /// Makes a block, whose messages are filed, the head of its chain.
+  mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
+    rollups[r.index].blocks.append(block)
+    rollups[r.index].chain.append(index)
     tally.blocks += 1
     changeAtRisk(by: 1)
     note(
       .blockMade(
-        r, height: Int(executed.header.height), imports: executed.imports.count, mints: mints,
-        sends: sends))
-    return nil
+        r, height: block.height, imports: block.imports.count, mints: block.mints,
+        sends: block.sends))
   }
 
-  private mutating func fileSends(
-    _ block: ExecutedBlock, of r: RollupID, block index: BlockIndex
+  mutating func fileSends(
+    _ leaves: [MessageLeaf], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var sends: [MessageID] = []
-    for leaf in block.sends {
+    for leaf in leaves {
       let id = MessageID(messages.count)
+      let previous = rollups[r.index].addToLane(id, destination: leaf.destination)
       messages.append(
         Message(
           id: id, leaf: leaf, sentIn: index, sentAt: now,
-          outboxIndex: Int32(rollups[r.index].outbox.count)))
+          outboxIndex: Int32(rollups[r.index].outbox.count), previousInLane: previous))
       rollups[r.index].outbox.append(id)
-      rollups[r.index].addToLane(id, destination: leaf.destination)
       rollups[leaf.destination.index].expect(r, tree: tree)
       conservation.burn(leaf.amount)
       tally.sent += 1
@@ -102,36 +118,48 @@ extension World {
       guard
         let node = tree.node(
           first: Int(opening.imported.first), count: Int(opening.imported.count)),
-        let ancestor = rollups[r.index].view.ancestors.firstIndex(of: node)
+        let ancestor = tree.place(of: node, above: r)
       else { preconditionFailure("a rollup imports its ancestors' hashes only") }
       let via = Message.Via(
         node: node, checkpoint: Int32(opening.imported.index), at: now)
       for sender in opening.senders {
-        let lane = rollups[sender.header.rollup.index].lane(to: r)
+        let source = sender.header.rollup.index
         for message in sender.messages {
-          let id = lane[Int(message.leaf.nonce)]
-          if messages[id.index].openable == nil {
-            messages[id.index].openable = via
-            tally.openable += 1
-          }
-          checkFirstMint(id)
-          messages[id.index].mint = Message.Mint(
-            block: index, height: Int32(block.header.height), via: via)
-          rollups[r.index].inbox.append(id)
-          rollups[r.index].view.unsettled[ancestor].append(id)
-          conservation.mint(message.leaf.amount)
-          countUsable(messages[id.index])
+          let id = rollups[source].outbox[message.index]
+          fileMint(
+            id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
           mints.append(id)
         }
+        forgetSenderIfDone(sender.header.rollup, at: r)
       }
     }
     return mints
   }
 
-  private mutating func countUsable(_ message: Message) {
+  /// A source all of whose messages are minted is not looked at again before it sends the next.
+  mutating func forgetSenderIfDone(_ source: RollupID, at r: RollupID) {
+    let count = rollups[source.index].lane(to: r)?.count ?? 0
+    if rollups[r.index].state.ledger.nextSpent(from: source) >= UInt64(count) {
+      rollups[r.index].forget(source, tree: tree)
+    }
+  }
+
+  mutating func fileMint(
+    _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, ancestor: Int,
+    via: Message.Via
+  ) {
+    if messages[id.index].openable == nil {
+      messages[id.index].openable = via
+      tally.openable += 1
+    }
+    checkFirstMint(id)
+    messages[id.index].mint = Message.Mint(block: block, height: Int32(height), via: via)
+    rollups[r.index].inbox.append(id)
+    rollups[r.index].view.unsettled[ancestor].append(id)
+    conservation.mint(messages[id.index].amount)
     tally.usable += 1
     effort += 8
-    let latency = (now - message.sentAt).milliseconds
+    let latency = (now - messages[id.index].sentAt).milliseconds
     tally.usableLatencySum += latency
     tally.usableLatencyMax = max(tally.usableLatencyMax, latency)
   }
@@ -146,6 +174,19 @@ extension World {
 extension Rollup {
   /// Remembers that `source` sends messages here, in the order of the tree.
   mutating func expect(_ source: RollupID, tree: TreeShape) {
+    let place = Self.place(of: source, in: incoming, tree)
+    if place == incoming.count || incoming[place] != source { incoming.insert(source, at: place) }
+  }
+
+  /// Nothing of `source` waits here.
+  mutating func forget(_ source: RollupID, tree: TreeShape) {
+    let place = Self.place(of: source, in: incoming, tree)
+    if place < incoming.count, incoming[place] == source { incoming.remove(at: place) }
+  }
+
+  private static func place(
+    of source: RollupID, in incoming: [RollupID], _ tree: TreeShape
+  ) -> Int {
     let place = tree[tree.leaf(of: source)].first
     var low = 0
     var high = incoming.count
@@ -157,6 +198,6 @@ extension Rollup {
         high = middle
       }
     }
-    if low == incoming.count || incoming[low] != source { incoming.insert(source, at: low) }
+    return low
   }
 }

@@ -166,6 +166,7 @@ extension World {
     let orphaned = rollups[r.index].height - floor
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
+    forgetSums()
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     rebuildState(of: r)
@@ -193,7 +194,8 @@ extension World {
         if messages[id.index].coveredBy != nil { tally.covered -= 1 }
         messages[id.index].coveredBy = nil
         messages[id.index].coveredAt = nil
-        rollups[r.index].removeLastFromLane(to: messages[id.index].destination)
+        rollups[r.index].removeLastFromLane(
+          to: messages[id.index].destination, previous: messages[id.index].previousInLane)
         conservation.unburn(messages[id.index].amount)
         tally.revertedMessages += 1
         sends.append(id)
@@ -201,6 +203,7 @@ extension World {
       for id in block.mints.reversed() {
         uncount(messages[id.index])
         messages[id.index].mint = nil
+        rollups[r.index].expect(messages[id.index].source, tree: tree)
         conservation.unmint(messages[id.index].amount)
         mints.append(id)
       }
@@ -240,7 +243,9 @@ extension World {
     for id in block.sends {
       messages[id.index].reverted = nil
       rollups[r.index].outbox.append(id)
-      rollups[r.index].addToLane(id, destination: messages[id.index].destination)
+      messages[id.index].previousInLane = rollups[r.index].addToLane(
+        id, destination: messages[id.index].destination)
+      rollups[messages[id.index].destination.index].expect(r, tree: tree)
       conservation.burn(messages[id.index].amount)
       tally.revertedMessages -= 1
     }
@@ -281,27 +286,5 @@ extension World {
         && state.inbox.root == head.header.inboxRoot,
       "a rebuilt state is the one its block commits to")
     rollups[r.index].state = state
-  }
-}
-
-extension ChainState {
-  /// Applies the effects of an executed block once more, without checking or sealing.
-  fileprivate mutating func reapply(_ block: Block, messages: Table<Message>) {
-    for id in block.mints {
-      let leaf = messages[id.index].leaf
-      ledger.setSpent(leaf.nonce + 1, from: leaf.source)
-      ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
-      inbox.append(leafHash: leaf.hash)
-    }
-    for id in block.sends {
-      let leaf = messages[id.index].leaf
-      ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
-      ledger.setSent(leaf.nonce + 1, to: leaf.destination)
-      outbox.append(leafHash: leaf.hash)
-    }
-    for case .transfer(let from, let to, let amount) in block.transfers {
-      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
-      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
-    }
   }
 }

@@ -105,6 +105,12 @@ extension World {
   private mutating func finishChainProof(
     _ r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex
   ) {
+    if let known = knownProof(), case .chain(let s) = known.statement, s.rollup == r,
+      s.checkpoint == checkpoint
+    {
+      fileChainProof(known.sealed, of: r, checkpoint: checkpoint, from: from, block: to)
+      return
+    }
     let rollup = rollups[r.index]
     let start = rollup.block(from)
     let base = rollup.prover.proofs.last { $0.block == from }
@@ -130,17 +136,24 @@ extension World {
         returnToIncludedBranch(r)
       }
     case .success(let sealed):
-      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      trace(.chain(proof, relation, from: from, to: to))
-      checkImports(under: proof, from: from)
-      rollups[r.index].prover.proofs.append(
-        Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: to))
-      note(.chainProven(r, checkpoint: checkpoint, proof))
-      sendChainProof(r, proof, checkpoint: checkpoint)
-      // Only after a success: the same refused work would be refused again, in no time if proving
-      // takes none.
-      startProving(r)
+      let next = ProofID(proofs.count)
+      trace(.chain(next, relation, from: from, to: to))
+      fileChainProof(sealed, of: r, checkpoint: checkpoint, from: from, block: to)
     }
+  }
+
+  private mutating func fileChainProof(
+    _ sealed: SealedProof, of r: RollupID, checkpoint: Int, from: BlockIndex, block: BlockIndex
+  ) {
+    let proof = file(sealed, inputs: [], block: block, maker: .prover(r))
+    checkImports(under: proof, from: from)
+    rollups[r.index].prover.proofs.append(
+      Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block))
+    note(.chainProven(r, checkpoint: checkpoint, proof))
+    sendChainProof(r, proof, checkpoint: checkpoint)
+    // Only after a success: the same refused work would be refused again, in no time if proving
+    // takes none.
+    startProving(r)
   }
 
   /// Whether an import names a node whose hash is known to be another.
@@ -174,7 +187,7 @@ extension World {
     proofs.append(
       Proof(
         id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
-        madeAt: now))
+        madeAt: now, madeBy: eventCount))
     tally.proofs += 1
     return id
   }

@@ -19,6 +19,10 @@ public struct Branch: Sendable {
   public internal(set) var marks: [Mark]
   /// Worlds kept for going back, in order of their events.
   var snapshots: [Snapshot]
+  /// The world at `lastEvent`, kept while one is elsewhere, and what it knows; `nil` while the run
+  /// is being made, when keeping it would have everything copied at each event.
+  var frontier: World?
+  var known: KnownRun?
 
   /// A world after an event.
   struct Snapshot: Sendable {

@@ -12,6 +12,7 @@ extension Timeline {
   mutating func carryOut(_ command: Command) {
     nextCommand = max(nextCommand, Int(command.id.rawValue) + 1)
     undone = []
+    keepFrontier()
     branch = addBranch(
       commands: commands.filter { $0.afterEvent < world.eventCount }, sharing: world.eventCount)
     branches[branch].commands.append(command)
@@ -26,9 +27,11 @@ extension Timeline {
       Branch(
         id: id, parent: parent.id, forkEvent: event, commands: commands, lastEvent: event,
         hasViolations: parent.hasViolations,
-        eventMarks: parent.eventMarks.filter { $0.event <= event },
+        eventMarks: Array(parent.eventMarks[..<firstMark(notBefore: event + 1)]),
         marks: parent.marks.filter { $0.event <= event },
-        snapshots: parent.snapshots.filter { $0.event <= event }))
+        snapshots: Array(
+          parent.snapshots[..<max(parent.firstSnapshot(notBefore: event + 1), 1)]),
+        known: parent.known))
     return id
   }
 
@@ -37,6 +40,7 @@ extension Timeline {
   public mutating func undo() -> Bool {
     guard let last = commands.last(where: { $0.enabled && $0.afterEvent < world.eventCount })
     else { return false }
+    keepFrontier()
     undone.append((branch, world.eventCount))
     if let parent = branches[branch].parent, branches[branch].forkEvent == last.afterEvent {
       branch = parent
@@ -53,6 +57,7 @@ extension Timeline {
   @discardableResult
   public mutating func redo() -> Bool {
     guard let (branch, event) = undone.popLast() else { return false }
+    keepFrontier()
     self.branch = branch
     reload(at: event)
     return true
@@ -66,6 +71,7 @@ extension Timeline {
     var changed = commands
     changed[k].enabled.toggle()
     undone = []
+    keepFrontier()
     branch = addBranch(commands: changed, sharing: changed[k].afterEvent)
     reload(at: changed[k].afterEvent)
     seek(time: time)
@@ -76,6 +82,7 @@ extension Timeline {
   public mutating func switchTo(branch id: Int) {
     precondition(branches.indices.contains(id))
     let time = world.now
+    keepFrontier()
     branch = id
     reload(at: branches[id].snapshots[0].event)
     seek(time: time)
@@ -83,9 +90,7 @@ extension Timeline {
 
   /// Loads a world of the current branch; the present one may be of another.
   private mutating func reload(at event: Int) {
-    let snapshots = branches[branch].snapshots
-    world = (snapshots.last { $0.event <= event } ?? snapshots[0]).world
-    effortAtSnapshot = world.effort
+    load(notAfter: event)
     seek(event: event)
   }
 }

@@ -1,56 +1,136 @@
 extension Timeline {
-  /// Effort between two snapshots; a step back replays at most so much. A snapshot itself costs
-  /// as much as some hundred events, in copies of what changes after it, so closer would be slower.
-  static let spacing = 8 * 1_024
+  /// Effort between two snapshots, which is what a step back replays at most: that of 1,024 usual
+  /// events, or of four for each rollup. After a snapshot whatever changes is copied first, of each
+  /// rollup at its next block; so closer ones would cost more than they save.
+  var spacing: Int { 8 * max(1_024, 4 * scenario.settings.rollups) }
   /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
-  /// walking there fills the gaps again.
-  static let countMax = 256
+  /// walking there fills the gaps again. After a snapshot each rollup's next block copies about ten
+  /// kilobytes, so that what all of them take together stays below a gigabyte.
+  var countMax: Int { min(256, max(16, 128_000 / scenario.settings.rollups)) }
   /// Snapshots on either side that thinning leaves alone.
-  static let nearCount = 64
+  var nearCount: Int { max(countMax / 16, 4) }
   /// Events of a long jump that are told: what changed last.
   static let toldEvents = 1_024
 
   mutating func keepSnapshotIfDue() {
-    guard world.effort - effortAtSnapshot >= Timeline.spacing else { return }
+    guard world.effort - effortAtSnapshot >= spacing else { return }
     effortAtSnapshot = world.effort
     let event = world.eventCount
-    let place =
-      branches[branch].snapshots.firstIndex { $0.event >= event }
-      ?? branches[branch].snapshots.count
+    let place = branches[branch].firstSnapshot(notBefore: event)
     if place < branches[branch].snapshots.count,
       branches[branch].snapshots[place].event == event
     {
       return
     }
     branches[branch].snapshots.insert(
-      Branch.Snapshot(event: event, world: world), at: place)
+      Branch.Snapshot(event: event, world: world.snapshot), at: place)
     thinOut(around: place)
   }
 
+  /// Takes away the one whose absence leaves the smallest gap, so that they stay evenly spaced over
+  /// a run of any length.
   private mutating func thinOut(around place: Int) {
-    guard branches[branch].snapshots.count > Timeline.countMax else { return }
-    branches[branch].snapshots = branches[branch].snapshots.enumerated()
-      .filter { k, _ in k == 0 || abs(k - place) <= Timeline.nearCount || k % 2 == 0 }
-      .map(\.element)
+    let snapshots = branches[branch].snapshots
+    guard snapshots.count > countMax else { return }
+    var least: (place: Int, gap: Int)?
+    for k in 1..<snapshots.count - 1 where abs(k - place) > nearCount {
+      let gap = snapshots[k + 1].event - snapshots[k - 1].event
+      if least.map({ gap < $0.gap }) ?? true { least = (k, gap) }
+    }
+    if let least { branches[branch].snapshots.remove(at: least.place) }
   }
 
   /// Brings the world to right after event `target`, backwards or forwards, without telling
   /// anything. Stops early at the run's end.
   mutating func move(to target: Int) {
-    if target < world.eventCount { restore(notAfter: target) }
-    // Far ahead within the known future, a later snapshot saves the replay.
-    if let best = branches[branch].snapshots.last(where: { $0.event <= target }),
-      best.event > world.eventCount + Timeline.toldEvents
+    // Far ahead within the known future, a later world saves the replay.
+    if target < world.eventCount
+      || branches[branch].nearestKept(notAfter: target)
+        > world.eventCount + Timeline.toldEvents
     {
       restore(notAfter: target)
     }
-    while world.eventCount < target, forwardOnce(listening: false) {}
+    // On a long way only the places near its end are likely to be asked for next.
+    let near = target - spacing / 4
+    while world.eventCount < target,
+      forwardOnce(listening: false, keeping: world.eventCount >= near)
+    {}
   }
 
-  private mutating func restore(notAfter target: Int) {
-    let snapshots = branches[branch].snapshots
-    let best = snapshots.last { $0.event <= target } ?? snapshots[0]
-    world = best.world
+  /// Leaves the present world for the nearest one kept of this branch.
+  mutating func restore(notAfter target: Int) {
+    keepFrontier()
+    load(notAfter: target)
+  }
+
+  /// Takes up the nearest world kept of this branch; the present one may be of another.
+  mutating func load(notAfter target: Int) {
+    if let frontier = branches[branch].frontier, frontier.eventCount <= target {
+      world = frontier
+    } else {
+      let place = branches[branch].firstSnapshot(notBefore: target + 1)
+      world = branches[branch].snapshots[max(place - 1, 0)].world
+    }
+    world.known = branches[branch].known
     effortAtSnapshot = world.effort
+  }
+
+  /// Before leaving the newest moment of a branch: it is where people come back to, and with it at
+  /// hand a replay takes blocks and proofs from there instead of hashing them again.
+  mutating func keepFrontier() {
+    guard world.eventCount == branches[branch].lastEvent, branches[branch].frontier == nil
+    else { return }
+    branches[branch].frontier = world.kept
+    branches[branch].known = KnownRun(world)
+  }
+
+  /// The run goes on into the unknown: what was kept of its newest moment is out of date.
+  mutating func leaveFrontier() {
+    guard world.known != nil || branches[branch].frontier != nil else { return }
+    world.known = nil
+    branches[branch].known = nil
+    branches[branch].frontier = nil
+  }
+}
+
+extension World {
+  /// The world as it is kept: without what is found anew when it is taken up.
+  fileprivate var kept: World {
+    var copy = self
+    copy.known = nil
+    copy.records = []
+    return copy
+  }
+
+  /// The world as a snapshot: without the trees over the ledgers, which are large and, if they were
+  /// shared, copied at each rollup's next message.
+  fileprivate var snapshot: World {
+    var copy = kept
+    for r in copy.rollups.indices { copy.rollups[r].state.ledger.dropTree() }
+    return copy
+  }
+}
+
+extension Branch {
+  /// The place of the first snapshot at or after an event. O(log snapshots).
+  func firstSnapshot(notBefore event: Int) -> Int {
+    var (low, high) = (0, snapshots.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if snapshots[middle].event < event { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The event of the nearest world kept at or before `event`.
+  func nearestKept(notAfter event: Int) -> Int {
+    if let frontier, frontier.eventCount <= event { return frontier.eventCount }
+    return snapshots[max(firstSnapshot(notBefore: event + 1) - 1, 0)].event
+  }
+
+  /// The event of the nearest world kept at or before `time`.
+  func nearestKept(notAfter time: Instant) -> Int {
+    if let frontier, frontier.now <= time { return frontier.eventCount }
+    return snapshots.last { $0.world.now <= time }?.event ?? 0
   }
 }

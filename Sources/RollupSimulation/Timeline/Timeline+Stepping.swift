@@ -41,7 +41,7 @@ extension Timeline {
     return place < marks.count && marks[place].event == event ? marks[place] : nil
   }
 
-  private func firstMark(notBefore event: Int) -> Int {
+  func firstMark(notBefore event: Int) -> Int {
     let marks = branches[branch].eventMarks
     var (low, high) = (0, marks.count)
     while low < high {
@@ -109,12 +109,18 @@ extension Timeline {
 
   /// To right after the last event at or before `time`; tells what that event did.
   public mutating func seek(time: Instant) {
-    if time < world.now {
-      let snapshots = branches[branch].snapshots
-      move(to: (snapshots.last { $0.world.now < time } ?? snapshots[0]).event)
+    let nearest = branches[branch].nearestKept(notAfter: time)
+    if time < world.now || nearest > world.eventCount + Timeline.toldEvents {
+      restore(notAfter: nearest)
     }
-    while let next = nextInstant, next <= time, forwardOnce(listening: false) {}
-    seek(event: world.eventCount)
+    var isTold = false
+    while let next = nextInstant, next <= time {
+      // Which event is the last shows only after it: each is told, and forgotten at the next.
+      records.removeAll(keepingCapacity: true)
+      guard forwardOnce(listening: true) else { break }
+      isTold = true
+    }
+    if !isTold { seek(event: world.eventCount) }
   }
 
   /// Runs on to `time`, at most `maxEvents` events, telling of the last ones; true when there.
@@ -140,6 +146,7 @@ extension Timeline {
     var copy = world
     copy.isListening = false
     copy.isReplaying = false
+    copy.known = nil
     for _ in 0..<maxEvents {
       if condition(copy) { return copy }
       if let command = commands.first(where: { $0.afterEvent == copy.eventCount }) {

@@ -71,8 +71,9 @@ public struct Timeline: Sendable {
 
   /// Carries out the next event or command; false at the end.
   @discardableResult
-  mutating func forwardOnce(listening: Bool) -> Bool {
+  mutating func forwardOnce(listening: Bool, keeping: Bool = true) -> Bool {
     let wasKnown = isKnown
+    if !wasKnown { leaveFrontier() }
     world.isListening = listening || !wasKnown
     // A run that broke an invariant is checked again each time, so that its violations come back.
     world.isReplaying = wasKnown && !branches[branch].hasViolations
@@ -84,7 +85,7 @@ public struct Timeline: Sendable {
     }
     if !wasKnown { learn() }
     if listening { records += world.records }
-    keepSnapshotIfDue()
+    if keeping || !wasKnown { keepSnapshotIfDue() }
     return true
   }
 

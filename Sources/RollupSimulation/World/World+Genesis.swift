@@ -71,6 +71,7 @@ extension Rollup {
   init(_ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64) {
     self.id = id
     state = ChainState(rollup: id, genesisBalance: settings.initialBalance)
+    countedSupply = settings.initialBalance
     let ancestors = tree.ancestors(of: tree.leaf(of: id))
     prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
     view = RollupView(

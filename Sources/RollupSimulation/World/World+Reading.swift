@@ -29,9 +29,21 @@ extension World {
   /// What has become of a node at a checkpoint.
   public func slot(_ node: NodeID, _ checkpoint: Int) -> Round.Slot {
     guard checkpoint >= 1 else { return .waiting }
-    let rounds = aggregators[holder(ofCheckpoint: checkpoint).index].rounds
-    return rounds.indices.contains(checkpoint - 1)
-      ? rounds[checkpoint - 1].slots[node.index] : .waiting
+    // Read in place: a copy of the rounds would be counted up and down for each of them.
+    let holder = holder(ofCheckpoint: checkpoint).index
+    return checkpoint <= aggregators[holder].rounds.count
+      ? aggregators[holder].rounds[checkpoint - 1].slots[node.index] : .waiting
+  }
+
+  /// The proof in a node's slot, if any.
+  func slotProof(_ node: NodeID, _ checkpoint: Int) -> ProofID? {
+    guard checkpoint >= 1 else { return nil }
+    let holder = holder(ofCheckpoint: checkpoint).index
+    guard checkpoint <= aggregators[holder].rounds.count else { return nil }
+    switch aggregators[holder].rounds[checkpoint - 1].slots[node.index] {
+    case .proven(let proof), .carried(let proof, _): return proof
+    default: return nil
+    }
   }
 
   /// `cur(v,i)` if proven; the genesis hash at 0, `∅` before.
@@ -186,14 +198,31 @@ extension World {
     }
   }
 
-  /// Messages that wait on something nobody under way will bring. O(messages not minted).
+  /// Messages that wait on something nobody under way will bring. O(messages, and N log N for each
+  /// checkpoint that some of them wait for).
   public var stuckMessages: Int {
-    messages.reduce(0) { count, message in
-      guard message.reverted == nil, message.mint == nil else { return count }
-      switch waiting(for: message.id).last?.condition {
-      case .aggregator, .healing, .refused: return count + 1
-      default: return count
+    var count = 0
+    // Messages that wait for the same node share the answer: by checkpoint and node.
+    var known: [[Bool?]] = []
+    for message in messages where message.reverted == nil && message.mint == nil {
+      guard message.openable == nil else {
+        count += Self.isStuck(waiting(for: message.id)) ? 1 : 0
+        continue
       }
+      let (node, i) = opener(of: message)
+      while known.count <= i { known.append([]) }
+      if known[i].isEmpty { known[i] = Array(repeating: nil, count: tree.nodes.count) }
+      let isStuck = known[i][node.index] ?? Self.isStuck(waiting(for: node, i))
+      known[i][node.index] = isStuck
+      count += isStuck ? 1 : 0
+    }
+    return count
+  }
+
+  private static func isStuck(_ chain: [Blocker]) -> Bool {
+    switch chain.last?.condition {
+    case .aggregator, .healing, .refused: true
+    default: false
     }
   }
 }

@@ -17,9 +17,7 @@ extension World {
   }
 
   private func waitingForOpening(_ message: Message) -> [Blocker] {
-    let ancestor = importAncestor(of: message.destination, from: message.source)
-    let node = rollups[message.destination.index].view.ancestors[ancestor]
-    let i = firstCheckpoint(containing: message)
+    let (node, i) = opener(of: message)
     var chain = waiting(for: node, i)
     let receive = settings.networkDelay
     if chain.isEmpty, let proof = slot(node, i).proof {
@@ -37,17 +35,27 @@ extension World {
     return chain
   }
 
+  /// The node, and its checkpoint, through which a message can first be opened.
+  func opener(of message: Message) -> (node: NodeID, checkpoint: Int) {
+    let ancestor = importAncestor(of: message.destination, from: message.source)
+    return (
+      rollups[message.destination.index].view.ancestors[ancestor],
+      firstCheckpoint(containing: message)
+    )
+  }
+
   /// The checkpoint whose tree can first hold the send: where its block is included.
   private func firstCheckpoint(containing message: Message) -> Int {
     let interval = settings.checkpointInterval.milliseconds
     let own = Int((message.sentAt.milliseconds + interval - 1) / interval)
-    let source = rollups[message.source.index]
+    let r = message.source.index
     var i = max(1, own)
     // A carried leaf brings its blocks at a later checkpoint.
-    while i <= source.view.lastDecided {
+    while i <= rollups[r].view.lastDecided {
       let leaf = tree.leaf(of: message.source)
-      if let proof = slot(leaf, i).proof, let block = proofs[proof.index].block,
-        source.block(block).height >= Int(message.leaf.sentAtBlock), source.isOnChain(block)
+      if let proof = slotProof(leaf, i), let block = proofs[proof.index].block,
+        rollups[r].blocks[block.index].height >= Int(message.leaf.sentAtBlock),
+        rollups[r].isOnChain(block)
       {
         return i
       }
@@ -122,13 +130,13 @@ extension World {
   public func waiting(for node: NodeID, _ i: Int) -> [Blocker] {
     var chain: [Blocker] = []
     var next: (node: NodeID, checkpoint: Int)? = (node, i)
-    while let (v, j) = next, slot(v, j).proof == nil {
+    while let (v, j) = next, slotProof(v, j) == nil {
       let blocker = waitFor(v, j)
       chain.append(blocker)
       next = nil
       guard blocker.condition == .nodeProof else { break }
       if let (left, right) = tree[v].children {
-        let missing = [left, right].filter { slot($0, j).proof == nil }
+        let missing = [left, right].filter { slotProof($0, j) == nil }
         next = slowest(of: missing, j).map { ($0, j) } ?? (j > 1 ? (v, j - 1) : nil)
       }
     }
@@ -220,7 +228,7 @@ extension World {
   /// say. O(leaves not in below the node).
   public func earliest(_ node: NodeID, _ i: Int) -> Instant? {
     let settled = settings.time(ofCheckpoint: i)
-    if let proof = slot(node, i).proof { return max(settled, proofs[proof.index].madeAt) }
+    if let proof = slotProof(node, i) { return max(settled, proofs[proof.index].madeAt) }
     guard let resumes = resumption(i) else { return nil }
     if tree[node].isLeaf {
       return leafEarliest(tree.rollup(at: node), i).map { max($0, resumes) }
@@ -248,15 +256,16 @@ extension World {
   }
 
   private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {
-    let rollup = rollups[r.index]
     let due = settings.time(ofCheckpoint: i)
     let closes = due + settings.aggregation.collectionDeadline
-    if let job = rollup.prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind, j >= i {
+    if let job = rollups[r.index].prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind,
+      j >= i
+    {
       // Late or not, the leaf is decided by the deadline at the latest.
       let ends = jobs[job.index].ends + settings.networkDelay
       return closes > now ? min(ends, closes) : max(now, ends)
     }
-    if rollup.prover.isHalted { return closes > now ? closes : nil }
+    if rollups[r.index].prover.isHalted { return closes > now ? closes : nil }
     return max(due, now)
   }
 

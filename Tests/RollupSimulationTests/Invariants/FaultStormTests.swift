@@ -40,6 +40,31 @@ import Testing
     }
   }
 
+  /// What a replay left unhashed is there as soon as the run goes on differently.
+  @Test func aFutureBegunInAReplayedPastIsTheOneBegunStraightAway() {
+    check("new futures", cases: 120, seed: 4) { choices in
+      let scenario = FaultStorm(choices).scenario()
+      var timeline = Timeline(scenario: scenario, seed: scenario.seed)
+      timeline.runToEnd()
+      let place = choices.int(in: 0...timeline.event)
+      let action = Action.inject(.forkRollup(0, depth: choices.int(in: 1...9)))
+      timeline.seek(event: place)
+      try demand(timeline.world.forestsAreTheHeads, "roots at event \(place)")
+      let command = timeline.perform(action)
+      timeline.runToEnd()
+      var straight = World(scenario: scenario, seed: scenario.seed)
+      for _ in 0..<place { straight.step() }
+      straight.carryOut(command)
+      while straight.step() {}
+      try demandEqual(timeline.world.stateHash(), straight.stateHash(), "after event \(place)")
+      try demandEqual(timeline.world.violations, straight.violations, "violations")
+      try demand(timeline.world.forestsAreTheHeads, "roots at the end")
+      confirm(timeline.undo())
+      try demandEqual(timeline.event, place, "undo")
+      try demand(timeline.world.forestsAreTheHeads, "roots after undo")
+    }
+  }
+
   @Test func theStormsReallyHappen() {
     // A storm without damage would prove nothing.
     var (takeovers, exits, reverts, lone, refusals) = (0, 0, 0, 0, 0)
@@ -52,5 +77,30 @@ import Testing
       lone += world.proofs.count { if case .lone = $0.statement { true } else { false } }
     }
     #expect(takeovers > 5 && exits > 5 && reverts > 50 && lone > 5 && refusals > 5)
+  }
+}
+
+extension World {
+  /// Whether every rollup's trees have the roots that its head commits to, each hashed anew from
+  /// the lists that they are over.
+  fileprivate var forestsAreTheHeads: Bool {
+    rollups.allSatisfy { rollup in
+      let head = rollup.state.head
+      func leaves(_ ids: Table<MessageID>) -> [Digest] { ids.map { messages[$0.index].leaf.hash } }
+      func root(_ hashes: [Digest]) -> Digest {
+        var tree = MerkleFrontier()
+        for hash in hashes { tree.append(leafHash: hash) }
+        return tree.root
+      }
+      let ledger = rollup.state.ledger
+      let state =
+        ledger.accounts.map { StateLeaf.balance(account: $0.number, $0.balance) }
+        + ledger.spent.map { StateLeaf.spent(source: $0.peer, nextNonce: $0.next) }
+        + ledger.sent.map { StateLeaf.sent(destination: $0.peer, nextNonce: $0.next) }
+      return root(state) == head.stateRoot && rollup.state.outbox.root == head.outboxRoot
+        && root(leaves(rollup.outbox)) == head.outboxRoot
+        && rollup.state.inbox.root == head.inboxRoot
+        && root(leaves(rollup.inbox)) == head.inboxRoot && head.hash == rollup.state.headHash
+    }
   }
 }

@@ -1,0 +1,92 @@
+// PROTOCOL 7.1 on the cut that a `B` makes: no mint under it without its send under it, and value
+// conserved, summed message by message.
+
+extension World {
+  /// The cut under the newest `B`: only messages that came under it since the last cut are summed.
+  /// O(N depth) and those messages. All of them are summed again at the end of each epoch, and
+  /// after any chain has gone back.
+  mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
+    guard isChecking else { return }
+    let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
+    if isLast || conservation.cut.outbox.isEmpty {
+      checkCut(under: root)
+    } else {
+      sumCut(under: root)
+    }
+  }
+
+  /// The same with every message summed again. O(N depth + messages).
+  mutating func checkCut(under root: ProofID) {
+    guard isChecking else { return }
+    conservation.cut = Conservation.Cut(
+      outbox: Array(repeating: 0, count: rollups.count),
+      inbox: Array(repeating: 0, count: rollups.count))
+    sumCut(under: root)
+  }
+
+  /// A chain has gone back, and what was summed of it is gone: all balances are summed at the next
+  /// check, and the next cut from the start.
+  mutating func forgetSums() {
+    conservation.isStale = true
+    conservation.cut = Conservation.Cut()
+  }
+
+  private mutating func sumCut(under root: ProofID) {
+    let blocks = rollups.map { includedBlock(of: $0.id, under: root) }
+    let heights = rollups.indices.map { rollups[$0].blocks[blocks[$0].index].height }
+    var stands = true
+    for r in rollups.indices {
+      let cut = rollups[r].blocks[blocks[r].index]
+      let isOnChain = rollups[r].isOnChain(blocks[r])
+      stands = stands && isOnChain
+      sumOutbox(of: r, to: min(Int(cut.outboxCount), rollups[r].outbox.count), heights)
+      sumInbox(
+        of: r, to: min(Int(cut.inboxCount), rollups[r].inbox.count), heights,
+        isOnChain: isOnChain)
+    }
+    for r in rollups.indices {
+      let cut = rollups[r].blocks[blocks[r].index]
+      conservation.cut.outbox[r] = cut.outboxCount
+      conservation.cut.inbox[r] = cut.inboxCount
+    }
+    let value = Int64(conservation.supply) + conservation.cut.balances + conservation.cut.open
+    // Only where every rollup still stands by the branch under the cut do outbox and inbox tell its
+    // history.
+    if !stands {
+      conservation.cut = Conservation.Cut()
+    } else if value != Int64(conservation.supply) {
+      report(
+        .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),
+        declared: Int64(conservation.supply), computed: value)
+    }
+  }
+
+  private mutating func sumOutbox(of r: Int, to end: Int, _ heights: [Int]) {
+    let start = Int(conservation.cut.outbox[r])
+    for k in start..<max(start, end) {
+      let message = messages[rollups[r].outbox[k].index]
+      conservation.cut.balances -= Int64(message.amount)
+      let minted = message.mint.map { Int($0.height) <= heights[message.destination.index] }
+      if minted != true { conservation.cut.open += Int64(message.amount) }
+    }
+  }
+
+  private mutating func sumInbox(of r: Int, to end: Int, _ heights: [Int], isOnChain: Bool) {
+    let start = Int(conservation.cut.inbox[r])
+    for k in start..<max(start, end) {
+      let message = messages[rollups[r].inbox[k].index]
+      let source = message.source.index
+      conservation.cut.balances += Int64(message.amount)
+      // Open at the last cut; one sent since then was not counted so if it is minted by now.
+      if message.outboxIndex < conservation.cut.outbox[source] {
+        conservation.cut.open -= Int64(message.amount)
+      }
+      // The inbox tells of the cut only where the chain did not leave that branch.
+      if isOnChain, message.leaf.sentAtBlock > UInt64(heights[source]) {
+        report(
+          .noDoubleMint, .message(message.id), declared: Int64(message.leaf.sentAtBlock),
+          computed: Int64(heights[source]))
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// What a run came to as far as it is known: the hashes that a replay need not make again.
+///
+/// Blocks, messages and proofs are numbered in the order of making, and a replay meets the same
+/// events; so the block that it is about to make is the one with that number here.
+final class KnownRun: Sendable {
+  /// By rollup.
+  let blocks: [Table<Block>]
+  let messages: Table<Message>
+  let proofs: Table<Proof>
+
+  /// What is known at the newest moment of a branch. Shares everything with it. O(N).
+  init(_ world: World) {
+    blocks = world.rollups.map(\.blocks)
+    messages = world.messages
+    proofs = world.proofs
+  }
+}

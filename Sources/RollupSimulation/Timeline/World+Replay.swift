@@ -1,0 +1,54 @@
+// Carrying out once more what is known already (manual, "Time travel"): the same changes without
+// the hashes.
+
+extension World {
+  /// The block that `r` makes next, if this stretch of the run is known.
+  func knownBlock(of r: RollupID) -> Block? {
+    guard isReplaying, let known else { return nil }
+    let next = rollups[r.index].blocks.count
+    return next < known.blocks[r.index].count ? known.blocks[r.index][next] : nil
+  }
+
+  /// The next proof to be filed, if this stretch is known and it is filed by this very event;
+  /// whoever asks still has to see that it is the one he is about to make, since one that was
+  /// refused was never filed.
+  func knownProof() -> Proof? {
+    guard isReplaying, let known, proofs.count < known.proofs.count else { return nil }
+    let proof = known.proofs[proofs.count]
+    return proof.madeBy == eventCount ? proof : nil
+  }
+
+  /// Files a known block of `r` on its chain, with its mints and sends.
+  mutating func replay(_ block: Block, of r: RollupID) {
+    guard let known else { preconditionFailure("a known block comes from a known run") }
+    let index = BlockIndex(rollups[r.index].blocks.count)
+    let sends = block.sends.map { known.messages[$0.index].leaf }
+    rollups[r.index].state.replay(
+      block, mints: block.mints.map { messages[$0.index].leaf }, sends: sends)
+    for id in block.mints {
+      let (ancestor, via) = opener(of: id, in: block, of: r)
+      fileMint(id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
+    }
+    for id in block.mints { forgetSenderIfDone(messages[id.index].source, at: r) }
+    let ids = fileSends(sends, of: r, block: index)
+    precondition(ids == block.sends, "a replay meets the same messages")
+    file(block, of: r, at: index)
+  }
+
+  /// The import that opened a mint, from the block that holds both: mints of one source come
+  /// through one ancestor, of which a block imports one hash.
+  func opener(
+    of id: MessageID, in block: Block, of r: RollupID
+  ) -> (ancestor: Int, via: Message.Via) {
+    let ancestor = importAncestor(of: r, from: messages[id.index].source)
+    let node = rollups[r.index].view.ancestors[ancestor]
+    let place = tree[node]
+    let imported = block.imports.first {
+      $0.first == UInt32(place.first) && $0.count == UInt32(place.count)
+    }
+    return (
+      ancestor,
+      Message.Via(node: node, checkpoint: Int32(imported?.index ?? 0), at: block.header.time)
+    )
+  }
+}

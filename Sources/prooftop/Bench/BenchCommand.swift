@@ -1,0 +1,44 @@
+import ArgumentParser
+import RollupSimulation
+
+/// `prooftop bench`, for `make bench`: what the machine it runs on makes of the goals.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure engine, time travel and drawing.",
+    shouldDisplay: false)
+
+  /// What can be measured, in the order of printing.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case queue
+    case demo
+    case thousand
+    case time
+    case drawing
+    case keys
+    case tenThousand = "ten-thousand"
+  }
+
+  @Argument(help: "What to measure; everything if nothing is named.")
+  var parts: [Part] = []
+
+  @Flag(help: "Leave out what takes minutes: ten thousand rollups.")
+  var quick = false
+
+  func run() throws {
+    try reportingFailures {
+      HashCosts.measured().print()
+      let all = parts.isEmpty ? Part.allCases : parts
+      for part in all where !quick || part != .tenThousand {
+        switch part {
+        case .queue: HoldModel.print()
+        case .demo: try EngineBench.printDemo("paper-100")
+        case .thousand: EngineBench.printThousand()
+        case .time: TimeTravelBench.print()
+        case .drawing: try DrawingBench.print()
+        case .keys: try KeyBench.print()
+        case .tenThousand: EngineBench.printTenThousand()
+        }
+      }
+    }
+  }
+}

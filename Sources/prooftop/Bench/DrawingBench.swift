@@ -1,0 +1,45 @@
+import Explorer
+import RollupSimulation
+import Screen
+
+/// Pictures, from model to bytes for a terminal, without a terminal.
+enum DrawingBench {
+  static func print() throws {
+    BenchRow.heading("drawing at 200x60, running")
+    try draw("eight", ScenarioSource.load("eight"))
+    try draw("paper-100", ScenarioSource.load("paper-100"))
+    draw("1,000 rollups", BenchScenario.many(rollups: 1_000))
+    let scenario = try ScenarioSource.load("eight")
+    var samples = Samples()
+    samples.time {
+      let model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
+      _ = View.draw(model, columns: 120, rows: 36)
+    }
+    BenchRow.note("first frame of eight", "\(BenchRow.text(samples.millis(50))) ms")
+  }
+
+  private static func draw(_ name: String, _ scenario: Scenario) {
+    var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
+    Update.apply(.goToTime(.genesis + .seconds(930)), to: &model)
+    Update.apply(.toggleRun, to: &model)
+    let palette = Palette()
+    var last = View.draw(model, columns: 200, rows: 60)
+    var ticks = Samples()
+    var frames = Samples()
+    var bytes: [Int] = []
+    for _ in 0..<200 {
+      ticks.time { Update.apply(.tick(millis: 5), to: &model) }
+      frames.time {
+        let canvas = View.draw(model, columns: 200, rows: 60)
+        bytes.append(ANSI.difference(from: last, to: canvas, palette).utf8.count)
+        last = canvas
+      }
+    }
+    BenchRow.note(
+      "\(name): a picture, p50 and p95",
+      "\(BenchRow.text(frames.millis(50))) and \(BenchRow.text(frames.millis(95))) ms, "
+        + "\(bytes.sorted()[bytes.count / 2]) bytes")
+    BenchRow.note(
+      "\(name): a slice of time, p95", "\(BenchRow.text(ticks.millis(95))) ms")
+  }
+}

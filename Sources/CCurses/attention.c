@@ -42,6 +42,7 @@ void cc_hold_attend(int is_on) {
 void attention_start(int input) {
   char path[32];
   struct sigaction action;
+  sigset_t ours;
   struct f_owner_ex owner = {F_OWNER_TID, (pid_t)syscall(SYS_gettid)};
   // A description of its own: a signal for each key is nothing that others should share.
   snprintf(path, sizeof path, "/proc/self/fd/%d", input);
@@ -55,6 +56,11 @@ void attention_start(int input) {
   action.sa_flags = SA_ONSTACK | SA_RESTART;
   sigfillset(&action.sa_mask);
   sigaction(SIGIO, &action, &before);
+  // This thread may have inherited them blocked.
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGIO);
+  sigaddset(&ours, SIGALRM);
+  pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
   // For this thread alone: others should not have their calls interrupted by keys.
   fcntl(input_fd, F_SETOWN_EX, &owner);
   fcntl(input_fd, F_SETFL, O_NONBLOCK | O_ASYNC);

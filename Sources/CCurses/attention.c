@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "CCurses.h"
@@ -41,6 +42,8 @@ void cc_hold_attend(int is_on) {
 void attention_start(int input) {
   char path[32];
   struct sigaction action;
+  sigset_t ours;
+  struct f_owner_ex owner = {F_OWNER_TID, (pid_t)syscall(SYS_gettid)};
   // A description of its own: a signal for each key is nothing that others should share.
   snprintf(path, sizeof path, "/proc/self/fd/%d", input);
   input_fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -53,15 +56,19 @@ void attention_start(int input) {
   action.sa_flags = SA_ONSTACK | SA_RESTART;
   sigfillset(&action.sa_mask);
   sigaction(SIGIO, &action, &before);
-  fcntl(input_fd, F_SETOWN, getpid());
+  // This thread may have inherited them blocked.
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGIO);
+  sigaddset(&ours, SIGALRM);
+  pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
+  // For this thread alone: others should not have their calls interrupted by keys.
+  fcntl(input_fd, F_SETOWN_EX, &owner);
   fcntl(input_fd, F_SETFL, O_NONBLOCK | O_ASYNC);
 }
 
 void attention_stop(void) {
   if (input_fd < 0) return;
-  // What it has told by now is delivered before this returns.
-  fcntl(input_fd, F_SETFL, O_NONBLOCK);
   close(input_fd);
   input_fd = -1;
-  sigaction(SIGIO, &before, NULL);
+  hold_put_back(SIGIO, &before);
 }

@@ -2,6 +2,8 @@
 #ifndef HOLD_H
 #define HOLD_H
 
+#include <signal.h>
+
 // A descriptor to write on without waiting.
 typedef struct {
   int fd;           // -1: none
@@ -38,6 +40,10 @@ void rescue_answered(void);
 
 // Lets Ctrl-C be a signal, or a key again, while the terminal is held. Returns 1 if it now is one.
 int hold_interrupt(int is_signal);
+
+// Gives a signal that only we cause its action back. One that is still on its way to some thread is
+// dropped, which else might die of it.
+void hold_put_back(int number, const struct sigaction *action);
 
 // Watches for keys that nobody looks at (attention.c).
 void attention_start(int input);

@@ -113,6 +113,12 @@ void cc_hold_cover_thread(void) {
   use_stack(bytes);
 }
 
+void hold_put_back(int number, const struct sigaction *action) {
+  // Ignoring discards what is pending, on every thread.
+  signal(number, SIG_IGN);
+  sigaction(number, action, NULL);
+}
+
 static void catch_signal(int number, int is_ours_anyway) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
@@ -150,7 +156,7 @@ void rescue_stop(void) {
   // The one for keys may run as well; whoever comes after us would die of it.
   if (had_alarm) {
     set_timer(0);
-    sigaction(SIGALRM, &before[SIGALRM], NULL);
+    hold_put_back(SIGALRM, &before[SIGALRM]);
   }
   for (int number = 1; number < SIGNALS; number++) {
     if (is_caught[number]) sigaction(number, &before[number], NULL);

@@ -261,6 +261,7 @@ extension World {
     at node: NodeID, proof: ProofID, checkpoint i: Int
   ) -> [MessageID] {
     var found: [MessageID] = []
+    effort += tree[node].count
     for r in tree.rollups(under: node) {
       guard let ancestor = tree.place(of: node, above: r),
         !rollups[r.index].view.unsettled[ancestor].isEmpty

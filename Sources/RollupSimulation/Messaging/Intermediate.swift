@@ -201,7 +201,7 @@ extension World {
     var found: [MessageID] = []
     var isFresh = false
     // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
-    effort += 2
+    effort += 4
     for source in senders(to: r, through: ancestor) {
       effort += 1
       let pending = pendingMessages(from: source, to: r)

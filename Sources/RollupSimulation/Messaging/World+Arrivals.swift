@@ -46,6 +46,7 @@ extension World {
   private mutating func receiveRoot(_ id: ProofID, checkpoint i: Int) {
     guard isAttested(id, checkpoint: i) else { return }
     var found: [MessageID] = []
+    effort += 4 * rollups.count
     for r in rollups.indices {
       rollups[r].view.lastRoot = id
       let block = includedBlock(of: RollupID(r), under: id)

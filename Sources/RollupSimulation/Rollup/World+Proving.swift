@@ -12,6 +12,7 @@ extension World {
     if settings.epoch(ofCheckpoint: i + 1) == terms.count, next <= .genesis + scenario.duration {
       beginEpoch(terms.count)
     }
+    effort += 4 * rollups.count
     for r in rollups.indices {
       rollups[r].checkpointBlocks.append(rollups[r].head)
       startProving(RollupID(r))

@@ -5,8 +5,8 @@ extension Timeline {
   var spacing: Int { 8 * max(1_024, 4 * scenario.settings.rollups) }
   /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
   /// walking there fills the gaps again. After a snapshot each rollup's next block copies about ten
-  /// kilobytes, so that what all of them take together stays below a gigabyte.
-  var countMax: Int { min(256, max(16, 128_000 / scenario.settings.rollups)) }
+  /// kilobytes, so that what all of them take together stays near a gigabyte.
+  var countMax: Int { min(256, max(16, 112_000 / scenario.settings.rollups)) }
   /// Snapshots on either side that thinning leaves alone.
   var nearCount: Int { max(countMax / 16, 4) }
   /// Events of a long jump that are told: what changed last.
@@ -28,13 +28,13 @@ extension Timeline {
   }
 
   /// Takes away the one whose absence leaves the smallest gap, so that they stay evenly spaced over
-  /// a run of any length.
+  /// a run of any length; evenly by what a replay costs, not by events.
   private mutating func thinOut(around place: Int) {
     let snapshots = branches[branch].snapshots
     guard snapshots.count > countMax else { return }
     var least: (place: Int, gap: Int)?
     for k in 1..<snapshots.count - 1 where abs(k - place) > nearCount {
-      let gap = snapshots[k + 1].event - snapshots[k - 1].event
+      let gap = snapshots[k + 1].world.effort - snapshots[k - 1].world.effort
       if least.map({ gap < $0.gap }) ?? true { least = (k, gap) }
     }
     if let least { branches[branch].snapshots.remove(at: least.place) }

@@ -45,7 +45,8 @@ let package = Package(
 
     .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
     .target(
-      name: "Fuzzing", dependencies: ["ScenarioFile", "RollupSimulation", "Support"],
+      name: "Fuzzing",
+      dependencies: ["Audit", "ScenarioFile", "TraceFile", "RollupSimulation", "Support"],
       path: "Tests/Fuzzing"),
     .executableTarget(name: "Fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer"),
     .testTarget(

@@ -2,7 +2,7 @@ import Foundation
 import Fuzzing
 
 /// Runs inputs in a process of its own, so that a crash, a hang or an endless allocation ends this
-/// process and not the tests: `Fuzzer scenario|settings SEED FIRST COUNT NOTES`, and
+/// process and not the tests: `Fuzzer scenario|settings|trace SEED FIRST COUNT NOTES`, and
 /// `Fuzzer show scenario|settings SEED NUMBER` prints an input.
 ///
 /// The number of the input at work is kept in the file NOTES, where it can be read after a crash.

@@ -34,6 +34,9 @@ public enum Corpus {
     switch kind {
     case .scenario: return mutations.damaged(texts)
     case .settings: return mutations.damaged(assignments)
+    case .trace:
+      let damaged = mutations.damaged(TraceCorpus.texts)
+      return number % 8 == 0 ? damaged : TraceCorpus.chained(damaged)
     }
   }
 

@@ -1,3 +1,4 @@
+import Audit
 import RollupSimulation
 import ScenarioFile
 
@@ -9,6 +10,8 @@ public struct Trial {
     case scenario
     /// A `--set` argument to the first demo.
     case settings
+    /// The bytes of a trace.
+    case trace
   }
 
   /// Events that a readable input is run for: a few, and now and then enough for some checkpoints
@@ -29,14 +32,15 @@ public struct Trial {
 
   /// What is wrong with how the input was taken; `nil` if nothing is.
   public mutating func run(_ kind: Kind, _ input: [UInt8], number: Int) -> String? {
-    let result =
-      switch kind {
-      case .scenario: ScenarioReader.read(bytes: input, fileName: "x.yaml")
-      case .settings:
-        ScenarioReader.applying(
-          settings: [String(decoding: input, as: UTF8.self)], to: BuiltInDemos.all[0].text,
-          fileName: "x.yaml")
-      }
+    let result: Result<Scenario, Diagnostics>
+    switch kind {
+    case .scenario: result = ScenarioReader.read(bytes: input, fileName: "x.yaml")
+    case .settings:
+      result = ScenarioReader.applying(
+        settings: [String(decoding: input, as: UTF8.self)], to: BuiltInDemos.all[0].text,
+        fileName: "x.yaml")
+    case .trace: return audit(input)
+    }
     switch result {
     case .failure(let diagnostics): return complaint(about: diagnostics)
     case .success(let scenario):
@@ -47,10 +51,30 @@ public struct Trial {
     }
   }
 
+  /// A trace is found true or false, in printable words; `readable` counts those of which some lines
+  /// hold, `events` the lines.
+  private mutating func audit(_ input: [UInt8]) -> String? {
+    var auditor = Auditor()
+    do throws(Finding) {
+      try auditor.feed(input[...])
+      events += try auditor.finish().lines
+      readable += 1
+      return nil
+    } catch {
+      if error.line > 5 { readable += 1 }
+      events += error.line - 1
+      return complaint(about: error.description)
+    }
+  }
+
   private func complaint(about diagnostics: Diagnostics) -> String? {
     if diagnostics.items.isEmpty { return "refused without a reason" }
     if diagnostics.items.count > Diagnostics.limit { return "too many reasons" }
-    for scalar in diagnostics.description.unicodeScalars where scalar != "\n" {
+    return complaint(about: diagnostics.description)
+  }
+
+  private func complaint(about words: String) -> String? {
+    for scalar in words.unicodeScalars where scalar != "\n" {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
         return "an answer with the character \(scalar.value)"

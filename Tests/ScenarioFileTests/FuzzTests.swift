@@ -17,6 +17,14 @@ import Testing
   }
 }
 
+/// The same for traces; in most of them the digests fit again, so that the damage reaches the rules.
+@Suite struct TraceFuzzTests {
+  @Test(arguments: 0..<4) func aDamagedTraceIsFoundOut(_ shard: Int) throws {
+    let summary = try FuzzerProcess.run("trace", first: shard * 5_000, count: 5_000)
+    #expect(summary.readable > 2_000 && summary.events > 40_000, "\(summary)")
+  }
+}
+
 /// The fuzzer beside the tests, in a process of its own.
 enum FuzzerProcess {
   struct Summary {

@@ -186,6 +186,8 @@ extension World {
       return
     }
     schedule(.exitCheck(r), at: now + after)
+    // The `B` that it waited for may never come.
+    if l1.contracts[r.index].isOpen { startProving(r) }
     let idle = aggregators.allSatisfy { !hasDuty($0.id) }
     if !idle { exit(r) }
   }

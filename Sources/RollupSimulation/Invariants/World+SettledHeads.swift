@@ -3,11 +3,12 @@
 
 extension World {
   /// A contract or the registry has moved: the stored block and the rollup's leaf under the head
-  /// lie on one branch, unless its own sequencer made two. An open contract takes whichever of them
-  /// is proven, and no such leaf can refuse a `B`. O(blocks between them).
+  /// lie on one branch, unless its own sequencer made two, or it gave up its leaf after a silence
+  /// longer than all time-outs: an open contract takes whichever branch is proven, and no such leaf
+  /// can refuse a `B`. O(blocks between them).
   mutating func checkOneBranch(_ r: RollupID) {
     guard isChecking, rollups[r.index].sequencer.forks == 0,
-      let root = rootProof(l1.registry.checkpoint)
+      !rollups[r.index].gaveUpLeaf, let root = rootProof(l1.registry.checkpoint)
     else { return }
     let stored = l1.contracts[r.index].settled
     let leaf = includedBlock(of: r, under: root)

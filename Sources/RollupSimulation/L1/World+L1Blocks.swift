@@ -74,8 +74,7 @@ extension World {
     for r in rollups.indices { checkOneBranch(RollupID(r)) }
     settleTerms()
     note(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found))
-    // Those that settle alone may have waited for it.
-    for r in l1.contracts.indices where l1.contracts[r].isOpen { startProving(RollupID(r)) }
+    goOnAlone()
     return nil
   }
 

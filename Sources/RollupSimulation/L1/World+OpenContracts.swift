@@ -26,19 +26,40 @@ extension World {
     }
   }
 
-  /// Whether a leaf of the rollup is in the tree and under no `B` yet, while an aggregator is heard
-  /// that can make one.
+  /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while
+  /// an aggregator is heard that can make one.
   func awaitsRoot(_ r: RollupID) -> Bool {
-    let view = rollups[r.index].view
     let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
-    guard now < view.lastBeat + patience, rollups[r.index].isOnChain(view.included.block) else {
-      return false
+    guard now < rollups[r.index].view.lastBeat + patience else { return false }
+    let leaf = pendingLeaf(r)
+    return leaf.height > max(leaf.covered, l1.contracts[r.index].settledHeight)
+  }
+
+  /// The height of the newest leaf that the tree may hold, as far as the rollup can know, and of
+  /// the one under the last `B` that it holds; both 0 if the former is not on its chain.
+  func pendingLeaf(_ r: RollupID) -> (height: Int, covered: Int) {
+    let rollup = rollups[r.index]
+    let block = provingBase(r).block
+    guard rollup.isOnChain(block) else { return (0, 0) }
+    let covered = rollup.view.lastRoot.map {
+      rollup.block(includedBlock(of: r, under: $0)).height
     }
-    let covered = view.lastRoot.map {
-      rollups[r.index].block(includedBlock(of: r, under: $0)).height
+    return (rollup.block(block).height, covered ?? 0)
+  }
+
+  /// Remembers that a revert to `floor` gives up a leaf that is in the tree and under no `B`, after
+  /// a silence longer than all time-outs.
+  mutating func noteGivenUpLeaf(_ r: RollupID, floor: Int) {
+    guard l1.contracts[r.index].isOpen, !awaitsRoot(r) else { return }
+    let leaf = pendingLeaf(r)
+    if leaf.height > max(floor, leaf.covered), floor >= leaf.covered {
+      rollups[r.index].gaveUpLeaf = true
     }
-    let height = rollups[r.index].block(view.included.block).height
-    return height > max(covered ?? 0, l1.contracts[r.index].settledHeight)
+  }
+
+  /// A `B` has arrived, or L1 has taken one: those that settle alone may have waited for it. O(N).
+  mutating func goOnAlone() {
+    for r in l1.contracts.indices where l1.contracts[r].isOpen { startProving(RollupID(r)) }
   }
 
   /// Whether an imported hash lies under a registered `B`, or under one up to the last that the

@@ -63,6 +63,7 @@ extension World {
       rollups[r].coveredOutbox = max(rollups[r].coveredOutbox, end)
     }
     note(.covered(checkpoint: i, messages: found))
+    goOnAlone()
     checkCut(under: id)
   }
 }

@@ -25,6 +25,8 @@ public struct Rollup: Sendable {
   public internal(set) var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
   public internal(set) var checkpointBlocks: [BlockIndex] = [.genesis]
+  /// Settling alone, with nobody heard, it gave up a leaf that the tree holds under no `B`.
+  var gaveUpLeaf = false
   /// Blocks that left this chain.
   public internal(set) var revertedBlocks = 0
   /// Mints of the inbox up to here are on L1, and final there.

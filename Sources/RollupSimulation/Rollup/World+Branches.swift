@@ -126,8 +126,8 @@ extension World {
   /// has taken into the tree stays while one is heard: it will be under the next `B`.
   mutating func dropUnsupportedImports(_ r: RollupID) {
     let rollup = rollups[r.index]
-    let included = awaitsRoot(r) ? rollup.block(rollup.view.included.block).height : 0
-    let floor = max(l1.contracts[r.index].settledHeight, included)
+    let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
+    let floor = max(l1.contracts[r.index].settledHeight, pending)
     guard rollup.height > floor else { return }
     for height in floor + 1...rollup.height {
       for imported in rollup.block(atHeight: height).imports
@@ -166,6 +166,7 @@ extension World {
     let orphaned = rollups[r.index].height - floor
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
+    noteGivenUpLeaf(r, floor: floor)
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     rebuildState(of: r)

@@ -26,8 +26,8 @@ extension World {
     }
   }
 
-  /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while an
-  /// aggregator is heard that can make one.
+  /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while
+  /// an aggregator is heard that can make one.
   func awaitsRoot(_ r: RollupID) -> Bool {
     let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
     guard now < rollups[r.index].view.lastBeat + patience else { return false }
@@ -35,8 +35,8 @@ extension World {
     return leaf.height > max(leaf.covered, l1.contracts[r.index].settledHeight)
   }
 
-  /// The height of the newest leaf that the tree may hold, as far as the rollup can know, and of the
-  /// one under the last `B` that it holds; both 0 if the former is not on its chain.
+  /// The height of the newest leaf that the tree may hold, as far as the rollup can know, and of
+  /// the one under the last `B` that it holds; both 0 if the former is not on its chain.
   func pendingLeaf(_ r: RollupID) -> (height: Int, covered: Int) {
     let rollup = rollups[r.index]
     let block = provingBase(r).block

@@ -26,7 +26,7 @@ public struct Rollup: Sendable {
   public internal(set) var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
   public internal(set) var checkpointBlocks: [BlockIndex] = [.genesis]
-  /// While it settled alone and nobody was heard it gave up a leaf that was in the tree under no `B`.
+  /// Settling alone, with nobody heard, it gave up a leaf that the tree holds under no `B`.
   var gaveUpLeaf = false
   /// Blocks that left this chain.
   public internal(set) var revertedBlocks = 0

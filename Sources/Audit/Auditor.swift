@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// Checks a trace from the file alone: every hash, opening, export, signature and settlement, by its
-/// own evaluation of PROTOCOL's rules. It shares the commitments with the simulation and nothing
-/// else.
+/// Checks a trace from the file alone: every hash, opening, export, signature and settlement, by
+/// its own evaluation of PROTOCOL's rules. It shares the commitments with the simulation and
+/// nothing else.
 ///
-/// Feed it the bytes in order, then ask for the summary. It keeps what is still open (blocks that L1
-/// has not settled, proofs of the last epochs), so its memory does not grow with the trace as long
-/// as epochs settle. Cost: the hashes of the trace, a few times.
+/// Feed it the bytes in order, then ask for the summary. It keeps what is still open (blocks that
+/// L1 has not settled, proofs of the last epochs), so its memory does not grow with the trace as
+/// long as epochs settle. Cost: the hashes of the trace, a few times.
 public struct Auditor {
   private var lines = LineSplitter()
   private var chain = LineChain()
@@ -18,7 +18,8 @@ public struct Auditor {
   /// An auditor that has read nothing.
   public init() {}
 
-  /// Takes the next bytes. Throws at the first line with a broken rule; nothing is checked after it.
+  /// Takes the next bytes. Throws at the first line with a broken rule; nothing is checked after
+  /// that.
   public mutating func feed(_ bytes: ArraySlice<UInt8>) throws(Finding) {
     if let finding { throw finding }
     let tooLong = Finding(line: number + 1, rule: .form, words: "the line is too long")

@@ -1,9 +1,9 @@
 import RollupSimulation
 import ScenarioFile
 
-/// Writes a run as a trace: one JSON object a line, with every preimage, statement, export, opening,
-/// decision of L1 and command, so that the file alone tells whether the protocol was kept. The
-/// manual's article on traces is the format's definition.
+/// Writes a run as a trace: one JSON object a line, with every preimage, statement, export,
+/// opening, decision of L1 and command, so that the file alone tells whether the protocol was kept.
+/// The manual's article on traces is the format's definition.
 ///
 /// It streams: what it keeps is the present event's lines and the digest of the line before.
 public struct TraceWriter {

@@ -51,8 +51,8 @@ public struct Trial {
     }
   }
 
-  /// A trace is found true or false, in printable words; `readable` counts those of which some lines
-  /// hold, `events` the lines.
+  /// A trace is found true or false, in printable words; `readable` counts those of which some
+  /// lines hold, `events` the lines.
   private mutating func audit(_ input: [UInt8]) -> String? {
     var auditor = Auditor()
     do throws(Finding) {

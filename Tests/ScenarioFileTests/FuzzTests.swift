@@ -17,7 +17,8 @@ import Testing
   }
 }
 
-/// The same for traces; in most of them the digests fit again, so that the damage reaches the rules.
+/// The same for traces; in most of them the digests fit again, so that the damage reaches the
+/// rules.
 @Suite struct TraceFuzzTests {
   @Test(arguments: 0..<4) func aDamagedTraceIsFoundOut(_ shard: Int) throws {
     let summary = try FuzzerProcess.run("trace", first: shard * 5_000, count: 5_000)

@@ -43,8 +43,8 @@ import Testing
     #expect(throws: Finding.self) { try Traces.audit(bytes + bytes).get() }
   }
 
-  /// Every member of every kind of line is changed on purpose, with the chain of digests made to fit
-  /// again; what nothing depends on is listed here, and nothing else may pass.
+  /// Every member of every kind of line is changed on purpose, with the chain of digests made to
+  /// fit again; what nothing depends on is listed here, and nothing else may pass.
   @Test func whatIsForgedIsFoundByItsRule() throws {
     let free: Set<String> = [
       "head.scenario", "head.seed", "head.run", "head.yaml", "head.merge_up",

@@ -136,8 +136,8 @@ extension AuditState {
     }
   }
 
-  /// Base and verification for all; calldata and a word a leaf and the head for a settlement, a word
-  /// for anything else. What is refused stores nothing for a settlement.
+  /// Base and verification for all; calldata and a word a leaf and the head for a settlement, a
+  /// word for anything else. What is refused stores nothing for a settlement.
   private func gas(of request: L1State.Request, isRefused: Bool, publishing blocks: Int) -> UInt64 {
     let costs = head.gas
     var gas = costs.transaction.value + costs.verification.value

@@ -1,4 +1,5 @@
-/// A rollup's balances and nonce counters with the Merkle tree over them (PROTOCOL 1, state leaves).
+/// A rollup's balances and nonce counters with the Merkle tree over them (PROTOCOL 1, "state
+/// leaves").
 struct Ledger {
   /// Account and balance, source and next nonce to mint, destination and next nonce to send with;
   /// each ascending by key.

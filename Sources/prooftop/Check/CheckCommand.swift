@@ -79,6 +79,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func search() throws -> Bool {
+    // A worker may die while it is spoken to; that is a finding, and no end of the search.
+    signal(SIGPIPE, SIG_IGN)
     let base = try ScenarioSource.load(scenario, settings: settings)
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let crew = WorkerCrew(scenario: scenario, settings: settings)

@@ -42,7 +42,8 @@ enum Traces {
   }
 
   /// Three rollups, two aggregators, short epochs, and enough damage that every kind of line
-  /// occurs: a fork with evidence, a crash, an exit, carried leaves, a lock that ends and lone proofs.
+  /// occurs: a fork with evidence, a crash, an exit, carried leaves, a lock that ends and lone
+  /// proofs.
   static func rich() -> Scenario {
     var scenario = Scenario(name: "rich")
     scenario.settings.rollups = 3

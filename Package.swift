@@ -61,7 +61,8 @@ let package = Package(
       dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
       name: "TraceTests",
-      dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"]),
+      dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"],
+      exclude: ["auditor.py"]),
     .testTarget(
       name: "FaultSearchTests",
       dependencies: ["FaultSearch", "ScenarioFile", "RollupSimulation", "Support"]),

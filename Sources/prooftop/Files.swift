@@ -82,8 +82,11 @@ enum Files {
     let temporary = TemporaryName(other).path
     unlink(temporary)
     defer { TemporaryName.removeStale(besides: other) }
-    if link(path, temporary) == 0, rename(temporary, other) == 0 { return true }
+    let isKept = link(path, temporary) == 0 && rename(temporary, other) == 0
+    // Between two names of one file, as when another program kept it just now, rename succeeds and
+    // does nothing.
     unlink(temporary)
+    if isKept { return true }
     // A file system without links.
     guard let bytes = read(path).bytes else { return false }
     return (try? replace(other, with: String(decoding: bytes, as: UTF8.self))) != nil

@@ -15,8 +15,8 @@ final class ScreenSession {
   static let frameMillisMax = 500
   /// A flood of input must not keep the picture from being drawn.
   static let inputsPerFrameMax = 1000
-  /// Events between two looks at the keyboard: about a millisecond's.
-  static let eventsPerSlice = 128
+  /// Events between two looks at the keyboard: about half a millisecond's.
+  static let eventsPerSlice = 64
   /// A process that was stopped must not make up for the time in one leap.
   static let tickMillisMax = 250
   static let doubleClickMillis = 400

@@ -19,6 +19,11 @@ extension AuditState {
     try demand(header.stateRoot, is: ledger.root(), .branch, "the state root")
     try demand(header.outboxRoot, is: outbox.root, .branch, "the outbox root")
     try demand(header.inboxRoot, is: inbox.root, .branch, "the inbox root")
+    // Nonces count from 0, so the lists' lengths follow from them: peaks alone would not tell.
+    try demand(
+      record.outbox.count.value == Self.sum(record.sent)
+        && record.inbox.count.value == Self.sum(record.spent), .branch,
+      "the lengths of outbox and inbox are not those of the nonces")
     try checkCause(record, r)
     chains[r].ledger = ledger
     chains[r].outbox = outbox
@@ -28,10 +33,18 @@ extension AuditState {
     chains[r].hash = hash
   }
 
-  private func checkCause(_ record: BranchRecord, _ r: Int) throws(Breach) {
+  private static func sum(_ pairs: [Pair]) -> Int {
+    pairs.reduce(0) { $0 &+ Int(truncatingIfNeeded: $1.value) }
+  }
+
+  private mutating func checkCause(_ record: BranchRecord, _ r: Int) throws(Breach) {
     switch record.cause {
     case "fork":
-      try demand(forks.contains(r), .revertCause, "R\(r) was not asked to fork")
+      let height = Int(chains[r].header.height)
+      guard let fork = forks.firstIndex(where: { $0.rollup == r }),
+        height - Int(record.header.height) == min(forks[fork].depth, height)
+      else { throw Breach(.revertCause, "R\(r) was not asked to fork that deep") }
+      forks.remove(at: fork)
     case "other branch included":
       // Forwards on one chain nothing reverts, and then there is nothing to justify.
       try demand(

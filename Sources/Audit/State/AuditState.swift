@@ -10,8 +10,8 @@ struct AuditState {
   var chains: [Chain]
   /// Rollups whose genesis line came.
   var geneses = 0
-  /// Rollups that an action of the present event made fork.
-  var forks: [Int] = []
+  /// Rollups that an action of the present event makes fork, and how deep.
+  var forks: [(rollup: Int, depth: Int)] = []
 
   /// Statements by number of proof.
   var nodes: [Int: NodeStatement] = [:]
@@ -99,6 +99,9 @@ struct AuditState {
       try finishL1Event()
       forks = []
     }
+    try demand(
+      time <= (l1.number + 1) * head.slot_ms.value, .l1Block,
+      "L1's block \(l1.number + 1) is missing")
     (self.event, self.time) = (event, time)
   }
 
@@ -114,10 +117,10 @@ struct AuditState {
     summary.actions += 1
     // The only action that a later rule asks for is a fork: `fork: {rollup: R3, depth: 4}`.
     let words = record.action.split { !$0.isLetter && !$0.isNumber }
-    if words.first == "fork", let place = words.firstIndex(of: "rollup"), place + 1 < words.count,
-      let rollup = Int(words[place + 1].dropFirst())
+    if words.count == 5, words[0] == "fork", words[1] == "rollup", words[3] == "depth",
+      let rollup = Int(words[2].dropFirst()), let depth = Int(words[4])
     {
-      forks.append(rollup)
+      forks.append((rollup, depth))
     }
   }
 

@@ -127,10 +127,4 @@ extension Branch {
     if let frontier, frontier.eventCount <= event { return frontier.eventCount }
     return snapshots[max(firstSnapshot(notBefore: event + 1) - 1, 0)].event
   }
-
-  /// The event of the nearest world kept at or before `time`.
-  func nearestKept(notAfter time: Instant) -> Int {
-    if let frontier, frontier.now <= time { return frontier.eventCount }
-    return snapshots.last { $0.world.now <= time }?.event ?? 0
-  }
 }

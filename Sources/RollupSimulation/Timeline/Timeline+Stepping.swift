@@ -107,12 +107,22 @@ extension Timeline {
     arrive(at: max(0, event), telling: max(0, event) - 1)
   }
 
+  /// The last event at or before `time` that completes a step unit, as far as the run is known.
+  private func lastMarkedEvent(notAfter time: Instant) -> Int {
+    let marks = branches[branch].eventMarks
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].time <= time { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 0 : marks[low - 1].event
+  }
+
   /// To right after the last event at or before `time`; tells what that event did.
   public mutating func seek(time: Instant) {
-    let nearest = branches[branch].nearestKept(notAfter: time)
-    if time < world.now || nearest > world.eventCount + Timeline.toldEvents {
-      restore(notAfter: nearest)
-    }
+    // The last event that the known run has by then is told, so the way stops right before it.
+    let known = max(lastMarkedEvent(notAfter: time) - 1, 0)
+    if time < world.now || known > world.eventCount { move(to: known) }
     var isTold = false
     while let next = nextInstant, next <= time {
       // Which event is the last shows only after it: each is told, and forgotten at the next.

@@ -1,0 +1,998 @@
+#!/usr/bin/env python3
+"""An auditor of traces, schema 1: checks every rule of Traces.md, line by line.
+
+Usage: auditor.py FILE (or - for standard input); auditor.py --self-test.
+"""
+import hashlib
+import json
+import re
+import struct
+import sys
+
+ZERO = bytes(32)
+EMPTY = hashlib.sha256(b"").digest()
+MAX_NUMBER, MAX_AMOUNT = 1 << 48, (1 << 64) - 1
+
+
+class Broken(Exception):
+    """A broken rule: its name and some words."""
+
+    def __init__(self, rule, words):
+        super().__init__(words)
+        self.rule, self.words = rule, words
+
+
+def need(holds, rule, words):
+    """Raise Broken unless the condition holds."""
+    if not holds:
+        raise Broken(rule, words)
+
+
+# Hashes (section "Hashes").
+
+def sha(data):
+    """SHA-256 of the bytes."""
+    return hashlib.sha256(data).digest()
+
+
+def raw(digest):
+    """The 32 bytes of a digest."""
+    return bytes.fromhex(digest)
+
+
+def leaf_hash(data):
+    """The hash of a Merkle leaf ("Hashes", RFC 9162 section 2.1)."""
+    return sha(b"\0" + data)
+
+
+def join(left, right):
+    """The hash of an inner Merkle node ("Hashes")."""
+    return sha(b"\1" + left + right)
+
+
+class Merkle:
+    """A growing Merkle tree, kept as its count and its peaks ("Hashes")."""
+
+    def __init__(self, count=0, peaks=()):
+        self.count, self.peaks = count, list(peaks)
+
+    def add(self, data):
+        """Append one leaf."""
+        new, size = leaf_hash(data), self.count
+        while size & 1:
+            new, size = join(self.peaks.pop(), new), size >> 1
+        self.peaks.append(new)
+        self.count += 1
+
+    def root(self):
+        """Fold the peaks from the right."""
+        if not self.peaks:
+            return EMPTY
+        have = self.peaks[-1]
+        for peak in self.peaks[-2::-1]:
+            have = join(peak, have)
+        return have
+
+
+def list_root(leaves):
+    """The Merkle root of a list of leaf data."""
+    tree = Merkle()
+    for data in leaves:
+        tree.add(data)
+    return tree.root()
+
+
+def included(data, index, count, path, root):
+    """RFC 9162, section 2.1.3.2: does the path prove the leaf?"""
+    if index >= count:
+        return False
+    place, last, have = index, count - 1, leaf_hash(data)
+    for step in path:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            have = join(raw(step), have)
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            have = join(have, raw(step))
+        place, last = place >> 1, last >> 1
+    return last == 0 and have == root
+
+
+def block_hash(h):
+    """The block hash of a header."""
+    return sha(struct.pack(">BIQQ", 0x10, *h[:3]) + b"".join(map(raw, h[3:])))
+
+
+def node_hash(first, count, checkpoint, left, right, previous):
+    """The node hash; its last three are bytes."""
+    return sha(struct.pack(">BIIQ", 0x11, first, count, checkpoint) + left + right + previous)
+
+
+def preimage_hash(node):
+    """The hash of a *node* list."""
+    return node_hash(*node[:3], *map(raw, node[3:]))
+
+
+def message_leaf(m):
+    """The leaf data of a message."""
+    return struct.pack(">IIQQQ", *m)
+
+
+def import_leaf(m):
+    """The leaf data of an import."""
+    return struct.pack(">BIIQ", *m[:4]) + raw(m[4])
+
+
+def transaction_leaf(t):
+    """The leaf data of a transaction."""
+    if t[0] == 1:
+        return b"\1" + message_leaf(t[1:])
+    return struct.pack(">BIQ" if t[0] == 0 else ">BIIQ", *t)
+
+
+def listed(elements):
+    """A list in a statement: its u32 length, then its elements."""
+    return struct.pack(">I", len(elements)) + b"".join(elements)
+
+
+# Ed25519 verification (RFC 8032, section 5.1.7).
+
+P = 2 ** 255 - 19
+L = 2 ** 252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+def _add(a, b):
+    """The sum of two points in extended coordinates."""
+    m, n = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    c, d = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = n - m, d - c, d + c, n + m
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _times(k, point):
+    """The point k times."""
+    total = (0, 1, 1, 0)
+    while k:
+        if k & 1:
+            total = _add(total, point)
+        point, k = _add(point, point), k >> 1
+    return total
+
+
+def _point(data):
+    """Decompress 32 bytes; None if they are no point (section 5.1.3)."""
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & ((1 << 255) - 1)
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return x, y, 1, x * y % P
+
+
+BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def verify(key, text, signature):
+    """Whether the Ed25519 signature of the text is the key's."""
+    a, r, s = _point(key), _point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= L:
+        return False
+    hashed = hashlib.sha512(signature[:32] + key + text).digest()
+    one, two = _times(s, BASE), _add(r, _times(int.from_bytes(hashed, "little") % L, a))
+    return not ((one[0] * two[2] - two[0] * one[2]) % P or (one[1] * two[2] - two[1] * one[2]) % P)
+
+
+# Form (sections "The file" and "Lines"). A shape is one of: a test; a set of words;
+# a tuple (a list of fixed length); a list of one shape (a list of any length); a dict of members.
+
+def NUM(v):
+    """A number."""
+    return type(v) is int and 0 <= v <= MAX_NUMBER
+
+
+def AMT(v):
+    """An amount, nonce or seed."""
+    return type(v) is int and 0 <= v <= MAX_AMOUNT
+
+
+def INT(v):
+    """A number that may be negative."""
+    return type(v) is int
+
+
+def STR(v):
+    """A string."""
+    return type(v) is str
+
+
+def BOOL(v):
+    """True or false."""
+    return type(v) is bool
+
+
+def DIG(v, match=re.compile("[0-9a-f]{64}").fullmatch):
+    """A digest."""
+    return type(v) is str and match(v) is not None
+
+
+def SIG(v, match=re.compile("[0-9a-f]{128}").fullmatch):
+    """A signature."""
+    return type(v) is str and match(v) is not None
+
+
+def TX(v):
+    """A transaction ("block")."""
+    shapes = {0: (NUM, NUM, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, NUM, NUM, AMT)}
+    return type(v) is list and v and type(v[0]) is int and v[0] in shapes and fits(v, shapes[v[0]])
+
+
+IMPORT = (lambda v: v == 2 and type(v) is int, NUM, NUM, NUM, DIG)
+HEADER = (NUM, NUM, NUM) + (DIG,) * 6
+NODE = (NUM, NUM, NUM, DIG, DIG, DIG)
+MESSAGE = (NUM, NUM, AMT, AMT, NUM)
+PARTY = ({"sequencer", "prover", "aggregator"}, NUM)
+SIGNED = (NUM, NUM, NUM, NUM, DIG, SIG)
+LINKS = [{"first": NUM, "count": NUM, "from": NUM, "steps": [(DIG, DIG)]}]
+CONTAINED = [{"higher": IMPORT, "lower": IMPORT, "nodes": [NODE]}]
+PEAKS = {"count": NUM, "peaks": [DIG]}
+OPENING = {"import": IMPORT, "nodes": [NODE], "senders": [{
+    "place": NUM, "header": HEADER, "outbox_count": NUM,
+    "messages": [{"leaf": MESSAGE, "index": NUM, "path": [DIG]}]}]}
+MOVED = {"transaction": NUM, "moved": [(NUM, NUM)]}
+SHAPES = {
+    "head": {"format": {"prooftop trace"}, "schema": NUM, "scenario": STR, "seed": AMT,
+             "run": STR, "mode": {"intermediate"}, "rollups": NUM, "order": [NUM],
+             "block_ms": NUM, "checkpoint_ms": NUM, "epoch_checkpoints": NUM, "balance": AMT,
+             "slot_ms": NUM, "lock_grace_ms": NUM, "merge_up": BOOL,
+             "gas": {"transaction": AMT, "verification": AMT, "storage": AMT,
+                     "calldata_byte": AMT, "diff_bytes_block": AMT},
+             "stakes": {"sequencer": AMT, "aggregator": AMT},
+             "keys": {"sequencers": [DIG], "aggregators": [DIG]}, "yaml": STR},
+    "genesis": {"rollup": NUM, "hash": DIG},
+    "action": {"command?": NUM, "fault?": NUM, "action": STR},
+    "block": {"rollup": NUM, "index": NUM, "header": HEADER, "hash": DIG, "imports": [IMPORT],
+              "openings": [OPENING], "transactions": [TX]},
+    "branch": {"rollup": NUM, "to": NUM, "header": HEADER, "path": [DIG],
+               "cause": {"fork", "other branch included", "import lost"}, "import?": IMPORT,
+               "balances": [(NUM, AMT)], "spent": [(NUM, AMT)], "sent": [(NUM, AMT)],
+               "outbox": PEAKS, "inbox": PEAKS},
+    "chain": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "base?": DIG, "from": NUM,
+              "to": NUM, "anchor": DIG, "anchor_height": NUM, "prev": DIG, "prev_height": NUM,
+              "cur": DIG, "cur_height": NUM, "exports": [IMPORT], "links": LINKS,
+              "contained": CONTAINED, "statement": DIG},
+    "carry": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "cur": DIG, "cur_height": NUM,
+              "cause": {"deadline", "open contract"}, "statement": DIG},
+    "node": {"proof": NUM, "maker": NUM, "first": NUM, "count": NUM, "checkpoint": NUM,
+             "left": NUM, "right": NUM, "x": DIG, "prev": DIG, "cur": DIG, "exports": [IMPORT],
+             "settled": [{"export": IMPORT, "by": {"equality", "link"}}], "links": LINKS,
+             "contained": CONTAINED, "statement": DIG},
+    "root": {"proof": NUM, "checkpoint": NUM, "signer": NUM, "signature": SIG},
+    "settlement": {"proof": NUM, "opens": {"expansion", "exposure"}, "roots": [NUM],
+                   "prev": DIG, "checkpoint": NUM, "cur": DIG, "nodes": [NODE],
+                   "leaves": [HEADER], "statement": DIG},
+    "lone": {"proof": NUM, "rollup": NUM, "from": NUM, "to": NUM, "anchor": DIG, "cur": DIG,
+             "cur_height": NUM, "registry_head": DIG, "openings": [
+                 {"export": IMPORT, "roots": [NODE], "nodes": [NODE]}], "statement": DIG},
+    "l1_sent": {"transaction": NUM, "sender": PARTY, "asks": {"settle", "lone", "slash"},
+                "proof?": NUM, "signer?": PARTY, "first?": SIGNED, "second?": SIGNED},
+    "opened": {"rollup": NUM}, "registered": MOVED, "lone_settled": MOVED,
+    "slashed": {"transaction": NUM, "signer": PARTY, "amount": AMT},
+    "l1_block": {"number": NUM, "parent": DIG, "state": DIG, "hash": DIG, "outcomes": [
+        {"transaction": NUM, "outcome": STR, "gas": AMT}]},
+    "violation": {"property": NUM, "object": STR, "declared": INT, "computed": INT},
+    "end": {"lines": NUM, "blocks": NUM, "messages": NUM, "proofs": NUM, "registry": NUM,
+            "violations": NUM, "final_state_hash": DIG},
+}
+L1_RULES = {"opened": "lock", "registered": "decision", "lone_settled": "decision",
+            "slashed": "decision", "l1_block": "l1-block"}
+
+
+def fits(value, shape):
+    """Whether a value has a shape; the order of members counts."""
+    if type(shape) is tuple:
+        return type(value) is list and len(value) == len(shape) and all(map(fits, value, shape))
+    if type(shape) is list:
+        return type(value) is list and all(fits(v, shape[0]) for v in value)
+    if type(shape) is dict:
+        if type(value) is not dict:
+            return False
+        names = [n.rstrip("?") for n in shape if n[-1] != "?" or n[:-1] in value]
+        return list(value) == names and all(
+            fits(value[n], shape[n] if n in shape else shape[n + "?"]) for n in names)
+    if type(shape) is set:
+        return type(value) is str and value in shape
+    return shape(value)
+
+
+def plain_object(pairs):
+    """A JSON object in which no member stands twice."""
+    value = dict(pairs)
+    need(len(value) == len(pairs), "form", "a member stands twice")
+    return value
+
+
+def parse(text):
+    """The object of a line, which has no spaces between its parts ("The file")."""
+    value = json.loads(text, object_pairs_hook=plain_object if "\\" in text else None)
+    if "\\" in text:
+        spaced = re.search(r"\s", re.sub(r'"(?:[^"\\]|\\.)*"', "", text))
+    else:
+        spaced = json.dumps(value, separators=(",", ":"), ensure_ascii=False) != text
+    need(not spaced and type(value) is dict, "form", "not one plain JSON object")
+    return value
+
+
+class Rollup:
+    """What is kept of one rollup (section "What to keep")."""
+
+    def __init__(self, number, balance):
+        self.balances, self.spent, self.sent = {0: balance}, {}, {}
+        self.outbox, self.inbox, self.made = Merkle(), Merkle(), Merkle()
+        empty = EMPTY.hex()
+        self.header = [number, 0, 0, ZERO.hex(), self.state().hex()] + [empty] * 4
+        genesis = block_hash(self.header)
+        self.head, self.index = 0, {genesis.hex(): 0}
+        self.blocks = [(-1, 0, genesis.hex(), [])]  # parent's index, height, hash, imports
+        self.made.add(genesis)
+        self.leaves, self.chains = {(genesis.hex(), 0)}, {}
+        self.stored, self.locked, self.past, self.held = 0, True, 0, []
+
+    def state(self):
+        """The state root (table "Hashes")."""
+        rows = ((0, self.balances), (1, self.spent), (2, self.sent))
+        return list_root(struct.pack(">BIQ", k, key, row[key]) for k, row in rows
+                         for key in sorted(row))
+
+    def back(self, start, stop):
+        """The blocks after stop up to start, oldest first; None if stop is no ancestor."""
+        found = []
+        while start > stop:
+            found.append(start)
+            start = self.blocks[start][0]
+        return found[::-1] if start == stop else None
+
+
+class Auditor:
+    """The state of an audit; take() checks one line."""
+
+    def __init__(self):
+        self.lines, self.last, self.ended, self.l1 = 0, ZERO, False, None
+        self.head, self.rollups, self.event, self.time = None, [], 0, 0
+        self.proofs, self.roots, self.stated, self.forks = [], {}, set(), []
+        self.transactions, self.waiting, self.l1_number = [], [], 0
+        self.blocks = self.messages = self.violations = self.root_number = 0
+
+    def take(self, line):
+        """Check one line: its digest, form and order, then the rules of its kind."""
+        self.lines += 1
+        need(line.endswith(b"\n"), "form", "no line feed at the end")
+        body, line = line[:-73], line[:-1]
+        self.last = sha(self.last + body)
+        need(line[len(body):] == b',"d":"%s"}' % self.last.hex().encode(), "line-digest",
+             "d is not the digest of the chain")
+        need(not self.ended, "end", "a line after end")
+        try:
+            self.check(parse(line.decode("utf-8")))
+        except (ValueError, struct.error, RecursionError, UnicodeError) as error:
+            raise Broken("form", "not a value of this format: %s" % error) from error
+
+    def check(self, o):
+        """Sections "Order" and "Lines"."""
+        kind = o.get("kind")
+        need(kind in SHAPES if type(kind) is str else False, "form", "unknown kind")
+        early = self.lines == 1 or self.lines - 1 <= self.head["rollups"]
+        names = {"kind": STR} if early else {"kind": STR, "event": NUM, "time": NUM}
+        wanted = "head" if self.lines == 1 else "genesis" if early else kind
+        need(kind == wanted and (early or kind not in ("head", "genesis")), "order",
+             "a line of this kind does not stand here")
+        need(fits(o, {**names, **SHAPES[kind], "d": DIG}), "form", "members are not as defined")
+        if kind != "head":
+            need(o.get("rollup", 0) < self.head["rollups"], "form", "no such rollup")
+        if not early:
+            need(o["event"] >= max(1, self.event), "order", "events go back")
+            if o["event"] == self.event:
+                need(o["time"] == self.time, "order", "two times in one event")
+            else:
+                self.forks = []
+            need(o["time"] >= self.time, "order", "times go back")
+            self.l1_line(o)
+            self.event, self.time = o["event"], o["time"]
+        if kind not in L1_RULES:
+            getattr(self, "on_" + kind)(o)
+
+    @staticmethod
+    def head_form(o):
+        """Section "head": what its members may be."""
+        keys = o["keys"]
+        need(o["schema"] == 1 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
+             and sorted(o["order"]) == list(range(o["rollups"])), "form", "head: bad counts")
+        need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0
+             and o["checkpoint_ms"] % o["block_ms"] == 0, "form", "head: bad intervals")
+
+    def on_head(self, o):
+        """Section "head": the state at genesis."""
+        self.head_form(o)
+        self.head, self.n = o, o["rollups"]
+        self.place = {r: p for p, r in enumerate(o["order"])}
+        self.rollups = [Rollup(r, o["balance"]) for r in range(self.n)]
+        self.depth, todo = {}, [(0, self.n, 0)]
+        while todo:
+            first, count, depth = todo.pop()
+            self.depth[first, count] = depth
+            if count > 1:
+                half = (count + 1) // 2
+                todo += [(first, half, depth + 1), (first + half, count - half, depth + 1)]
+        genesis = {(p, 1): raw(self.rollups[r].blocks[0][2]) for r, p in self.place.items()}
+        for first, count in sorted(self.depth, key=lambda v: v[1]):
+            half = (count + 1) // 2
+            if count > 1:
+                genesis[first, count] = node_hash(first, count, 0, genesis[first, half],
+                                                  genesis[first + half, count - half], ZERO)
+        self.stated = {(first, count, 0, genesis[first, count].hex())
+                       for first, count in self.depth if count > 1}
+        self.root_hash = self.registry = genesis[0, self.n].hex()
+        self.registry_heads, self.registry_checkpoint = {self.registry}, 0
+        self.epoch = 0
+        self.l1_hash = sha(struct.pack(">BQQ", 0x12, 0, 0) + ZERO + self.l1_state())
+        keys = self.head["keys"]
+        self.keys = {("sequencer", i): raw(k) for i, k in enumerate(keys["sequencers"])}
+        self.keys.update({("aggregator", i): raw(k) for i, k in enumerate(keys["aggregators"])})
+        self.stakes = {p: o["stakes"][p[0]] for p in self.keys}
+
+    def on_genesis(self, o):
+        """Section "genesis"."""
+        need(o["rollup"] == self.lines - 2, "order", "genesis lines go from rollup 0 on")
+        need(o["hash"] == self.rollups[o["rollup"]].blocks[0][2], "genesis", "another hash")
+
+    def on_action(self, o):
+        """Section "action"; notes a fork for rule revert-cause."""
+        need(("command" in o) != ("fault" in o), "form", "one of command and fault")
+        fork = re.fullmatch(r"fork: \{rollup: R([0-9]+), depth: ([0-9]+)\}", o["action"])
+        if fork:
+            self.forks.append((int(fork[1]), int(fork[2])))
+
+    def on_block(self, o):
+        """Section "block"."""
+        r, header, number = self.rollups[o["rollup"]], o["header"], o["rollup"]
+        need(o["index"] == len(r.blocks), "order", "index is not the number of blocks made")
+        parent = r.blocks[r.head]
+        need(header[0] == number and header[1] == parent[1] + 1 and header[3] == parent[2],
+             "block-parent", "not the child of the head")
+        need(header[2] % self.head["block_ms"] == 0 and r.header[2] < header[2] <= o["time"],
+             "block-time", "a wrong time")
+        imports = [tuple(m) for m in o["imports"]]
+        need(len(set(imports)) == len(imports), "import", "an import twice")
+        rest, opened = iter(imports), []
+        for opening in o["openings"]:
+            need(tuple(opening["import"]) in rest, "import", "an opening out of order")
+            _, first, count, index, digest = opening["import"]
+            need((first, count, index, digest) in self.stated, "import", "no node line states it")
+            need(first <= self.place[number] < first + count, "import", "not above the rollup")
+            opened += self.opening(opening)
+        mints = [t[1:] for t in o["transactions"] if t[0] == 1]
+        need(mints == opened and all(t[0] == 1 for t in o["transactions"][:len(mints)])
+             and all(m[1] == number for m in mints), "mint", "mints are not the opened messages")
+        for t in o["transactions"]:
+            self.transaction(r, number, header[1], t)
+        state = r.state().hex() if o["transactions"] else r.header[4]
+        roots = [state, list_root(map(transaction_leaf, o["transactions"])).hex(),
+                 r.outbox.root().hex(), r.inbox.root().hex(),
+                 list_root(map(import_leaf, imports)).hex()]
+        need(header[4:] == roots, "block-root", "a root in the header is not the computed one")
+        need(block_hash(header).hex() == o["hash"], "hash", "hash is not the header's")
+        r.index.setdefault(o["hash"], len(r.blocks))
+        r.blocks.append((r.head, header[1], o["hash"], imports))
+        r.head, r.header = len(r.blocks) - 1, header
+        r.made.add(raw(o["hash"]))
+        self.blocks += 1
+
+    def transaction(self, r, number, height, t):
+        """The ledger rules of section "block"."""
+        balances = r.balances
+        if t[0] == 1:
+            need(t[3] == r.spent.get(t[1], 0), "nonce", "not the next nonce of its source")
+            r.spent[t[1]] = t[3] + 1
+            balances[0] += t[4]
+            r.inbox.add(message_leaf(t[1:]))
+            return
+        payer, amount = (0, t[2]) if t[0] == 0 else (t[1], t[3])
+        need(balances.get(payer, 0) >= amount, "balance", "pays more than it has")
+        balances[payer] = balances.get(payer, 0) - amount
+        if t[0] == 2:
+            balances[t[2]] = balances.get(t[2], 0) + amount
+            return
+        need(t[1] != number and t[1] < self.n, "form", "a send to no other rollup")
+        nonce = r.sent.get(t[1], 0)
+        r.sent[t[1]] = nonce + 1
+        r.outbox.add(message_leaf((number, t[1], nonce, amount, height)))
+        self.messages += 1
+
+    def opening(self, o):
+        """Rules opening and inclusion of section "block"; returns the messages."""
+        _, first, count, checkpoint, digest = o["import"]
+        nodes, senders, found = list(o["nodes"]), list(o["senders"]), []
+        places = [s["place"] for s in senders]
+        need(all(a < b for a, b in zip(places, places[1:])), "opening", "senders do not ascend")
+
+        def down(first, count, digest):
+            if not senders or not first <= senders[0]["place"] < first + count:
+                return
+            if count > 1:
+                need(nodes, "opening", "a node is missing")
+                node, half = nodes.pop(0), (count + 1) // 2
+                need(node[:3] == [first, count, checkpoint] and
+                     preimage_hash(node).hex() == digest, "opening", "a node is no preimage")
+                down(first, half, node[3])
+                down(first + half, count - half, node[4])
+                return
+            s = senders.pop(0)
+            need(block_hash(s["header"]).hex() == digest and
+                 self.place.get(s["header"][0]) == first, "opening", "a sender is not the leaf")
+            for m in s["messages"]:
+                need(m["leaf"][0] == s["header"][0] and
+                     included(message_leaf(m["leaf"]), m["index"], s["outbox_count"], m["path"],
+                              raw(s["header"][6])), "inclusion", "a message is not in the outbox")
+                found.append(m["leaf"])
+        down(first, count, digest)
+        need(not nodes and not senders, "opening", "something is left over")
+        return found
+
+    def on_branch(self, o):
+        """Section "branch"."""
+        r, header, old = self.rollups[o["rollup"]], o["header"], None
+        need(("import" in o) == (o["cause"] == "import lost"), "form", "import with that cause")
+        need(header[0] == o["rollup"] and included(block_hash(header), o["to"], r.made.count,
+                                                   o["path"], r.made.root()),
+             "branch", "the path does not prove the header")
+        for name in ("balances", "spent", "sent"):
+            need(all(a[0] < b[0] for a, b in zip(o[name], o[name][1:])), "branch", "not ascending")
+            setattr(r, name, dict(o[name]))
+        for name, root in (("outbox", header[6]), ("inbox", header[7])):
+            tree = Merkle(o[name]["count"], map(raw, o[name]["peaks"]))
+            need(len(tree.peaks) == bin(tree.count).count("1") and tree.root().hex() == root,
+                 "branch", "the peaks of the %s are not its root" % name)
+            setattr(r, name, tree)
+        need(r.state().hex() == header[4], "branch", "the lists are not the state")
+        need(r.outbox.count == sum(r.sent.values()) and r.inbox.count == sum(r.spent.values()),
+             "branch", "the counts are not those of the nonces")
+        before = r.blocks[r.head][1]
+        old, r.head, r.header = r.head, o["to"], header
+        after = r.back(old, r.head)
+        if o["cause"] == "fork":
+            fork = next((f for f in self.forks if f[0] == o["rollup"]), None)
+            need(fork and before - header[1] == min(fork[1], before), "revert-cause",
+                 "no fork of that depth in this event")
+            self.forks.remove(fork)
+        elif o["cause"] == "import lost":
+            need(after and tuple(o["import"]) in r.blocks[after[0]][3], "revert-cause",
+                 "the first lost block did not import it")
+        else:
+            need(after is None, "revert-cause", "the new head is an ancestor of the old one")
+
+    # Proofs.
+
+    def proven(self, o, statement=None):
+        """Numbers and statements of proofs (sections "chain" to "lone")."""
+        need(o["proof"] == len(self.proofs), "order", "proofs have a gap")
+        need(sha(b"\x13" + statement).hex() == o["statement"], "statement", "another statement")
+        self.proofs.append(o)
+
+    def proof(self, number, kinds, rule):
+        """An earlier proof of one of these kinds."""
+        need(number < len(self.proofs) and self.proofs[number]["kind"] in kinds, rule,
+             "no such proof")
+        return self.proofs[number]
+
+    def leads(self, first, count, checkpoint, digest, nodes, target):
+        """Whether the nodes lead from a node's digest down to the target import."""
+        for node in nodes:
+            if count < 2 or node[:3] != [first, count, checkpoint] or \
+                    preimage_hash(node).hex() != digest:
+                return False
+            half = (count + 1) // 2
+            left = target[1] < first + half
+            digest = node[3] if left else node[4]
+            first, count = (first, half) if left else (first + half, count - half)
+        return (first, count, checkpoint, digest) == tuple(target[1:])
+
+    @staticmethod
+    def link(export, index, links):
+        """The node's digest at a later index, by the first fitting link; None if none fits."""
+        _, first, count, start, digest = export
+        for k in links:
+            if (k["first"], k["count"], k["from"]) == (first, count, start) and \
+                    len(k["steps"]) >= index - start:
+                have = raw(digest)
+                for i, step in enumerate(k["steps"][:index - start]):
+                    have = node_hash(first, count, start + i + 1, *map(raw, step), have)
+                return have.hex()
+        return None
+
+    def union(self, groups, o):
+        """Section "The union of exports"."""
+        have = []
+        for group in groups:
+            for e in map(tuple, group):
+                same = [k for k, h in enumerate(have) if h[1:3] == e[1:3]]
+                if e in have:
+                    continue
+                if not same:
+                    have.append(e)
+                    continue
+                old, new = sorted((have[same[0]], e), key=lambda v: v[3])
+                need(old[3] < new[3] and self.link(old, new[3], o["links"]) == new[4], "exports",
+                     "no link joins two hashes of one node")
+                have[same[0]] = new
+            for c in o["contained"]:
+                high, low = tuple(c["higher"]), tuple(c["lower"])
+                if high in have and low in have and high[3] == low[3] and high != low and \
+                        self.leads(*high[1:], c["nodes"], low):
+                    have.remove(low)
+        return have
+
+    def exports(self, have, o, depth):
+        """Rule exports: sorted and not too many."""
+        need([list(e) for e in sorted(have)] == o["exports"], "exports", "not the union")
+        need(len(have) <= depth + self.head["merge_up"], "exports", "too many")
+
+    def on_chain(self, o):
+        """Section "chain"."""
+        r, number, epoch = self.rollups[o["rollup"]], o["rollup"], self.head["epoch_checkpoints"]
+        need(o["from"] < len(r.blocks) and o["to"] < len(r.blocks), "chain", "no such block")
+        path, (_, low, prev, _), (_, high, cur, _) = r.back(o["to"], o["from"]), \
+            r.blocks[o["from"]], r.blocks[o["to"]]
+        need(path is not None, "chain", "the parents do not lead back")
+        need([o["prev"], o["prev_height"], o["cur"], o["cur_height"]] == [prev, low, cur, high],
+             "chain", "prev and cur are not those blocks")
+        need(o["checkpoint"] >= 1, "chain", "a checkpoint below 1")
+        anchor = [o["anchor"], o["anchor_height"]]
+        if "base" in o:
+            base = r.chains.get(o["base"])
+            need(base and base["cur"] == prev and [base["anchor"], base["anchor_height"]] == anchor
+                 and (base["checkpoint"] - 1) // epoch == (o["checkpoint"] - 1) // epoch,
+                 "chain", "the base does not fit")
+        else:
+            need(anchor == [prev, low], "chain", "the anchor is not prev")
+        self.exports(self.union((r.blocks[k][3] for k in path), o), o,
+                     self.depth[self.place[number], 1])
+        self.proven(o, struct.pack(">BIQ", 1, number, o["checkpoint"]) + b"".join(
+            raw(o[n]) + struct.pack(">Q", o[n + "_height"]) for n in ("anchor", "prev", "cur"))
+            + listed([import_leaf(e) for e in o["exports"]]))
+        r.leaves.add((cur, high))
+        r.chains[o["statement"]] = o
+
+    def on_carry(self, o):
+        """Section "carry"."""
+        r = self.rollups[o["rollup"]]
+        need((o["cur"], o["cur_height"]) in r.leaves, "carry", "no earlier leaf")
+        need(o["cause"] != "open contract" or not r.locked, "carry", "the contract is locked")
+        self.proven(o, struct.pack(">BIQ", 2, o["rollup"], o["checkpoint"]) + raw(o["cur"]) +
+                    struct.pack(">Q", o["cur_height"]))
+
+    def on_node(self, o):
+        """Section "node"."""
+        first, count, i, half = o["first"], o["count"], o["checkpoint"], (o["count"] + 1) // 2
+        need(("aggregator", o["maker"]) in self.keys, "form", "no such maker")
+        need((first, count) in self.depth and count > 1 and i > 0, "inputs", "no such node")
+        sides = []
+        for name, place, n in (("left", first, half), ("right", first + half, count - half)):
+            p = self.proof(o[name], ("chain", "carry", "node"), "inputs")
+            if n == 1:
+                fit = p["kind"] != "node" and self.place[p["rollup"]] == place \
+                    and p["checkpoint"] <= i
+            else:
+                fit = p["kind"] == "node" and \
+                    (p["first"], p["count"], p["checkpoint"]) == (place, n, i)
+            need(fit, "inputs", "the %s input does not fit" % name)
+            sides.append((raw(p.get("prev", p["cur"])), raw(p["cur"]), p.get("exports", [])))
+        (left, right), prev = sides, raw(o["prev"])
+        need(node_hash(first, count, i - 1, left[0], right[0], raw(o["x"])) == prev, "hash", "prev")
+        need(node_hash(first, count, i, left[1], right[1], prev).hex() == o["cur"], "hash", "cur")
+        have, settled = self.union((left[2], right[2]), o), []
+        for e in [e for e in have if e[1:3] == (first, count)]:
+            by = "equality" if e[3] == i - 1 else "link"
+            need(e[3] < i and (e[4] if by == "equality" else self.link(e, i - 1, o["links"]))
+                 == o["prev"], "settlement", "an export does not become prev")
+            settled.append({"export": list(e), "by": by})
+            have.remove(e)
+        need(settled == o["settled"], "settlement", "settled is not what settles")
+        need(count < self.n or not have and not o["exports"], "root-exports", "the root exports")
+        self.exports(have, o, self.depth[first, count])
+        self.proven(o, struct.pack(">BIIQ", 3, first, count, i) + raw(o["cur"]) + prev +
+                    listed([import_leaf(e) for e in o["exports"]]))
+        if (first, count, i - 1, o["prev"]) in self.stated:
+            self.stated.add((first, count, i, o["cur"]))
+
+    def on_root(self, o):
+        """Section "root"."""
+        need(o["checkpoint"] == self.root_number + 1, "order", "a gap in the checkpoints")
+        p = self.proof(o["proof"], ("node",), "inputs")
+        need(p["count"] == self.n and p["checkpoint"] == o["checkpoint"], "inputs", "not its root")
+        need(p["prev"] == self.root_hash, "continuity", "does not follow the B before")
+        key = self.keys.get(("aggregator", o["signer"]))
+        need(key is not None, "form", "no such signer")
+        need(self.signed(key, [3, o["signer"], o["checkpoint"], 0, p["cur"], o["signature"]]),
+             "signature", "not the signer's")
+        self.root_number, self.root_hash = o["checkpoint"], p["cur"]
+        self.roots[o["proof"]] = p
+
+    @staticmethod
+    def signed(key, s):
+        """Whether a *signed* has the signature of this key (table "Hashes", signed bytes)."""
+        if s[0] > 255 or s[1] >= 1 << 32:
+            return False
+        return verify(key, struct.pack(">BBIQQ", 0x14, *s[:4]) + raw(s[4]), raw(s[5]))
+
+    def on_settlement(self, o):
+        """Section "settlement"."""
+        need(o["roots"] and all(k in self.roots for k in o["roots"]), "expansion", "no such B")
+        roots = [self.roots[k] for k in o["roots"]]
+        need(all(b["checkpoint"] == a["checkpoint"] + 1 for a, b in zip(roots, roots[1:])),
+             "expansion", "checkpoints are not consecutive")
+        need((roots[0]["prev"], roots[-1]["checkpoint"], roots[-1]["cur"]) ==
+             (o["prev"], o["checkpoint"], o["cur"]), "expansion", "prev, checkpoint or cur")
+        nodes, leaves = list(o["nodes"]), list(o["leaves"])
+
+        def down(first, count, digest):
+            if count == 1:
+                header = leaves.pop(0) if leaves else None
+                need(header and self.place.get(header[0]) == first and
+                     block_hash(header).hex() == digest, "expansion", "a leaf does not fit")
+                return
+            node, half = nodes.pop(0) if nodes else None, (count + 1) // 2
+            need(node and node[:3] == [first, count, o["checkpoint"]] and
+                 preimage_hash(node).hex() == digest, "expansion", "a node is no preimage")
+            down(first, half, node[3])
+            down(first + half, count - half, node[4])
+        down(0, self.n, o["cur"])
+        need(not nodes and not leaves, "expansion", "something is left over")
+        self.proven(o, bytes([4 + (o["opens"] == "exposure")]) + raw(o["prev"]) + struct.pack(
+            ">Q", o["checkpoint"]) + raw(o["cur"]) + listed(
+                [struct.pack(">IQ", *h[:2]) + block_hash(h) for h in o["leaves"]]))
+
+    def on_lone(self, o):
+        """Section "lone"."""
+        r = self.rollups[o["rollup"]]
+        need(max(o["from"], o["to"]) < len(r.blocks), "chain", "no such block")
+        path, last = r.back(o["to"], o["from"]), r.blocks[o["to"]]
+        need(path, "chain", "the parents do not lead back, or no block")
+        need((o["anchor"], o["cur"], o["cur_height"]) == (r.blocks[o["from"]][2], last[2], last[1]),
+             "chain", "anchor and cur are not those blocks")
+        need(o["registry_head"] in self.registry_heads, "lone", "no head of the registry")
+        for g in o["openings"]:
+            e, expected = g["export"], o["registry_head"]
+            for node in g["roots"]:
+                need(node[:2] == [0, self.n] and preimage_hash(node).hex() == expected, "lone",
+                     "the roots do not follow each other")
+                at, expected = expected, node[5]
+            need(g["roots"] and g["roots"][-1][2] == e[3] and
+                 self.leads(0, self.n, e[3], at, g["nodes"], e), "lone", "not led to the import")
+        opened = {tuple(g["export"]) for g in o["openings"]}
+        need(all(e in opened for k in path for e in r.blocks[k][3]), "lone", "a missing opening")
+        self.proven(o, struct.pack(">BI", 6, o["rollup"]) + raw(o["anchor"]) + raw(o["cur"]) +
+                    struct.pack(">Q", o["cur_height"]) + raw(o["registry_head"]))
+
+    # L1.
+
+    def on_l1_sent(self, o):
+        """Section "l1_sent"."""
+        slash, names = o["asks"] == "slash", ("signer", "first", "second")
+        need(("proof" in o) != slash and all((n in o) == slash for n in names), "form", "members")
+        need(o["transaction"] == len(self.transactions), "order", "transactions have a gap")
+        if not slash:
+            kind = "settlement" if o["asks"] == "settle" else "lone"
+            p = self.proof(o["proof"], (kind,), "transaction")
+            need(kind != "lone" or o["sender"] == ["prover", p["rollup"]], "transaction",
+                 "not sent by its rollup's prover")
+        self.transactions.append(o)
+        self.waiting.append(o)
+
+    def l1_state(self):
+        """The L1 state root (table "Hashes")."""
+        return list_root([struct.pack(">I", k) + raw(r.blocks[r.stored][2])
+                          for k, r in enumerate(self.rollups)] +
+                         [raw(self.registry) + struct.pack(">Q", self.registry_checkpoint)])
+
+    def l1_line(self, o):
+        """Compare a line with what L1 does next ("opened, registered, ...")."""
+        if self.l1 and o["event"] != self.event:
+            wanted = next(self.l1, None)
+            need(wanted is None, wanted and L1_RULES[wanted[0]], "a line of L1 is missing")
+            self.l1 = None
+        due = (self.l1_number + 1) * self.head["slot_ms"]
+        if o["kind"] not in L1_RULES:
+            need(o["time"] <= due, "l1-block", "a block of L1 is missing")
+            return
+        if not self.l1:
+            need(o["time"] == due, "l1-block", "L1 makes no block at this time")
+            self.l1 = self.l1_steps(due)
+        kind, wanted = next(self.l1, (None, None))
+        need(o["kind"] == kind, L1_RULES[kind or o["kind"]], "another line of L1 belongs here")
+        for name, rule in (("number", "l1-block"), ("parent", "l1-block"), ("state", "l1-block"),
+                           ("hash", "hash")):
+            need(o.get(name) == wanted.get(name), rule, "another %s" % name)
+        if kind == "l1_block":
+            plain = [[{k: v for k, v in c.items() if k != "gas"} for c in x["outcomes"]]
+                     for x in (o, wanted)]
+            need(plain[0] == plain[1], "decision", "other outcomes")
+            need(o["outcomes"] == wanted["outcomes"], "gas", "another gas")
+        need(all(o[name] == v for name, v in wanted.items()), L1_RULES[kind], "not as computed")
+
+    def l1_steps(self, now):
+        """What L1 does in one event, as (kind, members), in order."""
+        yield from self.locks(now - 1)
+        outcomes = []
+        waiting, self.waiting = self.waiting, []
+        for t in waiting:
+            if t["time"] >= now:
+                self.waiting.append(t)
+                continue
+            gas = self.gas(t)
+            outcome, kind, members = getattr(self, "decide_" + t["asks"])(t)
+            accepted = outcome == "accepted"
+            if t["asks"] == "settle":
+                gas += accepted * (self.n + 1) * self.head["gas"]["storage"]
+            if accepted:
+                yield kind, {"transaction": t["transaction"], **members}
+            outcomes.append({"transaction": t["transaction"], "outcome": outcome, "gas": gas})
+        self.l1_number += 1
+        parent, state = self.l1_hash, self.l1_state()
+        self.l1_hash = sha(struct.pack(">BQQ", 0x12, self.l1_number, now) + parent + state)
+        yield "l1_block", {"number": self.l1_number, "parent": parent.hex(), "state": state.hex(),
+                           "hash": self.l1_hash.hex(), "outcomes": outcomes}
+        yield from self.locks(now)
+
+    def locks(self, until):
+        """Section "Locks": those that end not after a time."""
+        h = self.head
+        while (self.epoch + 1) * h["epoch_checkpoints"] * h["checkpoint_ms"] \
+                + h["lock_grace_ms"] <= until:
+            self.epoch += 1
+            opening = []
+            for k, r in enumerate(self.rollups):
+                own = r.held.pop(0) if r.held else 0
+                if r.locked and own <= r.past:
+                    opening.append(k)
+                    r.locked = False
+                r.past = max(r.past, own)
+            for k in opening:
+                yield "opened", {"rollup": k}
+
+    def gas(self, t):
+        """Section "Gas", without the storage of an accepted settlement."""
+        g = self.head["gas"]
+        if t["asks"] != "settle":
+            return g["transaction"] + g["verification"] + g["storage"]
+        p, blocks = self.proofs[t["proof"]], 0
+        if p["opens"] == "expansion":
+            for header in p["leaves"]:
+                r = self.rollups[header[0]]
+                blocks += max(0, header[1] - r.blocks[r.stored][1])
+        return g["transaction"] + g["verification"] + \
+            (32 * self.n + g["diff_bytes_block"] * blocks) * g["calldata_byte"]
+
+    def move(self, number, digest):
+        """Rule forward; moves the contract and returns [rollup, index]."""
+        r = self.rollups[number]
+        new = r.index.get(digest)
+        need(new is not None and r.back(new, r.stored) is not None, "forward",
+             "the new block is unknown or does not descend from the stored one")
+        r.stored = new
+        return [number, new]
+
+    def decide_settle(self, t):
+        """How L1 decides a settlement."""
+        p = self.proofs[t["proof"]]
+        if p["checkpoint"] <= self.registry_checkpoint:
+            return "already registered", None, None
+        if p["prev"] != self.registry:
+            return "not from head", None, None
+        self.registry, self.registry_checkpoint = p["cur"], p["checkpoint"]
+        self.registry_heads.add(self.registry)
+        epoch, moved = (p["checkpoint"] - 1) // self.head["epoch_checkpoints"], []
+        ahead = epoch - self.epoch
+        for header in p["leaves"]:
+            r = self.rollups[header[0]]
+            if r.locked:
+                if ahead < 0:
+                    r.past = max(r.past, header[1])
+                else:
+                    r.held += [0] * (ahead + 1 - len(r.held))
+                    r.held[ahead] = max(r.held[ahead], header[1])
+                if r.blocks[r.stored][1] < header[1]:
+                    moved.append(self.move(header[0], block_hash(header).hex()))
+        return "accepted", "registered", {"moved": moved}
+
+    def decide_lone(self, t):
+        """How L1 decides a lone proof."""
+        p = self.proofs[t["proof"]]
+        r = self.rollups[p["rollup"]]
+        if r.locked:
+            return "locked", None, None
+        if p["anchor"] != r.blocks[r.stored][2]:
+            return "stale base", None, None
+        if p["registry_head"] not in self.registry_heads:
+            return "not from head", None, None
+        return "accepted", "lone_settled", {"moved": [self.move(p["rollup"], p["cur"])]}
+
+    def decide_slash(self, t):
+        """How L1 decides a slashing."""
+        signer, one, two = tuple(t["signer"]), t["first"], t["second"]
+        key = self.keys.get(signer)
+        if one[:3] != two[:3] or one[4] == two[4] or key is None or \
+                not (self.signed(key, one) and self.signed(key, two)):
+            return "no conflict", None, None
+        amount, self.stakes[signer] = self.stakes[signer], 0
+        return "accepted", "slashed", {"signer": t["signer"], "amount": amount}
+
+    def on_violation(self, _):
+        """Section "violation": counted only."""
+        self.violations += 1
+
+    def on_end(self, o):
+        """Section "end"."""
+        need([o[n] for n in ("lines", "blocks", "messages", "proofs", "registry", "violations")] ==
+             [self.lines, self.blocks, self.messages, len(self.proofs),
+              self.registry_checkpoint, self.violations], "end", "not as counted")
+        self.ended = True
+
+
+def audit(lines):
+    """Audit the lines; returns what to print and the exit code."""
+    auditor = Auditor()
+    try:
+        for line in lines:
+            auditor.take(line)
+        auditor.lines += not auditor.ended
+        need(auditor.ended, "end", "the end line is missing")
+    except Broken as broken:
+        return "line %d: %s: %s" % (auditor.lines, broken.rule, broken.words), 1
+    return "ok: %d lines" % auditor.lines, 0
+
+
+VECTORS = (  # RFC 8032, section 7.1, tests 1 to 3: public key, message, signature
+    ("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "",
+     "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac"
+     "c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
+    ("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "72",
+     "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e"
+     "458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"),
+    ("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", "af82",
+     "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290"
+     "ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"))
+
+
+def self_test():
+    """Check the Ed25519 of this file by RFC 8032's first test vectors."""
+    good = all(verify(*map(bytes.fromhex, v)) for v in VECTORS)
+    bad = any(verify(bytes.fromhex(k), bytes.fromhex(m) + b"x", bytes.fromhex(s))
+              for k, m, s in VECTORS)
+    return ("self-test: ok", 0) if good and not bad else ("self-test: failed", 1)
+
+
+def main(arguments):
+    """The command line."""
+    if len(arguments) != 1:
+        return __doc__, 2
+    if arguments[0] == "--self-test":
+        return self_test()
+    if arguments[0] == "-":
+        return audit(sys.stdin.buffer)
+    with open(arguments[0], "rb") as file:
+        return audit(file)
+
+
+if __name__ == "__main__":
+    WORDS, CODE = main(sys.argv[1:])
+    print(WORDS)
+    sys.exit(CODE)

@@ -61,7 +61,9 @@ let package = Package(
       dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
       name: "TraceTests",
-      dependencies: ["TraceFile", "Audit", "ScenarioFile", "RollupSimulation", "Support"],
+      dependencies: [
+        "TraceFile", "Audit", "FaultSearch", "ScenarioFile", "RollupSimulation", "Support",
+      ],
       exclude: ["auditor.py"]),
     .testTarget(
       name: "FaultSearchTests",

@@ -1,4 +1,5 @@
 @testable import Audit
+import FaultSearch
 import RollupSimulation
 import ScenarioFile
 import Support
@@ -29,6 +30,20 @@ import Testing
         try demandEqual(summary.blocks, world.tally.blocks, "blocks")
         try demandEqual(summary.proofs, world.proofs.count, "proofs")
       case .failure(let finding): throw Violation(finding.description)
+      }
+    }
+  }
+
+  /// The searched schedules bring adversaries along, whom the guards stop.
+  @Test(arguments: 0..<3) func anySearchedScheduleVerifies(_ part: UInt64) throws {
+    let text = try #require(BuiltInDemos.named("storm")).text
+    let storm = try ScenarioReader.read(text: text, fileName: "storm").get()
+    let schedule = FaultSchedule(
+      over: storm, provingMax: ScenarioReader.slowestProver(in: storm))
+    for seed in part * 50 + 1...part * 50 + 50 {
+      let bytes = Traces.make(schedule.replay(seed: seed)).bytes
+      if case .failure(let finding) = Traces.audit(bytes) {
+        Issue.record("seed \(seed): \(finding)")
       }
     }
   }

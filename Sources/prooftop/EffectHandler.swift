@@ -3,7 +3,6 @@ import Interchange
 import RollupSimulation
 import ScenarioFile
 import Screen
-import TraceFile
 
 /// Effects that need no screen: files.
 struct EffectHandler {
@@ -27,7 +26,6 @@ struct EffectHandler {
     let run = model.runIdentifier.prefix(4)
     let moment = "\(name)-\(run)-e\(timeline.event)"
     let theme = model.theme
-    let identifier = model.runIdentifier
     do {
       let path =
         switch kind {
@@ -49,11 +47,7 @@ struct EffectHandler {
         case .chrome:
           try Files.create(moment, "json") { try ChromeTrace.write(RecordedRun(timeline), to: $0) }
         case .trace:
-          try Files.create(moment, "trace") {
-            try TraceWriter.write(
-              timeline.world.scenario, seed: timeline.world.seed, commands: timeline.commands,
-              to: timeline.event, run: identifier, $0)
-          }
+          try Files.create(moment, "trace") { try timeline.writeTrace(to: $0) }
         case .shiviz:
           try Files.create(moment, "log") { try CausalLog.write(RecordedRun(timeline), to: $0) }
         }

@@ -16,6 +16,11 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var display: DisplayOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "On leaving, write a trace of the run as it is then, for 'verify'.", valueName: "file"))
+  var trace: String?
+
   func run() throws {
     try reportingFailures {
       let (timeline, notice) = try start()
@@ -31,7 +36,7 @@ struct OpenCommand: ParsableCommand {
       case nil: break
       }
       if display.plain {
-        try PlainSession(model, display).run()
+        try writeTrace(try PlainSession(model, display).run())
         return
       }
       if scenario != "last", opening == nil { Update.apply(.toggleRun, to: &model) }
@@ -42,10 +47,17 @@ struct OpenCommand: ParsableCommand {
         throw Failure(
           .unavailable, "\(error); 'prooftop --plain' prints lines, 'prooftop run' a report")
       }
-      let (ending, farewell) = ScreenSession(model, terminal, display).run()
+      let session = ScreenSession(model, terminal, display)
+      let (ending, farewell) = session.run()
       if let farewell { printError("prooftop: \(farewell)") }
+      // A signal leaves no time for it.
+      if ending == .left { try writeTrace(session.timeline) }
       try ending.end()
     }
+  }
+
+  private func writeTrace(_ timeline: Timeline) throws {
+    if let trace { try Files.replace(trace) { try timeline.writeTrace(to: $0) } }
   }
 
   private func start() throws -> (timeline: Timeline, notice: String?) {

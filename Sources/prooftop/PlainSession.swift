@@ -24,8 +24,8 @@ struct PlainSession {
   }
 
   /// Runs to the end of the input. A reader that has gone away ends it as it ends any filter, by
-  /// SIGPIPE, but after the session is saved.
-  func run() throws {
+  /// SIGPIPE, but after the session is saved. Returns where it was left.
+  func run() throws -> Timeline {
     signal(SIGPIPE, SIG_IGN)
     var session = self
     session.printPicture()
@@ -42,6 +42,7 @@ struct PlainSession {
     if let notice = session.model.notice, notice.hasPrefix("Not saved") {
       printError("prooftop: \(notice)")
     }
+    return session.model.timeline
   }
 
   private var picture: Canvas {

@@ -95,6 +95,9 @@ final class ScreenSession {
     }
   }
 
+  /// The run as it was left.
+  var timeline: Timeline { model.timeline }
+
   private func draw() {
     let start = Clock.milliseconds
     picture = View.picture(

@@ -23,6 +23,17 @@ import Testing
     #expect(piped.output == verified.output)
   }
 
+  @Test func aSessionLeavesATraceOfWhatWasDone() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/session.trace"
+    let input = ":goto 15:57\n:inject crashAggregator Agg0\n:goto 20:00\n:quit\n"
+    let session = try Program.run(["open", "eight", "--plain", "--trace", file], input: input)
+    #expect(session.status == 0)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.contains("\"command\":1,\"action\":\"crashAggregator: Agg0\""))
+    #expect(try Program.run(["verify", file]).status == 0)
+  }
+
   @Test func aChangedByteIsNamedByLineAndRule() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/changed.trace"

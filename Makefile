@@ -3,7 +3,9 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 SCRATCH ?= .build
-FLAGS := -c release -Xswiftc -enable-testing --scratch-path $(SCRATCH)
+# Without colours in the compiler's own words: it takes them as a flag, so that a build in a terminal
+# would compile anew what a build into a file has made.
+FLAGS := -c release -Xswiftc -enable-testing --no-color-diagnostics --scratch-path $(SCRATCH)
 # The flag above already allows testable imports; the option would add a second one and so another
 # configuration.
 TEST_FLAGS := $(FLAGS) --disable-testable-imports

@@ -44,6 +44,9 @@ extension Wording {
         + "\(cause(why, world.tree))."
     case .messagesReverted(let gone, let unminted):
       "\(count(gone.count, "send")) reverted, \(count(unminted.count, "mint")) undone."
+    case .messagesRestored(let back, let minted):
+      "\(count(back.count, "send")) and \(count(minted.count, "mint")) of the earlier branch are "
+        + "back on the chain."
     case .invariantBroken(let violation):
       "INVARIANT \(violation.property.rawValue) BROKEN: \(property(violation.property)), "
         + "should be \(violation.declared), is \(violation.computed)."

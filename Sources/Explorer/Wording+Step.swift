@@ -34,7 +34,7 @@ extension Wording {
       .loneRefused, .l1Refused, .contractOpened, .blockRefused, .junkFolded:
       70
     case .healed, .aggregatorRestarted, .exitRequested: 68
-    case .messagesReverted, .foldLost, .chainProofLost: 65
+    case .messagesReverted, .messagesRestored, .foldLost, .chainProofLost: 65
     case .covered: 58
     case .nodeProven(let n, _, _, _, _): n == TreeShape.root ? 62 : 60
     case .leafCarried: 55

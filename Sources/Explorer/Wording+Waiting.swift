@@ -80,6 +80,8 @@ extension Wording {
     case .delivery: return "on its way"
     case .block: return "next block"
     case .settlement(let i): return "with B.\(i)"
+    case .lock: return "when its contract opens"
+    case .silence: return "as long as it is heard"
     case .finality(let number): return "when L1#\(number) is"
     case .healing: return "halted until healed"
     case .aggregator: return "no aggregator alive"

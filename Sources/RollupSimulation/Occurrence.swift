@@ -57,6 +57,8 @@ public enum Occurrence: Hashable, Sendable {
   case chainForked(RollupID, from: Int, orphaned: Int)
   case chainReverted(RollupID, to: Int, orphaned: Int, RevertCause)
   case messagesReverted([MessageID], unminted: [MessageID])
+  /// Blocks of a branch that a chain had left came back onto it, with their sends and mints.
+  case messagesRestored([MessageID], minted: [MessageID])
   case invariantBroken(InvariantViolation)
 }
 

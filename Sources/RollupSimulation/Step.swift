@@ -47,12 +47,10 @@ extension World {
     effort += 8
     if isListening { records.removeAll(keepingCapacity: true) }
     if isTracing { witnesses.removeAll(keepingCapacity: true) }
-    if isListening || isTracing {
-      switch event {
-      case .command(let command): cause = .command(command.id)
-      case .fault(let k): cause = .scheduled(k)
-      default: cause = .event(event)
-      }
+    switch event {
+    case .command(let command): cause = .command(command.id)
+    case .fault(let k): cause = .scheduled(k)
+    default: cause = .event(event)
     }
     switch event {
     case .fault(let k): act(scenario.faults[k].action)
@@ -85,5 +83,13 @@ extension World {
     let record = Record(event: eventCount, time: now, cause: cause, occurrence: occurrence())
     if isListening { records.append(record) }
     if isTracing { witnesses.append(.happened(record)) }
+  }
+
+  /// Notes an occurrence out of the ordinary, and keeps it whether or not anybody listens: later on
+  /// somebody may ask why.
+  mutating func noteIncident(_ occurrence: Occurrence) {
+    incidents.append(
+      Record(event: eventCount, time: now, cause: cause, occurrence: occurrence))
+    note(occurrence)
   }
 }

@@ -39,6 +39,8 @@ public struct World: Sendable {
   public internal(set) var checkpoint = 0
   /// Invariants that did not hold, oldest first.
   public internal(set) var violations: [InvariantViolation] = []
+  /// Faults and what followed from them, oldest first: what the chains of causes end in.
+  public internal(set) var incidents = Table<Record>(chunkShift: 4)
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
   /// Faults of this instant that wait for their event, in the order of the scenario.

@@ -187,7 +187,8 @@ extension Occurrence {
     case .registered(_, _, _, let messages): messages.contains(id)
     case .loneSettled(_, _, let messages): messages.contains(id)
     case .l1Final(_, let messages): messages.contains(id)
-    case .messagesReverted(let a, let b): a.contains(id) || b.contains(id)
+    case .messagesReverted(let a, let b), .messagesRestored(let a, let b):
+      a.contains(id) || b.contains(id)
     default: false
     }
   }

@@ -107,7 +107,7 @@ extension World {
     case .failure(let refusal):
       aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
       tally.refusedProofs += 1
-      note(.nodeRefused(node, checkpoint: i, refusal))
+      noteIncident(.nodeRefused(node, checkpoint: i, refusal))
       if isJunk { foldHonestly(a, node, i) }
       return
     }

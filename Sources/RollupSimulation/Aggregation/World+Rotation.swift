@@ -80,7 +80,7 @@ extension World {
     terms[epoch].holder = a
     terms[epoch].since = now
     tally.takeovers += 1
-    note(.takeover(a, from: from, epoch: epoch))
+    noteIncident(.takeover(a, from: from, epoch: epoch))
     schedule(.arrival(.takeover(a, epoch: epoch)), at: now + settings.networkDelay)
     for other in aggregators.indices where other != a.index {
       aggregators[other].lastHeard[a.index] = now

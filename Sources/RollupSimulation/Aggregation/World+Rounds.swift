@@ -192,6 +192,7 @@ extension World {
   ) {
     let r = tree.rollup(at: leaf)
     aggregators[a.index].rounds[i - 1].slots[leaf.index] = slot
+    aggregators[a.index].rounds[i - 1].leafTimes[r.index] = now
     aggregators[a.index].rounds[i - 1].refusals.removeAll { $0.rollup == r && refused == nil }
     schedule(
       .arrival(.receipt(r, checkpoint: i, slot.proof!, refused: refused)),
@@ -210,6 +211,6 @@ extension World {
     guard !aggregators[a.index].rounds[i - 1].refusals.contains(entry) else { return }
     aggregators[a.index].rounds[i - 1].refusals.append(entry)
     tally.refusedProofs += 1
-    note(.leafRefused(r, checkpoint: i, refusal))
+    noteIncident(.leafRefused(r, checkpoint: i, refusal))
   }
 }

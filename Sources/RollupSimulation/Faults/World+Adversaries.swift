@@ -59,7 +59,7 @@ extension World {
       time: now, openings: [opening], areOpeningsKnown: isReplaying, transactions: [],
       areNoncesChecked: settings.guards.nonces)
     if let refusal = propose(input, to: r) {
-      note(.blockRefused(r, refusal))
+      noteIncident(.blockRefused(r, refusal))
       return false
     }
     // What the block of this moment would have minted is still to be minted.

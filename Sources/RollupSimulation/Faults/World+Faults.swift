@@ -7,7 +7,7 @@ extension World {
     trace(.asked(action, cause))
     switch action {
     case .inject(let fault):
-      note(.faultInjected(fault))
+      noteIncident(.faultInjected(fault))
       inject(fault)
     case .heal(let healing): heal(healing)
     case .exit(let r): exit(r)
@@ -42,7 +42,7 @@ extension World {
       guard aggregators[a.index].isCrashed else { return }
       restart(a)
     }
-    note(.healed(healing))
+    noteIncident(.healed(healing))
   }
 
   private mutating func haltProver(_ r: RollupID) {
@@ -69,7 +69,7 @@ extension World {
     aggregators[a.index].isCrashed = true
     aggregators[a.index].backlog = []
     aggregators[a.index].junkFold = nil
-    note(.aggregatorCrashed(a))
+    noteIncident(.aggregatorCrashed(a))
     for worker in aggregators[a.index].workers.indices {
       guard let job = aggregators[a.index].workers[worker] else { continue }
       aggregators[a.index].workers[worker] = nil
@@ -96,7 +96,7 @@ extension World {
   /// Back with what it had stored: as holder of the epochs nobody took over, else as standby.
   private mutating func restart(_ a: AggregatorID) {
     aggregators[a.index].isCrashed = false
-    note(.aggregatorRestarted(a))
+    noteIncident(.aggregatorRestarted(a))
     for other in aggregators.indices { aggregators[a.index].lastHeard[other] = now }
     resume(a)
     // Chain proofs that came while it was down are lost: it asks for them again.

@@ -31,7 +31,7 @@ public struct L1Chain: Sendable {
   /// Blocks up to this number are final.
   public internal(set) var finalNumber = 0
   /// What became settled in which block, waiting to become final.
-  var unfinalised: [(number: Int, rollup: RollupID, inboxCount: Int)] = []
+  var unfinalised: [(number: Int, rollup: RollupID, block: BlockIndex)] = []
   /// The epoch whose lock ends next.
   var nextLockEnd = 0
 

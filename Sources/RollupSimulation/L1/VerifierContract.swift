@@ -9,6 +9,8 @@ public struct VerifierContract: Hashable, Sendable {
   public internal(set) var settledHeight = 0
   /// The `B` through which it last moved, 0 at genesis.
   public internal(set) var settledCheckpoint = 0
+  /// The block that it stored in the newest final L1 block.
+  var finalBlock = BlockIndex.genesis
   /// When and by which L1 block it last moved.
   public internal(set) var settledAt: Instant?
   /// The contract is locked for this epoch, until its end and the grace; `nil`: open, it takes

@@ -89,15 +89,15 @@ extension World {
     l1.contracts[r.index].settledHeight = leaf.height
     l1.contracts[r.index].settledCheckpoint = checkpoint
     l1.contracts[r.index].settledAt = now
-    if let end = markOnL1(r, &found) { l1.unfinalised.append((number, r, end)) }
+    markOnL1(r, &found)
+    l1.unfinalised.append((number, r, block))
   }
 
   /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
   /// that the rollup left.
-  @discardableResult
-  mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) -> Int? {
+  mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) {
     let settled = l1.contracts[r.index].settled
-    guard rollups[r.index].isOnChain(settled) else { return nil }
+    guard rollups[r.index].isOnChain(settled) else { return }
     let end = Int(rollups[r.index].block(settled).inboxCount)
     for k in rollups[r.index].onL1Inbox..<max(rollups[r.index].onL1Inbox, end) {
       let id = rollups[r.index].inbox[k]
@@ -107,7 +107,24 @@ extension World {
       if isListening { found.append(id) }
     }
     rollups[r.index].onL1Inbox = max(rollups[r.index].onL1Inbox, end)
-    return end
+  }
+
+  /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
+  /// left that branch.
+  mutating func markFinal(_ r: RollupID, _ found: inout [MessageID]) {
+    let final = l1.contracts[r.index].finalBlock
+    guard rollups[r.index].isOnChain(final) else { return }
+    let from = rollups[r.index].finalInbox
+    let end = min(
+      Int(rollups[r.index].block(final).inboxCount), rollups[r.index].onL1Inbox)
+    for k in from..<max(from, end) {
+      let id = rollups[r.index].inbox[k]
+      messages[id.index].mint?.final = now
+      tally.final += 1
+      effort += 1
+      if isListening { found.append(id) }
+    }
+    rollups[r.index].finalInbox = max(from, end)
   }
 
   private mutating func executeLone(
@@ -156,7 +173,7 @@ extension World {
     }
     l1.slashed += amount
     tally.slashed = l1.slashed
-    note(.slashed(evidence.signer, id, amount: amount))
+    noteIncident(.slashed(evidence.signer, id, amount: amount))
     return nil
   }
 
@@ -190,16 +207,8 @@ extension World {
     l1.finalNumber = final
     var found: [MessageID] = []
     for entry in l1.unfinalised where entry.number <= final {
-      let from = rollups[entry.rollup.index].finalInbox
-      let end = min(entry.inboxCount, rollups[entry.rollup.index].onL1Inbox)
-      for k in from..<max(from, end) {
-        let id = rollups[entry.rollup.index].inbox[k]
-        messages[id.index].mint?.final = now
-        tally.final += 1
-        effort += 1
-        if isListening { found.append(id) }
-      }
-      rollups[entry.rollup.index].finalInbox = max(from, end)
+      l1.contracts[entry.rollup.index].finalBlock = entry.block
+      markFinal(entry.rollup, &found)
     }
     l1.unfinalised.removeAll { $0.number <= final }
     if !found.isEmpty { note(.l1Final(final, messages: found)) }

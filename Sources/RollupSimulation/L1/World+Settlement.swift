@@ -11,7 +11,7 @@ extension World {
     guard let root = rollups[r.index].view.lastRoot, let i = proofs[root.index].checkpoint,
       i > l1.registry.checkpoint, !isExitUnderway(i), rollups[r.index].prover.isHalted == false
     else { return }
-    note(.exitRequested(r))
+    noteIncident(.exitRequested(r))
     let job = startJob(
       .settlement(.exposure, checkpoint: i), maker: .prover(r), lasting: settings.costs.settlement)
     note(.settlementStarted(.exposure, checkpoint: i, job))

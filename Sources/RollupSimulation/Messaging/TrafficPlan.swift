@@ -3,6 +3,8 @@ struct TrafficPlan: Sendable {
   struct Send: Hashable, Sendable {
     var destination: RollupID
     var amount: UInt64
+    /// The index of the scenario's traffic that asks for it.
+    var line: Int32
   }
   private struct Stream: Hashable, Sendable {
     var send: Send
@@ -10,6 +12,7 @@ struct TrafficPlan: Sendable {
     var every: Span?
   }
   private struct Random: Hashable, Sendable {
+    var line: Int32
     var destination: RollupID?
     var permille: Int64
     var amounts: ClosedRange<Int64>
@@ -18,7 +21,7 @@ struct TrafficPlan: Sendable {
   }
   private let rollups: Int
   private let blocksPerInterval: Int
-  private var allToAll: [UInt64] = []
+  private var allToAll: [(amount: UInt64, line: Int32)] = []
   private var randoms: [Random] = []
   /// By source.
   private var streams: [[Stream]]
@@ -29,19 +32,23 @@ struct TrafficPlan: Sendable {
     streams = Array(repeating: [], count: rollups)
     for (k, traffic) in scenario.traffic.enumerated() {
       switch traffic {
-      case .allToAll(let amount): allToAll.append(amount)
+      case .allToAll(let amount): allToAll.append((amount, Int32(k)))
       case .randomPairs(let permille, let amounts):
         randoms.append(Self.random(nil, permille, amounts, k, rollups, seed))
       case .hotSpot(let destination, let permille, let amounts):
         randoms.append(Self.random(destination, permille, amounts, k, rollups, seed))
       case .stream(let from, let to, let amount, let start, let every):
         streams[from.index].append(
-          Stream(send: Send(destination: to, amount: amount), start: start, every: every))
+          Stream(send: send(to, amount, k), start: start, every: every))
       case .single(let from, let to, let amount, let at):
         streams[from.index].append(
-          Stream(send: Send(destination: to, amount: amount), start: at, every: nil))
+          Stream(send: send(to, amount, k), start: at, every: nil))
       }
     }
+  }
+
+  private func send(_ destination: RollupID, _ amount: UInt64, _ line: Int) -> Send {
+    Send(destination: destination, amount: amount, line: Int32(line))
   }
 
   private static func random(
@@ -50,7 +57,7 @@ struct TrafficPlan: Sendable {
   ) -> Random {
     let purpose = RandomStream.number(of: "traffic") &+ UInt64(k)
     return Random(
-      destination: destination, permille: Int64(permille),
+      line: Int32(k), destination: destination, permille: Int64(permille),
       amounts: Int64(amounts.lowerBound)...Int64(amounts.upperBound),
       streams: (0..<rollups).map {
         RandomStream(seed: seed, actor: UInt64($0), purpose: purpose)
@@ -60,7 +67,7 @@ struct TrafficPlan: Sendable {
   /// What `source` sends in its block of `height`, made at `time` after one at `previous`.
   func sends(from source: RollupID, height: Int, time: Instant, previous: Instant) -> [Send] {
     var sends: [Send] = []
-    for amount in allToAll { addAllToAll(source, height, amount, &sends) }
+    for line in allToAll { addAllToAll(source, height, line.amount, line.line, &sends) }
     for random in randoms { addRandom(source, height, random, &sends) }
     for stream in streams[source.index] where Self.isDue(stream, time, previous) {
       sends.append(stream.send)
@@ -70,7 +77,7 @@ struct TrafficPlan: Sendable {
 
   /// Peers in ascending order, an even share in each block of the interval.
   private func addAllToAll(
-    _ source: RollupID, _ height: Int, _ amount: UInt64, _ sends: inout [Send]
+    _ source: RollupID, _ height: Int, _ amount: UInt64, _ line: Int32, _ sends: inout [Send]
   ) {
     let offset = (height - 1) % blocksPerInterval
     let peers = rollups - 1
@@ -78,7 +85,7 @@ struct TrafficPlan: Sendable {
     let to = (offset + 1) * peers / blocksPerInterval
     for k in from..<to {
       let destination = RollupID(k < source.index ? k : k + 1)
-      sends.append(Send(destination: destination, amount: amount))
+      sends.append(Send(destination: destination, amount: amount, line: line))
     }
   }
 
@@ -92,7 +99,8 @@ struct TrafficPlan: Sendable {
     let peer = Int(draws.uniform(base + 1, in: 0...Int64(rollups - 2)))
     let drawn = RollupID(peer < source.index ? peer : peer + 1)
     let amount = UInt64(draws.uniform(base + 2, in: random.amounts))
-    sends.append(Send(destination: random.destination ?? drawn, amount: amount))
+    sends.append(
+      Send(destination: random.destination ?? drawn, amount: amount, line: random.line))
   }
 
   /// Whether an instant `start + k · every` lies in `(previous, time]`.

@@ -11,7 +11,7 @@ extension World {
     let point = rollup.height - depth
     let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
     rollups[r.index].sequencer.forks += 1
-    note(.chainForked(r, from: point, orphaned: depth))
+    noteIncident(.chainForked(r, from: point, orphaned: depth))
     moveChain(of: r, to: rollup.chain[point], cause: .fork)
     // Each fork moves the money to an account of its own: no two branches are ever the same, not
     // even where there is no money left to move.
@@ -170,6 +170,7 @@ extension World {
     noteGivenUpLeaf(r, floor: floor)
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
+    noteRestored(coming.reversed(), of: r)
     rebuildState(of: r)
     if isTracing {
       let rollup = rollups[r.index]
@@ -177,12 +178,14 @@ extension World {
     }
     var found: [MessageID] = []
     markOnL1(r, &found)
+    // What comes back under a final block of L1 is as final as it was.
+    markFinal(r, &found)
     tally.revertedBlocks += orphaned
     rollups[r.index].revertedBlocks += orphaned
     recountAtRisk()
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     let height = rollups[r.index].height
-    if cause != .fork { note(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
+    if cause != .fork { noteIncident(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
   }
 
   private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {
@@ -271,6 +274,13 @@ extension World {
       tally.usable += 1
       tally.usableLatencySum += (block.time - messages[id.index].sentAt).milliseconds
     }
+  }
+
+  private mutating func noteRestored(_ blocks: [BlockIndex], of r: RollupID) {
+    guard isListening else { return }
+    let blocks = blocks.map { rollups[r.index].block($0) }
+    let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
+    if !sends.isEmpty || !mints.isEmpty { note(.messagesRestored(sends, minted: mints)) }
   }
 
   /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).

@@ -130,7 +130,7 @@ extension World {
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
-      note(.chainProofRefused(r, checkpoint: checkpoint, refusal))
+      noteIncident(.chainProofRefused(r, checkpoint: checkpoint, refusal))
       if let bad = blocks.lazy.flatMap(\.imports).first(where: isContradicted) {
         dropImport(r, bad)
       } else {
@@ -169,7 +169,7 @@ extension World {
   private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {
     if rollups[r.index].prover.loseNext {
       rollups[r.index].prover.loseNext = false
-      note(.chainProofLost(r, checkpoint: checkpoint))
+      noteIncident(.chainProofLost(r, checkpoint: checkpoint))
       return
     }
     // A late proof of the last epoch can still go in at a checkpoint of this one.

@@ -39,7 +39,8 @@ extension Occurrence {
     case .faultInjected(let fault): Self.objects(of: fault)
     case .healed(let healing): Self.objects(of: healing)
     case .chainForked(let r, _, _), .chainReverted(let r, _, _, _): [.rollup(r)]
-    case .messagesReverted(let sends, let mints): Self.addresses(sends + mints)
+    case .messagesReverted(let sends, let mints), .messagesRestored(let sends, let mints):
+      Self.addresses(sends + mints)
     case .invariantBroken(let violation): violation.object.map { [$0] } ?? []
     }
   }

@@ -27,6 +27,10 @@ public struct Blocker: Hashable, Sendable {
     case block
     /// The `B` and its settlement proof, accepted by L1.
     case settlement(checkpoint: Int)
+    /// The end of the lock on its contract, which then takes a proof of the rollup's own.
+    case lock
+    /// The silence of whoever aggregates now.
+    case silence
     /// So many L1 blocks on top.
     case finality(number: Int)
     /// Halted until healed.
@@ -48,4 +52,15 @@ public struct Blocker: Hashable, Sendable {
   public var earliest: Instant?
   /// When somebody else acts instead.
   public var deadline: Instant?
+
+  /// An answer of a guard.
+  public init(
+    condition: Condition, object: Address, actor: Party, earliest: Instant?, deadline: Instant?
+  ) {
+    self.condition = condition
+    self.object = object
+    self.actor = actor
+    self.earliest = earliest
+    self.deadline = deadline
+  }
 }

@@ -1,0 +1,74 @@
+// Lower bounds for when things can happen (ARCHITECTURE, seam 1).
+
+extension World {
+  /// A lower bound for when a node will be proven, from proving times alone; `nil` if nobody can
+  /// say. O(leaves not in below the node).
+  public func earliest(_ node: NodeID, _ i: Int) -> Instant? {
+    let settled = settings.time(ofCheckpoint: i)
+    if let proof = slotProof(node, i) { return max(settled, proofs[proof.index].madeAt) }
+    guard let resumes = resumption(i) else { return nil }
+    if tree[node].isLeaf {
+      return leafEarliest(tree.rollup(at: node), i).map { max($0, resumes) }
+    }
+    if case .folding(let job) = slot(node, i) { return jobs[job.index].ends }
+    if case .refused = slot(node, i) { return nil }
+    if i > checkpoint {
+      // All of it is still to come: one fold a level, as if every leaf took no time.
+      let levels = Int64(TreeShape.levels(of: tree[node].count))
+      return max(settled, resumes) + settings.costs.fold * levels
+    }
+    guard let (left, right) = tree[node].children else { return nil }
+    guard let a = earliest(left, i), let b = earliest(right, i) else { return nil }
+    return max(resumes, a, b) + settings.costs.fold
+  }
+
+  /// When somebody can work on checkpoint `i`: now, or when the first successor takes over from a
+  /// dead holder; `nil` if there is none.
+  func resumption(_ i: Int) -> Instant? {
+    let holder = holder(ofCheckpoint: max(1, i))
+    guard aggregators[holder.index].isCrashed else { return now }
+    let term = terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)]
+    return aggregators.filter { !$0.isCrashed }.map { takeoverTime(of: $0.id, term: term) }.min()
+      .map { max(now, $0) }
+  }
+
+  private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {
+    let due = settings.time(ofCheckpoint: i)
+    let closes = due + settings.aggregation.collectionDeadline
+    // After the deadline only a successor decides leaves, as soon as it is there.
+    if closes <= now { return max(due, now) }
+    // An open contract is carried without waiting for a proof.
+    let opens = max(now, lockEnd(ofEpoch: l1.contracts[r.index].lockedForEpoch ?? 0))
+    let latest = min(closes, max(due, opens))
+    // Whatever was proven may arrive at any time, also once more at a successor.
+    let isProven = rollups[r.index].prover.proofs.last.map { $0.checkpoint >= i } ?? false
+    if isProven { return max(due, now) }
+    if let job = rollups[r.index].prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind,
+      j >= i
+    {
+      var ends = jobs[job.index].ends
+      // It begins anew, perhaps faster, if the leaf before is carried.
+      if rollups[r.index].view.lastDecided < i - 1 {
+        ends = min(ends, now + rollups[r.index].prover.usualTime)
+      }
+      // Late or not, the leaf is decided by the deadline at the latest.
+      return min(ends + settings.networkDelay, latest)
+    }
+    return rollups[r.index].prover.isHalted ? latest : max(due, now)
+  }
+
+  /// The next block of a rollup; the one of this very instant may still be to come. O(1).
+  func nextBlockTime(of r: RollupID) -> Instant {
+    let step = settings.blockTime.milliseconds
+    let next = Instant(milliseconds: (now.milliseconds + step - 1) / step * step)
+    let head = rollups[r.index].blocks[rollups[r.index].head.index].time
+    return head < next ? next : next + settings.blockTime
+  }
+
+  /// The first L1 block still to come that is strictly after `time`.
+  func nextL1Block(after time: Instant) -> Instant {
+    let slot = settings.l1.slot.milliseconds
+    let next = max(time.milliseconds / slot + 1, Int64(l1.height + 1))
+    return Instant(milliseconds: next * slot)
+  }
+}

@@ -1,0 +1,162 @@
+// What led to faults' consequences, reverts, takeovers and settlements.
+
+extension World {
+  /// The newest incident that is meant.
+  func lastIncident(_ isMeant: (Record) -> Bool) -> Int? { lastIncident(before: nil, isMeant) }
+
+  private func lastIncident(before k: Int?, _ isMeant: (Record) -> Bool) -> Int? {
+    var place = k ?? incidents.count
+    while place > 0 {
+      place -= 1
+      if isMeant(incidents[place]) { return place }
+    }
+    return nil
+  }
+
+  /// An incident and what led to it. Each cause lies before it, so this ends.
+  func reasons(ofIncident k: Int) -> [Reason] {
+    let record = incidents[k]
+    let object = record.occurrence.objects(in: self).first ?? .event(record.event)
+    func step(_ spent: Reason.Spent?) -> Reason {
+      Reason(.incident(record.occurrence), object, record.time, event: record.event, spent: spent)
+    }
+    switch record.cause {
+    case .command(let id):
+      return [step(.atOnce), Reason(.origin(.command(id)), .command(id), record.time)]
+    case .scheduled(let fault):
+      return [step(.atOnce), Reason(.origin(.scheduled(fault)), object, record.time)]
+    case .event: break
+    }
+    let (cause, spent) = cause(ofIncident: k, record)
+    if let cause { return [step(spent)] + reasons(ofIncident: cause) }
+    if let setting = spent.setting { return [step(spent), origin(setting, object, record.time)] }
+    return [step(nil)]
+  }
+
+  /// The incident before, and what the time since it was spent on.
+  private func cause(ofIncident k: Int, _ record: Record) -> (Int?, Reason.Spent) {
+    func last(_ isMeant: (Occurrence) -> Bool) -> Int? {
+      lastIncident(before: k) { isMeant($0.occurrence) }
+    }
+    func lastFault(of r: RollupID) -> Int? {
+      last {
+        if case .faultInjected(let fault) = $0 { fault.breaksChain(of: r) } else { false }
+      }
+    }
+    switch record.occurrence {
+    case .takeover(_, let from, _): return (last { $0 == .aggregatorCrashed(from) }, .timeout)
+    case .exitRequested:
+      return (last { if case .aggregatorCrashed = $0 { true } else { false } }, .exitAfter)
+    case .contractOpened:
+      return (last { if case .aggregatorCrashed = $0 { true } else { false } }, .lock)
+    case .chainReverted(let r, _, _, .otherBranchIncluded):
+      return (last { if case .chainForked(r, _, _) = $0 { true } else { false } }, .occasion)
+    case .chainReverted(let r, _, _, .importLost):
+      let opened = lastIncident(before: k) {
+        $0.event == record.event && $0.occurrence == .contractOpened(r)
+      }
+      if let opened { return (opened, .atOnce) }
+      return (lastFault(of: r), .occasion)
+    case .chainReverted(let r, _, _, .fork), .leafRefused(let r, _, _),
+      .chainProofRefused(let r, _, _), .blockRefused(let r, _):
+      return (lastFault(of: r), .occasion)
+    case .chainProofLost(let r, _):
+      return (last { $0 == .faultInjected(.loseChainProof(r)) }, .occasion)
+    case .nodeRefused, .junkFolded:
+      return (last { if case .faultInjected(.junkInput) = $0 { true } else { false } }, .occasion)
+    case .slashed(.sequencer(let r), _, _):
+      return (last { if case .chainForked(r, _, _) = $0 { true } else { false } }, .slot)
+    default: return (nil, .atOnce)
+    }
+  }
+
+  /// A `B` that L1 took.
+  func reasons(ofRegistered checkpoint: Int, number: Int) -> [Reason] {
+    let id = l1.blocks[number].transactions.first {
+      guard case .settle(let proof) = l1.transactions[$0.index].kind else { return false }
+      return proofs[proof.index].checkpoint == checkpoint
+    }
+    return id.map { reasons(ofTransaction: $0, number: number) } ?? []
+  }
+
+  /// A transaction that L1 carried out, and the proof that it brought.
+  func reasons(ofTransaction id: L1TransactionID, number: Int) -> [Reason] {
+    let transaction = l1.transactions[id.index]
+    let taken = Reason(
+      .settledOnL1, .l1Block(number), l1.blocks[number].header.time, spent: .slot)
+    switch transaction.kind {
+    case .settle(let proof):
+      guard case .settlement(let s) = proofs[proof.index].statement else { return [taken] }
+      return [
+        taken,
+        Reason(
+          .settlementProven(s.kind), .root(checkpoint: s.checkpoint), proofs[proof.index].madeAt,
+          event: proofs[proof.index].madeBy, spent: .settlementProof),
+      ] + reasons(ofSettlement: s, provenAt: proofs[proof.index].madeAt)
+    case .lone(let proof):
+      guard case .prover(let r) = proofs[proof.index].maker else { return [taken] }
+      return [
+        taken,
+        Reason(
+          .loneProven, .rollup(r), proofs[proof.index].madeAt, event: proofs[proof.index].madeBy,
+          spent: .chainProof(
+            rollups[r.index].prover.usualTime, usual: rollups[r.index].prover.usualTime,
+            isSlowed: false)),
+      ] + reasons(ofOpenContract: r)
+    case .slash(let evidence):
+      guard case .sequencer(let r) = evidence.signer else { return [taken] }
+      let k = lastIncident {
+        if case .chainForked(r, _, _) = $0.occurrence { true } else { false }
+      }
+      return [taken] + (k.map(reasons(ofIncident:)) ?? [])
+    }
+  }
+
+  /// An exposure was asked for; an expansion follows the epoch's last `B`.
+  private func reasons(ofSettlement s: SettlementStatement, provenAt time: Instant) -> [Reason] {
+    if s.kind == .exposure {
+      let k = lastIncident {
+        guard $0.time + settings.costs.settlement <= time else { return false }
+        if case .exitRequested = $0.occurrence { return true }
+        return false
+      }
+      if let k { return reasons(ofIncident: k) }
+    }
+    return reasons(ofNode: TreeShape.root, s.checkpoint)
+  }
+
+  /// Why a rollup settles alone.
+  func reasons(ofOpenContract r: RollupID) -> [Reason] {
+    lastIncident { $0.occurrence == .contractOpened(r) }.map(reasons(ofIncident:)) ?? []
+  }
+}
+
+extension Record {
+  /// Whether it is a fault that stops the party behind an object.
+  func halts(_ object: Address) -> Bool {
+    switch (occurrence, object) {
+    case (.faultInjected(.haltSequencer(let r)), .rollup(let s)),
+      (.faultInjected(.haltSequencer(let r)), .block(let s, _)),
+      (.faultInjected(.haltProver(let r)), .rollup(let s)),
+      (.faultInjected(.haltProver(let r)), .chainProof(let s, _)):
+      r == s
+    case (.aggregatorCrashed(let a), .aggregator(let b)): a == b
+    default: false
+    }
+  }
+
+  /// Whether it is about an object.
+  func isAbout(_ object: Address, in world: World) -> Bool {
+    occurrence.objects(in: world).contains(object)
+  }
+}
+
+extension Fault {
+  /// Whether it makes blocks of a rollup that others can't accept.
+  fileprivate func breaksChain(of r: RollupID) -> Bool {
+    switch self {
+    case .forkRollup(r, _), .badImport(r), .mintAgain(r): true
+    default: false
+    }
+  }
+}

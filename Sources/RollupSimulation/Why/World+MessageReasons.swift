@@ -1,0 +1,98 @@
+// How messages came to their levels.
+
+extension World {
+  func reasons(behind message: Message) -> [Reason] {
+    let object = Address.message(message.id)
+    if message.reverted != nil { return reasons(ofRevert: message) }
+    switch message.level {
+    case .final:
+      guard let mint = message.mint, let at = mint.final else { return [] }
+      let step = Reason(.becameFinal, object, at, spent: .finality)
+      return [step] + reasons(ofMintOnL1: message, mint)
+    case .onL1: return message.mint.map { reasons(ofMintOnL1: message, $0) } ?? []
+    case .settled:
+      guard let settled = message.mint?.settled else { return [] }
+      let step = Reason(.settledInTree(message.id), object, settled.at, spent: .atOnce)
+      return [step] + reasons(ofNode: settled.node, Int(settled.checkpoint))
+    case .imported:
+      guard let mint = message.mint else { return [] }
+      let block = Address.block(message.destination, height: Int(mint.height))
+      let step = Reason(.minted(message.id), block, mint.via.at, spent: .block)
+      return [step] + reasons(ofDelivered: mint.via.node, Int(mint.via.checkpoint))
+    case .openable:
+      guard let openable = message.openable else { return [] }
+      return reasons(ofDelivered: openable.node, Int(openable.checkpoint), at: openable.at)
+    case .sent: return reasons(ofSend: message)
+    }
+  }
+
+  /// The block that sent it, and the line of traffic that asked for that.
+  func reasons(ofSend message: Message) -> [Reason] {
+    let block = Address.block(message.source, height: Int(message.leaf.sentAtBlock))
+    let step = Reason(.sent(message.id), block, message.sentAt, spent: .atOnce)
+    guard let line = trafficLine(of: message) else { return [step] }
+    return [step, Reason(.origin(.traffic(line)), .message(message.id), message.sentAt)]
+  }
+
+  /// The scenario's traffic that a message came from: the plan is asked again for that block.
+  private func trafficLine(of message: Message) -> Int? {
+    let rollup = rollups[message.source.index]
+    let block = rollup.block(message.sentIn)
+    let previous = rollup.block(block.parent).time
+    let planned = plan.sends(
+      from: message.source, height: block.height, time: block.time, previous: previous
+    ).filter { $0.destination == message.destination && $0.amount == message.amount }
+    // Equal sends of one block are told apart by their order, unless one had no cover.
+    let same = block.sends.filter {
+      messages[$0.index].destination == message.destination
+        && messages[$0.index].amount == message.amount
+    }
+    guard let place = same.firstIndex(of: message.id), place < planned.count else { return nil }
+    return Int(planned[place].line)
+  }
+
+  private func reasons(ofDelivered node: NodeID, _ i: Int, at time: Instant? = nil) -> [Reason] {
+    guard i >= 1, let proof = slotProof(node, i) else { return [] }
+    let at = time ?? proofs[proof.index].madeAt + settings.networkDelay
+    return [
+      Reason(.delivered, address(of: node, checkpoint: i), at, spent: .delivery)
+    ] + reasons(ofNode: node, i)
+  }
+
+  private func reasons(ofMintOnL1 message: Message, _ mint: Message.Mint) -> [Reason] {
+    guard let at = mint.onL1 else { return [] }
+    let number = Int(at.milliseconds / settings.l1.slot.milliseconds)
+    guard l1.blocks.indices.contains(number), l1.blocks[number].header.time == at else { return [] }
+    let id = l1.blocks[number].transactions.first { moved(message, mint, by: $0) }
+    return id.map { reasons(ofTransaction: $0, number: number) } ?? []
+  }
+
+  /// Whether a transaction is the one that brought a mint to L1.
+  private func moved(_ message: Message, _ mint: Message.Mint, by id: L1TransactionID) -> Bool {
+    let transaction = l1.transactions[id.index]
+    guard case .accepted = transaction.outcome else { return false }
+    switch transaction.kind {
+    case .settle(let proof):
+      guard let i = proofs[proof.index].checkpoint, let root = rootProof(i) else { return false }
+      let block = includedBlock(of: message.destination, under: root)
+      return rollups[message.destination.index].block(block).height >= Int(mint.height)
+    case .lone: return transaction.sender == .prover(message.destination)
+    case .slash: return false
+    }
+  }
+
+  /// The fork or the way back that took the block which sent it off the chain.
+  private func reasons(ofRevert message: Message) -> [Reason] {
+    let height = Int(message.leaf.sentAtBlock)
+    let k = lastIncident { record in
+      guard record.time >= message.sentAt else { return false }
+      switch record.occurrence {
+      case .chainForked(message.source, let floor, _),
+        .chainReverted(message.source, let floor, _, _):
+        return floor < height
+      default: return false
+      }
+    }
+    return k.map(reasons(ofIncident:)) ?? []
+  }
+}

@@ -1,0 +1,114 @@
+// The chains of causes behind what came about, read off the world's own records: proofs, jobs,
+// messages and incidents.
+
+extension World {
+  /// How an object came to where it is, newest first: at each step the cause that came last. Empty
+  /// if nothing has happened to it. O(depth + jobs).
+  public func reasons(behind address: Address) -> [Reason] {
+    guard exists(address) else { return [] }
+    switch address {
+    case .message(let id): return reasons(behind: messages[id.index])
+    case .chainProof, .node, .child, .root:
+      guard let (node, i) = node(at: address), i >= 1, slotProof(node, i) != nil else { return [] }
+      return reasons(ofNode: node, i)
+    case .block(let r, let height): return reasons(ofBlock: height, of: r)
+    case .rollup(let r): return reasons(ofRollup: r)
+    case .aggregator(let a):
+      return lastIncident { $0.isAbout(.aggregator(a), in: self) }.map(reasons(ofIncident:)) ?? []
+    case .l1Block(let number):
+      guard let id = l1.blocks[number].transactions.first else { return [] }
+      return reasons(ofTransaction: id, number: number)
+    case .command, .event: return []
+    }
+  }
+
+  /// Why the one thing that blocks is not there yet, newest first.
+  func reasons(_ blocker: Blocker) -> [Reason] {
+    let object = blocker.object
+    switch blocker.condition {
+    case .proving(_, let id): return reasons(ofWork: id)
+    case .checkpoint(let i):
+      return [origin("checkpointInterval", object, settings.time(ofCheckpoint: i))]
+    case .block: return [origin("blockTime", object, blocker.earliest ?? now)]
+    case .finality: return [origin("l1.finalitySlots", object, blocker.earliest ?? now)]
+    case .end: return [origin("duration", object, .genesis + scenario.duration)]
+    case .settlement(let i):
+      if case .rollup(let r) = object { return reasons(ofOpenContract: r) }
+      if settlementJobs.contains(where: { isSettling(jobs[$0.index], i) }) || rootProof(i) != nil {
+        return reasons(ofNode: TreeShape.root, i)
+      }
+      return [origin("checkpointsPerEpoch", object, settings.time(ofCheckpoint: i))]
+    case .worker:
+      return [Reason(.started, object, now, spent: .worker)]
+        + busyWork(ofCheckpointAt: object)
+    case .delivery:
+      guard let (node, i) = node(at: object), slotProof(node, i) != nil else { return [] }
+      return reasons(ofNode: node, i)
+    case .maker, .aggregator, .lock, .silence:
+      return lastIncident {
+        if case .aggregatorCrashed = $0.occurrence { true } else { false }
+      }.map(reasons(ofIncident:)) ?? []
+    case .healing:
+      return lastIncident { $0.halts(object) }.map(reasons(ofIncident:)) ?? []
+    case .refused:
+      return lastIncident { $0.isAbout(object, in: self) }.map(reasons(ofIncident:)) ?? []
+    case .nodeProof, .chainProof: return []
+    }
+  }
+
+  func origin(_ setting: String, _ object: Address, _ time: Instant) -> Reason {
+    Reason(.origin(.setting(setting)), object, time)
+  }
+
+  private func isSettling(_ job: Job, _ i: Int) -> Bool {
+    guard case .settlement(_, let j) = job.kind else { return false }
+    return job.state == .running && j == i
+  }
+
+  /// What keeps the pool busy that should fold a node.
+  private func busyWork(ofCheckpointAt object: Address) -> [Reason] {
+    guard let (_, i) = node(at: object) else { return [] }
+    let workers = aggregators[holder(ofCheckpoint: i).index].workers.compactMap { $0 }
+    guard let first = workers.min(by: { jobs[$0.index].ends < jobs[$1.index].ends }) else {
+      return [origin("aggregation.workers", object, now)]
+    }
+    return reasons(ofWork: first)
+  }
+
+  private func reasons(ofRollup r: RollupID) -> [Reason] {
+    if let k = lastIncident({ $0.isAbout(.rollup(r), in: self) }) { return reasons(ofIncident: k) }
+    let last = l1.registry.entries.last { entry in
+      l1.contracts[r.index].settledCheckpoint == entry.checkpoint
+    }
+    guard let last else { return [] }
+    return reasons(ofRegistered: last.checkpoint, number: last.number)
+  }
+
+  private func reasons(ofBlock height: Int, of r: RollupID) -> [Reason] {
+    let block = rollups[r.index].block(atHeight: height)
+    let made = Reason(.started, .block(r, height: height), block.time, spent: .block)
+    let root = rootProof(firstCheckpoint(of: r, height: height))
+    switch blockState(r, height: height) {
+    case .onL1 where l1.contracts[r.index].settledHeight >= height:
+      return reasons(ofRollupSettled: r, height: height)
+    case .covered, .onL1:
+      guard let root, let i = proofs[root.index].checkpoint else { break }
+      return reasons(ofNode: TreeShape.root, i)
+    case .inChainProof:
+      let i = firstCheckpoint(of: r, height: height)
+      if slotProof(tree.leaf(of: r), i) != nil { return reasons(ofNode: tree.leaf(of: r), i) }
+    case .built: break
+    }
+    return [made, origin("blockTime", .block(r, height: height), block.time)]
+  }
+
+  private func reasons(ofRollupSettled r: RollupID, height: Int) -> [Reason] {
+    let entry = l1.registry.entries.first { entry in
+      rootProof(entry.checkpoint).map {
+        rollups[r.index].block(includedBlock(of: r, under: $0)).height >= height
+      } ?? false
+    }
+    guard let entry else { return reasons(ofOpenContract: r) }
+    return reasons(ofRegistered: entry.checkpoint, number: entry.number)
+  }
+}

@@ -1,0 +1,93 @@
+// What anything at all waits for, read off the guards (ARCHITECTURE, seam 1).
+
+extension World {
+  /// From what an object needs next down to the one thing that blocks; empty if it waits for
+  /// nothing, or does not exist.
+  public func waiting(for address: Address) -> [Blocker] {
+    guard exists(address) else { return [] }
+    switch address {
+    case .message(let id): return waiting(for: id)
+    case .chainProof, .node, .child, .root:
+      guard let (node, i) = node(at: address), i >= 1 else { return [] }
+      return waiting(for: node, i)
+    case .block(let r, let height): return waitingForBlock(r, height: height)
+    case .rollup(let r): return waitingForRollup(r)
+    case .aggregator(let a): return waitingForAggregator(a)
+    case .l1Block(let number): return waitingForL1Block(number)
+    case .command, .event: return []
+    }
+  }
+
+  /// What keeps a verifier contract from storing the rollup's newest block: the lock, and who moves
+  /// it while that holds (PROTOCOL 6, "Lock").
+  public func waitForContract(of r: RollupID) -> Blocker {
+    waitForL1(height: l1.contracts[r.index].settledHeight + 1, of: r, provenAt: 1)
+  }
+
+  /// A block's next step towards L1.
+  private func waitingForBlock(_ r: RollupID, height: Int) -> [Blocker] {
+    switch blockState(r, height: height) {
+    case .onL1:
+      guard let at = l1.contracts[r.index].settledAt else { return [] }
+      let number = Int(at.milliseconds / settings.l1.slot.milliseconds)
+      // Only the newest move of a contract is known; what moved before it is final before it.
+      return number <= l1.finalNumber ? [] : [waitForFinality(ofL1Block: number)]
+    case .covered: return [waitForL1(height: height, of: r, provenAt: 1)]
+    case .built, .inChainProof:
+      if l1.contracts[r.index].isOpen { return [waitForL1(height: height, of: r, provenAt: 1)] }
+      return waiting(for: TreeShape.root, firstCheckpoint(of: r, height: height))
+    }
+  }
+
+  /// The rollup's newest leaf on its way into a `B`, and then that `B` on its way to L1; or whoever
+  /// keeps the rollup from going on.
+  private func waitingForRollup(_ r: RollupID) -> [Blocker] {
+    let rollup = rollups[r.index]
+    if rollup.sequencer.isHalted {
+      return [
+        Blocker(
+          condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
+      ]
+    }
+    if !l1.contracts[r.index].isOpen, checkpoint >= 1 {
+      let leaf = waiting(for: tree.leaf(of: r), checkpoint)
+      if !leaf.isEmpty { return leaf }
+      let root = waiting(for: TreeShape.root, checkpoint)
+      if !root.isEmpty { return root }
+    }
+    return [waitForContract(of: r)]
+  }
+
+  private func waitingForAggregator(_ a: AggregatorID) -> [Blocker] {
+    if aggregators[a.index].isCrashed {
+      return [
+        Blocker(
+          condition: .healing, object: .aggregator(a), actor: .person, earliest: nil,
+          deadline: nil)
+      ]
+    }
+    let held = terms.filter { !$0.isSettled && $0.holder == a }
+    if !held.isEmpty {
+      let i = min(roots.count + 1, settings.lastCheckpoint(ofEpoch: held[held.count - 1].epoch))
+      return waiting(for: TreeShape.root, i)
+    }
+    guard let term = terms.first(where: { !$0.isSettled }) else { return [] }
+    let due = takeoverTime(of: a, term: term)
+    return [
+      Blocker(
+        condition: .silence, object: .aggregator(term.holder), actor: .aggregator(a),
+        earliest: max(now, due), deadline: due)
+    ]
+  }
+
+  private func waitingForL1Block(_ number: Int) -> [Blocker] {
+    number <= l1.finalNumber ? [] : [waitForFinality(ofL1Block: number)]
+  }
+
+  func waitForFinality(ofL1Block number: Int) -> Blocker {
+    let at = settings.l1.slot * Int64(number + settings.l1.finalitySlots)
+    return Blocker(
+      condition: .finality(number: number), object: .l1Block(number), actor: .l1,
+      earliest: .genesis + at, deadline: nil)
+  }
+}

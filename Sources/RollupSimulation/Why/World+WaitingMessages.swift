@@ -1,0 +1,136 @@
+// What messages wait for, read off the guards (ARCHITECTURE, seam 1).
+
+extension World {
+  /// From a message's next level down to the one thing that blocks; empty once it is final or
+  /// reverted. O(depth).
+  public func waiting(for id: MessageID) -> [Blocker] {
+    let message = messages[id.index]
+    if message.reverted != nil { return [] }
+    switch message.level {
+    case .sent: return waitingForOpening(message)
+    case .openable: return [waitForNextBlock(of: message)]
+    case .imported: return waitingForSettling(message)
+    case .settled: return [waitForL1(message)]
+    case .onL1: return [waitForFinality(message)]
+    case .final: return []
+    }
+  }
+
+  private func waitingForOpening(_ message: Message) -> [Blocker] {
+    let (node, i) = opener(of: message)
+    var chain = waiting(for: node, i)
+    let receive = settings.networkDelay
+    if chain.isEmpty, let proof = slot(node, i).proof {
+      chain = [
+        Blocker(
+          condition: .delivery, object: address(of: node, checkpoint: i), actor: .network,
+          earliest: max(now, proofs[proof.index].madeAt + receive), deadline: nil)
+      ]
+    } else if let first = chain.first {
+      // The message itself moves one delivery after the node is proven.
+      chain[0].earliest = first.earliest.map { $0 + receive }
+    }
+    return chain
+  }
+
+  /// The node, and its checkpoint, through which a message can first be opened.
+  func opener(of message: Message) -> (node: NodeID, checkpoint: Int) {
+    let ancestor = importAncestor(of: message.destination, from: message.source)
+    return (
+      rollups[message.destination.index].view.ancestors[ancestor],
+      firstCheckpoint(containing: message)
+    )
+  }
+
+  /// The checkpoint whose tree can first hold the send: where its block is included.
+  private func firstCheckpoint(containing message: Message) -> Int {
+    firstCheckpoint(of: message.source, height: Int(message.leaf.sentAtBlock))
+  }
+
+  /// The checkpoint whose tree can first hold a block of the chain.
+  func firstCheckpoint(of r: RollupID, height: Int) -> Int {
+    let leaf = tree.leaf(of: r)
+    let r = r.index
+    var i = checkpointAtLeast(rollups[r].blocks[rollups[r].chain[height].index].time)
+    // A carried leaf brings its blocks at a later checkpoint.
+    while i <= rollups[r].view.lastDecided {
+      if let proof = slotProof(leaf, i), let block = proofs[proof.index].block,
+        rollups[r].blocks[block.index].height >= height, rollups[r].isOnChain(block)
+      {
+        return i
+      }
+      i += 1
+    }
+    return i
+  }
+
+  /// The first checkpoint, from 1, not before a time.
+  func checkpointAtLeast(_ time: Instant) -> Int {
+    let interval = settings.checkpointInterval.milliseconds
+    return max(1, Int((time.milliseconds + interval - 1) / interval))
+  }
+
+  private func waitForNextBlock(of message: Message) -> Blocker {
+    let r = message.destination
+    let rollup = rollups[r.index]
+    if rollup.sequencer.isHalted {
+      return Blocker(
+        condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
+    }
+    let next = nextBlockTime(of: r)
+    let over = next > .genesis + scenario.duration
+    let height = rollup.height + 1
+    return Blocker(
+      condition: over ? .end : .block, object: .block(r, height: height), actor: .sequencer(r),
+      earliest: over ? nil : next, deadline: nil)
+  }
+
+  private func waitingForSettling(_ message: Message) -> [Blocker] {
+    guard let mint = message.mint else { return [] }
+    let r = message.destination
+    // A branch that came back may lie under a `B` already.
+    let isSafe = Int(mint.height) <= safeHeight(of: r)
+    let onL1 = isSafe ? waitForL1(message) : waitAlone(of: r)
+    // An open contract waits for the tree only if that holds the block and has not folded it yet.
+    if l1.contracts[r.index].isOpen, !isSafe, !treeHolds(mint, of: r) { return [onL1] }
+    var chain = waitingForNode(over: mint, of: r)
+    guard let tree = chain.first?.earliest else { return [onL1] }
+    guard let soonest = onL1.earliest else { return chain }
+    // Settling alone waits for a leaf that is in the tree and under no `B`.
+    if soonest < tree, !l1.contracts[r.index].isOpen || !awaitsRoot(r) { return [onL1] }
+    chain[0].deadline = onL1.deadline
+    return chain
+  }
+
+  private func treeHolds(_ mint: Message.Mint, of r: RollupID) -> Bool {
+    let i = firstCheckpoint(of: r, height: Int(mint.height))
+    guard let leaf = slotProof(tree.leaf(of: r), i), let block = proofs[leaf.index].block else {
+      return false
+    }
+    return rollups[r.index].blocks[block.index].height >= Int(mint.height)
+  }
+
+  /// The first proof of the node that a mint came through which can hold the mint's block. A leaf may
+  /// be carried at one checkpoint after another.
+  private func waitingForNode(over mint: Message.Mint, of r: RollupID) -> [Blocker] {
+    var i = firstCheckpoint(of: r, height: Int(mint.height))
+    while true {
+      let chain = waiting(for: mint.via.node, i)
+      if !chain.isEmpty { return chain }
+      i += 1
+    }
+  }
+
+  private func waitForL1(_ message: Message) -> Blocker {
+    guard let mint = message.mint else { preconditionFailure("only a mint settles") }
+    return waitForL1(
+      height: Int(mint.height), of: message.destination,
+      provenAt: mint.settled.map { Int($0.checkpoint) } ?? 1)
+  }
+
+  private func waitForFinality(_ message: Message) -> Blocker {
+    guard let onL1 = message.mint?.onL1 else { preconditionFailure("only what is on L1") }
+    let number = Int(onL1.milliseconds / settings.l1.slot.milliseconds)
+    return waitForFinality(ofL1Block: number)
+  }
+}

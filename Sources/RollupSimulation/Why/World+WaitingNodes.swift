@@ -1,0 +1,104 @@
+// What a node's proof waits for (ARCHITECTURE, seam 1).
+
+extension World {
+  /// From a node's proof down to the one input, worker or party that it waits for; empty once it
+  /// is proven.
+  public func waiting(for node: NodeID, _ i: Int) -> [Blocker] {
+    var chain: [Blocker] = []
+    var next: (node: NodeID, checkpoint: Int)? = (node, i)
+    while let (v, j) = next, slotProof(v, j) == nil {
+      let blocker = waitFor(v, j)
+      chain.append(blocker)
+      next = nil
+      guard blocker.condition == .nodeProof else { break }
+      if let (left, right) = tree[v].children {
+        let missing = [left, right].filter { slotProof($0, j) == nil }
+        next = slowest(of: missing, j).map { ($0, j) } ?? (j > 1 ? (v, j - 1) : nil)
+      }
+    }
+    return chain
+  }
+
+  private func slowest(of nodes: [NodeID], _ i: Int) -> NodeID? {
+    var found: (node: NodeID, time: Instant)?
+    for node in nodes {
+      let time = earliest(node, i) ?? Instant(milliseconds: .max)
+      if found == nil || time > found!.time { found = (node, time) }
+    }
+    return found?.node
+  }
+
+  /// The guard's answer for a node that is not proven.
+  func waitFor(_ node: NodeID, _ i: Int) -> Blocker {
+    let place = address(of: node, checkpoint: i)
+    let holder = holder(ofCheckpoint: max(1, min(i, checkpoint + 1)))
+    let time = earliest(node, i)
+    func blocker(
+      _ condition: Blocker.Condition, _ actor: Party, deadline: Instant? = nil
+    ) -> Blocker {
+      Blocker(
+        condition: condition, object: place, actor: actor, earliest: time, deadline: deadline)
+    }
+    if i > checkpoint {
+      return Blocker(
+        condition: .checkpoint(i), object: place, actor: .network, earliest: time, deadline: nil)
+    }
+    if tree[node].isLeaf { return waitForLeaf(tree.rollup(at: node), i, place, time) }
+    switch slot(node, i) {
+    case .folding(let job):
+      return blocker(.proving(percent: jobs[job.index].percent(at: now), job), .aggregator(holder))
+    case .refused(let refusal): return blocker(.refused(refusal), .person)
+    case .ready: return blocker(.worker, .aggregator(holder))
+    case .waiting, .lost, .proven, .carried: break
+    }
+    if aggregators[holder.index].isCrashed {
+      // Without its maker a node whose inputs are there waits for a successor alone.
+      let inputsAreThere =
+        tree[node].children.map { slot($0.left, i).proof != nil && slot($0.right, i).proof != nil }
+        ?? false
+      if inputsAreThere { return waitForSuccessor(of: holder, i, place) }
+    }
+    return blocker(.nodeProof, .aggregator(holder))
+  }
+
+  private func waitForSuccessor(
+    of holder: AggregatorID, _ i: Int, _ place: Address
+  ) -> Blocker {
+    let term = terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)]
+    let next = aggregators.filter { !$0.isCrashed && $0.id != holder }
+      .min { takeoverTime(of: $0.id, term: term) < takeoverTime(of: $1.id, term: term) }
+    guard let next else {
+      return Blocker(
+        condition: .aggregator, object: place, actor: .person, earliest: nil, deadline: nil)
+    }
+    let time = takeoverTime(of: next.id, term: term)
+    return Blocker(
+      condition: .maker, object: place, actor: .aggregator(next.id), earliest: max(now, time),
+      deadline: time)
+  }
+
+  private func waitForLeaf(
+    _ r: RollupID, _ i: Int, _ place: Address, _ time: Instant?
+  ) -> Blocker {
+    let rollup = rollups[r.index]
+    let closes = settings.time(ofCheckpoint: i) + settings.aggregation.collectionDeadline
+    let deadline = closes > now ? closes : nil
+    if let job = rollup.prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind, j >= i {
+      return Blocker(
+        condition: .proving(percent: jobs[job.index].percent(at: now), job), object: place,
+        actor: .prover(r), earliest: time, deadline: deadline)
+    }
+    if rollup.prover.isHalted, rollup.prover.proofs.last.map({ $0.checkpoint < i }) ?? true {
+      return Blocker(
+        condition: .healing, object: place, actor: .person,
+        earliest: deadline.flatMap { _ in time },
+        deadline: deadline)
+    }
+    let holder = holder(ofCheckpoint: i)
+    if aggregators[holder.index].isCrashed { return waitForSuccessor(of: holder, i, place) }
+    let isSent = rollup.prover.proofs.last.map { $0.checkpoint >= i } ?? false
+    return Blocker(
+      condition: isSent ? .delivery : .chainProof, object: place,
+      actor: isSent ? .network : .prover(r), earliest: time, deadline: deadline)
+  }
+}

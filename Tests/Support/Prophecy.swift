@@ -1,0 +1,241 @@
+import RollupSimulation
+
+/// Holds what Why says of each message against what then happens, without asking Why again: the
+/// named condition must come true before the message moves, and nothing before its earliest moment.
+///
+/// A fault, a healing or an exit that somebody brings meanwhile could not be foreseen: Why is asked
+/// anew right after it.
+public struct Prophecy {
+  /// What was said of a message, and when.
+  private struct Claim {
+    var event: Int
+    var time: Instant
+    var level: Message.Level
+    var chain: [Blocker]
+  }
+  private struct Moment {
+    var event: Int
+    var time: Instant
+  }
+  private var claims: [Claim?] = []
+  private var happened: [String: [Moment]] = [:]
+  /// What turned out otherwise, in words; at most a few dozen.
+  public private(set) var complaints: [String] = []
+  /// Claims that the run has confirmed.
+  public private(set) var confirmed = 0
+  /// Claims that ended with a revert or with something brought from outside.
+  public private(set) var overtaken = 0
+
+  /// Whether what is named must also be the last to come of its node's inputs. Where work waits for
+  /// workers, or a proof is lost or refused, only running on can tell.
+  private let isExact: Bool
+
+  /// Nothing was said yet.
+  public init(isExact: Bool = false) { self.isExact = isExact }
+
+  /// Claims that still stand at the end of the run.
+  public var open: Int { claims.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+
+  /// Asks Why about every message that is not at its end; a test of this test answers otherwise.
+  public mutating func ask(
+    _ world: World, answering answer: (World, MessageID) -> [Blocker] = { $0.waiting(for: $1) }
+  ) {
+    while claims.count < world.messages.count { claims.append(nil) }
+    for message in world.messages {
+      if claims[message.id.index] != nil { continue }
+      guard message.reverted == nil, message.level != .final else { continue }
+      let chain = answer(world, message.id)
+      if chain.isEmpty { complain("\(Address.message(message.id)) waits for nothing", world) }
+      claims[message.id.index] = Claim(
+        event: world.eventCount, time: world.now, level: message.level, chain: chain)
+    }
+  }
+
+  /// Takes in what the last event did; the world must be listening.
+  public mutating func take(_ world: World) {
+    var isDisturbed = false
+    for record in world.records {
+      switch (record.cause, record.occurrence) {
+      case (.command, _), (.scheduled, _), (_, .messagesRestored): isDisturbed = true
+      case (_, .chainForked(let r, _, _)), (_, .chainReverted(let r, _, _, _)):
+        forget(r, world)
+      default: break
+      }
+      remember(record, world)
+    }
+    for record in world.records {
+      for case .message(let id) in record.occurrence.objects(in: world) { check(id, world) }
+    }
+    if isDisturbed {
+      for k in claims.indices where claims[k] != nil {
+        claims[k] = nil
+        overtaken += 1
+      }
+      ask(world)
+    }
+  }
+
+  /// A chain that leaves its branch takes its sends and mints along.
+  private mutating func forget(_ r: RollupID, _ world: World) {
+    for k in claims.indices where claims[k] != nil {
+      let message = world.message(MessageID(k))
+      guard message.source == r || message.destination == r else { continue }
+      claims[k] = nil
+      overtaken += 1
+    }
+  }
+
+  private mutating func remember(_ record: Record, _ world: World) {
+    for key in Self.keys(record.occurrence, world) {
+      happened[key, default: []].append(Moment(event: record.event, time: record.time))
+    }
+  }
+
+  private static func keys(_ occurrence: Occurrence, _ world: World) -> [String] {
+    func place(_ node: NodeID, _ i: Int) -> String { "\(world.address(of: node, checkpoint: i))" }
+    switch occurrence {
+    case .checkpointReached(let i): return ["checkpoint \(i)"]
+    case .provingStarted(let r, let i, _): return ["begun A\(r.rawValue).\(i)"]
+    case .chainProven(let r, let i, _), .chainProofRefused(let r, let i, _):
+      return ["tried A\(r.rawValue).\(i)"]
+    case .leafIncluded(let r, let i, _): return ["decided A\(r.rawValue).\(i)"]
+    case .leafCarried(let r, let i, _): return ["decided A\(r.rawValue).\(i)"]
+    case .foldStarted(let node, let i, _): return ["begun \(place(node, i))"]
+    case .nodeProven(let node, let i, _, _, _): return ["proven \(place(node, i))"]
+    case .nodeAccepted(let node, let i, _): return ["accepted \(place(node, i))"]
+    case .takeover, .aggregatorRestarted: return ["maker"]
+    case .blockMade(let r, let height, _, _, _): return ["block R\(r.rawValue)#\(height)"]
+    case .registered(let i, _, _, _): return ["registered", "registered \(i)"]
+    case .loneSettled(let r, _, _): return ["settled R\(r.rawValue)"]
+    case .l1BlockMade(let n, _): return ["L1#\(n)"]
+    default: return []
+    }
+  }
+
+  /// The first time that something happened after a claim.
+  private func first(_ key: String, after claim: Claim) -> Moment? {
+    guard let moments = happened[key] else { return nil }
+    var (low, high) = (0, moments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if moments[middle].event <= claim.event { low = middle + 1 } else { high = middle }
+    }
+    return low < moments.count ? moments[low] : nil
+  }
+
+  /// Whether, and when, a condition came true after it was named.
+  private func met(_ blocker: Blocker, after claim: Claim, _ world: World) -> Moment? {
+    let object = "\(blocker.object)"
+    switch blocker.condition {
+    case .checkpoint(let i): return first("checkpoint \(i)", after: claim)
+    case .nodeProof: return first("proven \(object)", after: claim)
+    case .chainProof:
+      return first("begun \(object)", after: claim) ?? first("decided \(object)", after: claim)
+    case .proving(_, let id):
+      // A leaf is there once the tree has it, with its proof or carried.
+      if case .chainProof = blocker.object { return first("decided \(object)", after: claim) }
+      let job = world.job(id)
+      return job.state == .running ? nil : Moment(event: 0, time: min(job.ends, world.now))
+    case .worker: return first("begun \(object)", after: claim)
+    case .maker: return first("maker", after: claim)
+    case .delivery:
+      return first("decided \(object)", after: claim) ?? first("accepted \(object)", after: claim)
+    case .block: return first("block \(object)", after: claim)
+    case .settlement(let i):
+      if case .rollup = blocker.object { return first("settled \(object)", after: claim) }
+      return first("registered \(i)", after: claim)
+    case .finality(let number):
+      return first("L1#\(number + world.settings.l1.finalitySlots)", after: claim)
+    case .lock: return first("settled \(object)", after: claim) ?? first("registered", after: claim)
+    case .healing:
+      // Without it the deadline decides.
+      guard blocker.deadline.map({ $0 <= world.now }) ?? false else { return nil }
+      return first("decided \(object)", after: claim)
+    case .aggregator, .refused, .end, .silence: return nil
+    }
+  }
+
+  /// When the object that a condition is about came to be there.
+  private func came(_ blocker: Blocker, after claim: Claim, _ world: World) -> Moment? {
+    guard let (node, _) = world.node(at: blocker.object) else {
+      return met(blocker, after: claim, world)
+    }
+    let word = world.tree[node].isLeaf ? "decided" : "proven"
+    return first("\(word) \(blocker.object)", after: claim)
+  }
+
+  private mutating func check(_ id: MessageID, _ world: World) {
+    guard id.index < claims.count, let claim = claims[id.index] else { return }
+    let message = world.message(id)
+    if message.reverted == nil, message.level == claim.level { return }
+    claims[id.index] = nil
+    guard message.reverted == nil, message.level > claim.level else {
+      overtaken += 1
+      return
+    }
+    let said =
+      "at \(claim.time.milliseconds) ms it was \(claim.level), \(Self.text(claim.chain)); "
+      + "now \(message.level)"
+    if let earliest = claim.chain.first?.earliest, world.now < earliest {
+      complain("\(Address.message(id)) moved before \(earliest.milliseconds) ms: \(said)", world)
+      return
+    }
+    guard let last = claim.chain.last, met(last, after: claim, world) != nil else {
+      // After the deadline somebody else acts instead.
+      if claim.chain.contains(where: { $0.deadline.map { $0 < world.now } ?? false }) {
+        overtaken += 1
+        return
+      }
+      // A proof that others had can stand in for one that never came here.
+      if let last = claim.chain.last, let (node, i) = world.node(at: last.object),
+        world.slot(node, i).proof != nil
+      {
+        confirmed += 1
+        return
+      }
+      complain("\(Address.message(id)) moved without what it waited for: \(said)", world)
+      return
+    }
+    for blocker in claim.chain {
+      if let earliest = blocker.earliest, let moment = came(blocker, after: claim, world),
+        moment.time < earliest, blocker != claim.chain.first
+      {
+        complain(
+          "\(blocker.object) came at \(moment.time.milliseconds) ms, before "
+            + "\(earliest.milliseconds) ms: \(said)", world)
+        return
+      }
+    }
+    if isExact, let rival = rival(of: claim, world) {
+      complain("\(rival) came later than \(last.object), which should be last: \(said)", world)
+      return
+    }
+    confirmed += 1
+  }
+
+  /// An input of the node above the named one that came even later: then the named one was not what
+  /// unblocked it.
+  private func rival(of claim: Claim, _ world: World) -> Address? {
+    guard claim.chain.count > 1, let last = claim.chain.last,
+      let (node, i) = world.node(at: last.object), let mine = met(last, after: claim, world),
+      let parent = world.tree[node].parent,
+      world.address(of: parent, checkpoint: i) == claim.chain[claim.chain.count - 2].object,
+      let (left, right) = world.tree[parent].children
+    else { return nil }
+    let other = world.address(of: left == node ? right : left, checkpoint: i)
+    let came = first("decided \(other)", after: claim) ?? first("proven \(other)", after: claim)
+    return came.map { $0.time > mine.time } ?? false ? other : nil
+  }
+
+  private mutating func complain(_ words: String, _ world: World) {
+    guard complaints.count < 40 else { return }
+    complaints.append("e\(world.eventCount) \(world.now.milliseconds) ms: \(words)")
+  }
+
+  private static func text(_ chain: [Blocker]) -> String {
+    chain.map { blocker in
+      let earliest = blocker.earliest.map { "\($0.milliseconds)" } ?? "?"
+      return "\(blocker.object) \(blocker.condition) >=\(earliest)"
+    }.joined(separator: " <- ")
+  }
+}

@@ -24,6 +24,14 @@ public indirect enum Intent: Hashable, Sendable {
   case inspect, back, close
   // ask
   case why, whatChanged, explain, follow
+  /// Why another object is where it is.
+  case askWhy(Address)
+  /// The followed or selected message through all its levels.
+  case followView
+  /// What the line under the cursor of an answer leads to; back to the answer before.
+  case chooseLine, lastAnswer
+  /// To the moment at which something came about.
+  case goToCause(Address, time: Instant, event: Int?)
   case search(String), filter(String), nextHit, previousHit
   case help
   // act

@@ -77,11 +77,14 @@ extension Keymap {
 
   private static let ask: [Binding] = [
     bind(.ask, [.character("w")], .why, "why: what it waits for", hint: hint("w why", rank: 3)),
-    bind(.ask, [.character("d")], .whatChanged, "what this step changed, in the log"),
+    bind(.ask, [.character("d")], .whatChanged, "what this step changed, everywhere"),
     bind(.ask, [.character("K")], .explain, "explain the word for the selection"),
     bind(
       .ask, [.character("f")], .follow, "follow the message, or let go",
       hint: Hint(long: "f follow", short: "f follow", rank: 9)),
+    bind(
+      .ask, [.character("F")], .followView,
+      "the message, or a node's hash as an export, through all its levels"),
     bind(.ask, [.character("/")], .openPrompt(.search), "search"),
     bind(.ask, [.character("&")], .openPrompt(.filter), "keep only matches"),
     bind(.ask, [.character("n")], .nextHit, "next hit"),
@@ -134,6 +137,22 @@ extension Keymap {
     bind(
       .layers, [.escape, .character("q"), .enter, .backspace], .close, "close", in: .overlay,
       hint: hint("Esc close", rank: 0)),
+    bind(
+      .layers, [.enter], .chooseLine, "go there, or do it", in: .answer,
+      hint: hint("Enter go there", rank: 0)),
+    bind(
+      .layers, [.up, .character("k")], .moveUp, "up", in: .answer, hint: hint("↑↓ move", rank: 2)),
+    bind(.layers, [.down, .character("j")], .moveDown, "down", in: .answer),
+    bind(.layers, [.pageUp, .ctrl("u")], .pageUp, "one page up", in: .answer),
+    bind(.layers, [.pageDown, .ctrl("d")], .pageDown, "one page down", in: .answer),
+    bind(.layers, [.home, .character("g")], .first, "first", in: .answer),
+    bind(.layers, [.end, .character("G")], .last, "last", in: .answer),
+    bind(
+      .layers, [.backspace], .lastAnswer, "the answer before", in: .answer,
+      hint: hint("Bksp back", rank: 3)),
+    bind(
+      .layers, [.escape, .character("q")], .close, "close", in: .answer,
+      hint: hint("Esc close", rank: 1)),
     bind(.layers, [.up, .pageUp], .moveUp, "scroll up", in: .overlay),
     bind(
       .layers, [.down, .pageDown], .moveDown, "scroll down", in: .overlay,

@@ -8,7 +8,9 @@ public enum Keymap {
     case prompt
     /// A list to choose from.
     case menu
-    /// Help, legend, why and explanations; other keys go through to what is below.
+    /// An answer whose lines lead somewhere; other keys go through to what is below.
+    case answer
+    /// Help, legend and explanations; other keys go through to what is below.
     case overlay
   }
 
@@ -54,7 +56,9 @@ public enum Keymap {
         return .chooseItem(Int(digit.value) - 0x31)
       }
       return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
-    case .help, .legend, .why, .explain:
+    case .why, .follow, .followExport, .changes:
+      if let intent = find(key, .answer) { return intent }
+    case .help, .legend, .explain:
       if let intent = find(key, .overlay) { return intent }
     case nil: break
     }
@@ -73,7 +77,8 @@ public enum Keymap {
       switch model.layers.last {
       case .prompt: .prompt
       case .menu: .menu
-      case .help, .legend, .why, .explain: .overlay
+      case .why, .follow, .followExport, .changes: .answer
+      case .help, .legend, .explain: .overlay
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)

@@ -56,6 +56,12 @@ public struct Model: Sendable {
   public var paneBefore: Pane?
   /// First line shown of the topmost overlay.
   public var overlayScroll = 0
+  /// The line of an answer that the cursor is on; `nil`: where the answer wants it.
+  public var overlayCursor: Int?
+  /// The world before the last visible step, while somebody looks at what that changed.
+  public var worldBefore: World?
+  /// Where the scenario's file says what.
+  public var places = Places()
   /// Events that one tick carries out at most; whoever watches the keyboard between ticks sets few.
   public var eventsPerTick = 20_000
   /// The digest of scenario, seed and commands.
@@ -79,6 +85,12 @@ public struct Model: Sendable {
     case menu(Menu)
     case prompt(Prompt)
     case why(Address)
+    /// A message through all its levels.
+    case follow(MessageID)
+    /// A node's hash, imported by others, on its way to where it settles.
+    case followExport(Address)
+    /// What the last step changed.
+    case changes
     case explain(String)
   }
 

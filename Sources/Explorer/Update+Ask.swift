@@ -3,12 +3,12 @@ import RollupSimulation
 extension Update {
   static func ask(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .why: toggle(.why(model.selection), &model)
+    case .why: toggle(.why(selected(model)), &model)
     case .explain: toggle(.explain(word(for: model.selection)), &model)
     case .help: toggle(.help(model.focus), &model)
     case .whatChanged:
-      focus(.log, &model)
-      model.selection = .event(model.changes.last?.event ?? model.timeline.event)
+      toggle(.changes, &model)
+      noteBefore(&model)
     case .follow: return follow(&model)
     case .search(let text):
       model.search = text
@@ -27,8 +27,9 @@ extension Update {
   }
 
   /// Puts an overlay on top, or takes it away if it is there already.
-  private static func toggle(_ layer: Model.Layer, _ model: inout Model) {
+  static func toggle(_ layer: Model.Layer, _ model: inout Model) {
     model.overlayScroll = 0
+    model.overlayCursor = nil
     if model.layers.last == layer {
       model.layers.removeLast()
     } else {

@@ -117,7 +117,9 @@ extension Update {
 
   /// The topmost layer, else the full screen, else the inspector.
   private static func close(_ model: inout Model) -> [Effect] {
-    if !model.layers.isEmpty {
+    if model.answer != nil {
+      closeAnswers(&model)
+    } else if !model.layers.isEmpty {
       model.layers.removeLast()
       model.overlayScroll = 0
       model.historyPlace = nil

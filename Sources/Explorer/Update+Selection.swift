@@ -26,6 +26,8 @@ extension Update {
     if case .menu(var menu) = layer {
       menu.selected = min(max(menu.selected + step, 0), max(menu.items.count - 1, 0))
       model.layers[model.layers.count - 1] = .menu(menu)
+    } else if let answer = model.answer {
+      moveCursor(answer, by: step, &model)
     } else {
       model.overlayScroll = max(model.overlayScroll + step, 0)
     }

@@ -108,6 +108,7 @@ extension Update {
   static func arrive(_ model: inout Model) {
     let timeline = model.timeline
     model.changes = timeline.records
+    noteBefore(&model)
     remember(timeline.records, &model)
     model.runIdentifier = timeline.runIdentifier
     forgetMissing(&model)

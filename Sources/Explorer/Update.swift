@@ -31,6 +31,7 @@ public enum Update {
     case .nextPane, .previousPane, .focus, .defaultLayout, .select, .toggleFold, .foldAll,
       .previousTree, .nextTree, .inspect, .back, .close:
       return place(intent, &model)
+    case .askWhy, .followView, .chooseLine, .lastAnswer, .goToCause: return answer(intent, &model)
     case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
       return ask(intent, &model)
     case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,

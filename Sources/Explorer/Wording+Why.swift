@@ -1,80 +1,126 @@
 import RollupSimulation
 
 extension Wording {
-  /// Why something waits: a sentence, then the chain of causes, each with what it is about.
-  static func why(_ address: Address, _ world: World) -> [(text: String, object: Address?)] {
-    guard world.exists(address) else { return [("There is no \(address) at this moment.", nil)] }
-    switch address {
-    case .message(let id): return why(world.message(id), world)
+  /// Why something is where it is, in one sentence.
+  static func whySentence(_ explanation: Explanation, _ world: World) -> String {
+    let object = explanation.object
+    switch object {
+    case .message(let id): return why(world.message(id), explanation.waiting, world)
     case .chainProof, .node, .child, .root:
-      guard let (node, i) = world.node(at: address), i >= 1 else {
-        return [("\(address) is part of genesis.", nil)]
+      guard let (node, i) = world.node(at: object), i >= 1 else {
+        return "\(object) is part of genesis."
       }
-      let chain = world.waiting(for: node, i)
-      if chain.isEmpty { return [(ready(node, i, world), nil)] }
-      return [("\(address) waits.", nil)] + causes(chain, world)
-    case .rollup(let r), .block(let r, _): return why(r, world)
-    case .aggregator(let a): return [(aggregator(a, world), nil)]
-    default: return [("\(address) waits for nothing.", nil)]
+      return explanation.waiting.isEmpty ? ready(node, i, world) : "\(object) is not proven yet."
+    case .rollup(let r): return why(r, world)
+    case .block(let r, let height): return why(world.blockState(r, height: height))
+    case .aggregator(let a): return aggregator(a, world)
+    case .l1Block(let number):
+      return number <= world.l1.finalNumber
+        ? "\(object) is final." : "A reorganisation of L1 could still undo \(object)."
+    case .command, .event: return "\(object) waits for nothing."
     }
   }
 
   /// The line under the panes: why in one line.
   static func whyLine(_ address: Address, _ world: World) -> String {
-    why(address, world).map(\.text).joined(separator: " ")
+    guard world.exists(address) else { return "There is no \(address) at this moment." }
+    // The causes are for whoever asks.
+    let waiting = world.waiting(for: address)
+    let explanation = Explanation(object: address, waiting: waiting)
+    let sentence = whySentence(explanation, world)
+    guard let last = waiting.last else { return sentence }
+    return "\(sentence) \(links(waiting, isShort: false)) \(detail(last, world))."
   }
 
-  private static func why(_ m: Message, _ world: World) -> [(text: String, object: Address?)] {
-    if let cause = m.reverted {
-      return [
-        ("\(name(m.id)) is gone: \(self.cause(cause, world.tree)).", .rollup(m.source))
-      ]
-    }
-    let chain = world.waiting(for: m.id)
-    var first: String
+  /// What stands beside an object's name in a title.
+  static func subtitle(_ object: Address, _ world: World) -> String {
+    guard case .message(let id) = object, world.exists(object) else { return "" }
+    let m = world.message(id)
+    return "  \(name(m.source))→\(name(m.destination))  \(m.amount)"
+  }
+
+  private static func why(_ m: Message, _ chain: [Blocker], _ world: World) -> String {
+    if let cause = m.reverted { return "\(name(m.id)) is gone: \(self.cause(cause, world.tree))." }
     switch m.level {
     case .sent:
-      first = "\(name(m.destination)) has nothing yet that contains the send"
-      if let object = chain.first?.object, let (node, _) = world.node(at: object) {
-        let what =
-          node == world.tree.lowestCommonAncestor(m.source, m.destination)
-          ? ", the lowest node over \(name(m.source)) and \(name(m.destination))" : ""
-        first = "\(name(m.destination)) can open it through \(object)\(what)"
+      guard let object = chain.first?.object, let (node, _) = world.node(at: object) else {
+        return "\(name(m.destination)) has nothing yet that contains the send."
       }
-    case .openable: first = "A verified proof contains the send; the next block mints it"
-    case .imported: first = "It is minted; the import is settled by its node's next proof"
-    case .settled: first = "Settled inside the tree; L1 sees it with the epoch's last B"
-    case .onL1: first = "On L1; a reorganisation could still undo it until it is final"
-    case .final: return [("\(name(m.id)) is final on L1: nothing can undo it.", nil)]
-    }
-    return [(first + ".", nil)] + causes(chain, world)
-  }
-
-  /// One line a cause, from the next level down to the one thing that blocks.
-  private static func causes(
-    _ chain: [Blocker], _ world: World
-  ) -> [(text: String, object: Address?)] {
-    chain.enumerated().map { k, blocker in
-      let isLast = k == chain.count - 1
-      var text = isLast ? "!\(blocker.object)" : "\(blocker.object)"
-      text += isLast ? ": \(detail(blocker, world))." : " ←"
-      return (text, blocker.object)
+      let what =
+        node == world.tree.lowestCommonAncestor(m.source, m.destination)
+        ? ", the lowest node over \(name(m.source)) and \(name(m.destination))" : ""
+      return "\(name(m.destination)) can open it through \(object)\(what)."
+    case .openable: return "A verified proof contains the send; the next block mints it."
+    case .imported: return "It is minted; the import is settled by its node's next proof."
+    case .settled: return "Settled inside the tree; L1 sees it with the epoch's last B."
+    case .onL1: return "On L1; a reorganisation could still undo it until it is final."
+    case .final: return "\(name(m.id)) is final on L1: nothing can undo it."
     }
   }
 
-  private static func detail(_ blocker: Blocker, _ world: World) -> String {
-    var text = condition(blocker, world)
-    if case .proving(_, let id) = blocker.condition {
+  private static func why(_ state: BlockState) -> String {
+    switch state {
+    case .built: "Only its sequencer's word stands for it: no proof holds it yet."
+    case .inChainProof: "Its execution is proven; no B holds it yet."
+    case .covered: "A B holds it: anyone can bring it to L1."
+    case .onL1: "It is on L1."
+    }
+  }
+
+  /// The state of the one thing that blocks, with who is at it.
+  static func detail(_ blocker: Blocker, _ world: World) -> String {
+    switch blocker.condition {
+    case .proving(_, let id):
       let job = world.job(id)
-      let done = Wording.length(world.now - job.started)
-      text += ", \(party(blocker.actor)) is at \(done) of \(length(job.ends - job.started))"
-    } else if case .checkpoint(let i) = blocker.condition {
-      text += ", at \(clock(world.settings.time(ofCheckpoint: i)))"
-    } else {
-      text += ", \(party(blocker.actor)) acts next"
+      let done = length(world.now - job.started)
+      let all = job.ends - job.started
+      let words = "\(condition(blocker, world)), \(party(blocker.actor)) is at \(done) of "
+      guard case .chainProof = blocker.object else { return words + length(all) }
+      let slow = proving(all, isSlowed: false, of: blocker.object, world)
+      return words + slow.replacing(" of proving", with: "")
+    case .checkpoint(let i):
+      return "\(condition(blocker, world)), at \(clock(world.settings.time(ofCheckpoint: i)))"
+    case .finality: return "final \(count(world.settings.l1.finalitySlots, "block")) later"
+    default: return condition(blocker, world)
     }
-    if let deadline = blocker.deadline { text += ", deadline \(clock(deadline))" }
-    return text
+  }
+
+  /// Who acts next, and when at the soonest.
+  static func acts(_ blocker: Blocker, _ world: World) -> String {
+    var time = blocker.earliest
+    if case .proving(_, let id) = blocker.condition { time = world.job(id).ends }
+    let when = time.map { ", at \(clock($0))" } ?? ""
+    switch blocker.condition {
+    case .checkpoint(let i):
+      return "the clock, at \(clock(world.settings.time(ofCheckpoint: i)))"
+    case .end: return "nobody: the scenario is over"
+    case .refused: return "nobody until somebody heals or a new aggregator comes"
+    default: return party(blocker.actor) + (blocker.earliest == nil ? "" : when)
+    }
+  }
+
+  /// What happens at the deadline.
+  static func deadline(_ blocker: Blocker, _ world: World) -> String {
+    switch (blocker.condition, blocker.object) {
+    case (.settlement, _), (.lock, _):
+      return "the lock on its contract ends"
+    case (.maker, _), (.silence, _): return "the next in the rotation takes over"
+    case (_, .chainProof(let r, _)):
+      return "\(name(r))'s leaf is carried, and all go on without its blocks"
+    default: return "the lock on its contract ends, and it settles alone"
+    }
+  }
+
+  /// What ends a waiting.
+  static func remedy(_ remedy: Explanation.Remedy, _ blocker: Blocker) -> String {
+    switch remedy {
+    case .comes(let time): return "it comes by itself, at \(clock(time)) at the soonest"
+    case .carry(let time): return "or the deadline at \(clock(time))"
+    case .takeover(let a, let time):
+      return "\(name(a)) takes over, at \(clock(time)) at the soonest"
+    case .lockEnds(let time): return "the end of the lock at \(clock(time))"
+    case .action(let action): return "Enter: \(self.action(action))"
+    }
   }
 
   private static func ready(_ n: NodeID, _ i: Int, _ world: World) -> String {
@@ -84,25 +130,17 @@ extension Wording {
       + "\(party(made.maker))."
   }
 
-  private static func why(_ r: RollupID, _ world: World) -> [(text: String, object: Address?)] {
+  private static func why(_ r: RollupID, _ world: World) -> String {
     let rollup = world.rollup(r)
     if rollup.sequencer.isHalted {
-      return [("\(name(r))'s sequencer is halted until somebody heals it.", nil)]
+      return "\(name(r))'s sequencer is halted until somebody heals it."
     }
-    if rollup.prover.isHalted {
-      return [("\(name(r))'s prover is halted until somebody heals it.", nil)]
+    if rollup.prover.isHalted { return "\(name(r))'s prover is halted until somebody heals it." }
+    if world.l1.contracts[r.index].isOpen {
+      return "\(name(r))'s contract on L1 is open: it settles alone."
     }
-    let leaf = world.tree.leaf(of: r)
-    let chain = world.waiting(for: leaf, world.newestTreeCheckpoint)
-    if chain.isEmpty {
-      return [
-        (
-          "\(name(r)) makes a block every \(length(world.settings.blockTime)); its leaf of "
-            + "checkpoint \(world.newestTreeCheckpoint) is in the tree.", nil
-        )
-      ]
-    }
-    return causes(chain, world)
+    return "\(name(r)) makes a block every \(length(world.settings.blockTime)) and proves them "
+      + "every \(length(world.settings.checkpointInterval))."
   }
 
   private static func aggregator(_ a: AggregatorID, _ world: World) -> String {

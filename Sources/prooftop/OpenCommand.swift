@@ -26,6 +26,7 @@ struct OpenCommand: ParsableCommand {
       let (timeline, notice) = try start()
       var model = Model(timeline: timeline)
       model.notice = notice
+      model.places = ScenarioSource.places(scenario, of: timeline.scenario)
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Explorer
 import RollupSimulation
+import Screen
 import TraceFile
 
 /// `prooftop run`
@@ -25,15 +27,42 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a trace of the run, for 'verify'.", valueName: "file"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Explain an object, such as m17, 6-7.3 or R5, as it is at the end of the run or at --until.",
+      valueName: "address"))
+  var why: String?
+
   func run() throws {
     var isGood = true
     try reportingFailures {
+      if let why { return try explain(why) }
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
       let result = try result(scenario)
       writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
       isGood = result.isGood
     }
     if !isGood { throw ExitCode(1) }
+  }
+
+  /// Prints why an object is where it is, as `w` shows it.
+  private func explain(_ name: String) throws {
+    let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
+    guard let object = Address(name) else {
+      throw Failure(
+        .usage,
+        "'\(Text.sanitised(name))' is no address; expected one such as m17, R5, R5#183, A5.3, "
+          + "4-5.3, B.3, L1#77 or Agg0")
+    }
+    var world = World(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed)
+    let end = until?.time ?? scenario.end
+    while let next = world.nextInstant, next <= end, world.step() {}
+    guard world.exists(object) else {
+      throw Failure(
+        .usage, "there is no \(object) at \(Moment.text(world.now)) of this run")
+    }
+    let places = ScenarioSource.places(self.scenario, of: scenario)
+    writeAll(AnswerText.why(object, world, places), to: 1)
   }
 
   /// The run; a trace of it appears as a whole or not at all.

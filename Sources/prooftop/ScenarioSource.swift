@@ -1,6 +1,8 @@
+import Explorer
 import Glibc
 import RollupSimulation
 import ScenarioFile
+import Screen
 
 /// Where scenarios come from: a file, or the demos inside the program.
 enum ScenarioSource {
@@ -15,6 +17,23 @@ enum ScenarioSource {
       let isUsage = diagnostics.items.allSatisfy { $0.file == "--set" }
       throw Failure(isUsage ? .usage : .badData, diagnostics.description)
     }
+  }
+
+  /// Where the file of a scenario says what, for explanations.
+  static func places(_ name: String, of scenario: Scenario) -> Places {
+    var places = Places()
+    for setting in ScenarioWriter.values(of: scenario.settings) {
+      places.settings[setting.path] = setting.value
+    }
+    guard let (bytes, fileName) = try? text(name),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return places }
+    let found = ScenarioPlaces(text: text, fileName: Text.sanitised(fileName))
+    places.file = found.fileName
+    places.faults = found.faultLines
+    places.traffic = found.trafficLines
+    for setting in found.settingLines { places.settingLines[setting.path] = setting.line }
+    return places
   }
 
   private static func text(_ name: String) throws -> ([UInt8], String) {

@@ -34,6 +34,20 @@ struct ScreenTests {
     expect(model, 80, 24, "inspector")
   }
 
+  @Test("Why a message waits")
+  func why() throws {
+    var model = try Stories.eight()
+    model.layers = [.why(.message(MessageID(19)))]
+    expect(model, 80, 24, "why")
+  }
+
+  @Test("A message through all its levels")
+  func follow() throws {
+    var model = try Stories.eight()
+    model.layers = [.follow(MessageID(9))]
+    expect(model, 120, 36, "follow")
+  }
+
   @Test("One pane at a time where there is little room")
   func small() throws {
     var model = try Stories.eight()

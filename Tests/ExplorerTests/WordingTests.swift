@@ -69,6 +69,7 @@ struct WordingTests {
       .faultInjected(.slowProver(r, proving: .seconds(9))),
       .healed(.prover(r)), .exitRequested(r), .chainForked(r, from: 1, orphaned: 2),
       .chainReverted(r, to: 1, orphaned: 2, .importLost(hash)), .messagesReverted(m, unminted: m),
+      .messagesRestored(m, minted: m),
       .invariantBroken(
         InvariantViolation(
           property: .conservation, event: 1, time: .genesis, object: nil, declared: 1,

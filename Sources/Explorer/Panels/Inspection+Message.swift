@@ -31,9 +31,10 @@ extension Inspection {
             + (m.coveredAt.map { ", known at \(Wording.clock($0))" } ?? ""),
           .good, to: .root(checkpoint: $0))
       } ?? field("cover", "·· no B contains the send yet", .quiet))
-    for (k, cause) in Wording.why(.message(id), world).enumerated() {
-      lines.append(field(k == 0 ? "why" : "", cause.text, .normal, to: cause.object))
-    }
+    lines.append(
+      field(
+        "why", Wording.whyLine(.message(id), world), .normal,
+        to: world.waiting(for: id).last?.object))
     return lines
   }
 

@@ -144,8 +144,14 @@ extension Inspection {
   private static func waiting(_ node: NodeID, _ i: Int, _ scene: Scene) -> [Line] {
     let object = scene.world.address(of: node, checkpoint: i)
     var lines: [Line] = []
-    for cause in Wording.why(object, scene.world) {
-      lines.append(Line(cause.text, .normal, target: cause.object.map { .address($0) }))
+    for (k, line) in Answer.why(object, scene.world, scene.model.places).lines.enumerated() {
+      if k == 0 {
+        lines.append(Line(line.text))
+        continue
+      }
+      var text = Line(Text.padded(line.label, to: 10), .quiet)
+      text.add(line.end.isEmpty ? line.text : "\(line.text)  \(line.end)")
+      lines.append(text)
     }
     if let before = scene.world.hash(of: node, at: i - 1) {
       lines.append(field("prev", "will be \(hash(before)), cur at checkpoint \(i - 1)"))

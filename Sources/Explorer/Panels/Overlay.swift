@@ -14,8 +14,8 @@ enum Overlay {
         &pen)
     case .legend:
       drawText("LEGEND", Legend.all(width: layout.body.width - 2), scene, layout.body, &pen)
-    case .why(let address):
-      drawText("WHY \(address)", why(address, scene), scene, small(layout, rows: 10), &pen)
+    case .why, .follow, .followExport, .changes:
+      if let answer = scene.model.answer { AnswerOverlay.draw(answer, scene, layout, &pen) }
     case .explain(let word):
       drawText("WHAT IS: \(word)", explanation(word, layout), scene, small(layout, rows: 10), &pen)
     }
@@ -47,18 +47,10 @@ enum Overlay {
     }
   }
 
-  private static func drawTitle(_ title: String, _ pen: inout Pen) {
+  static func drawTitle(_ title: String, _ pen: inout Pen) {
     pen.run("─", from: 0, to: pen.width, 0, .quiet)
     pen.put("▌", at: 0, 0, .accent.reverse)
     pen.put("\(title) ", at: 1, 0, .accent.bold)
-  }
-
-  private static func why(_ address: Address, _ scene: Scene) -> [Line] {
-    Wording.why(address, scene.world).map { cause in
-      Line(
-        cause.text, cause.text.hasPrefix("!") ? .warn : .normal,
-        target: cause.object.map { .address($0) })
-    }
   }
 
   private static func explanation(_ word: String, _ layout: Layout) -> [Line] {

@@ -212,7 +212,7 @@ extension Timeline {
     return false
   }
 
-  private func touches(_ object: Address) -> Bool {
+  func touches(_ object: Address) -> Bool {
     world.records.contains { $0.occurrence.objects(in: world).contains(object) }
   }
 }

@@ -12,6 +12,18 @@ public struct Explanation: Hashable, Sendable {
   /// How the object came to where it is, newest first.
   public var history: [Reason]
 
+  /// An explanation in these parts.
+  public init(
+    object: Address, waiting: [Blocker], remedies: [Remedy] = [], because: [Reason] = [],
+    history: [Reason] = []
+  ) {
+    self.object = object
+    self.waiting = waiting
+    self.remedies = remedies
+    self.because = because
+    self.history = history
+  }
+
   /// What ends a waiting.
   public enum Remedy: Hashable, Sendable {
     /// It comes by itself, not before this moment.

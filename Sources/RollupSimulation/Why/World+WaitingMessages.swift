@@ -110,8 +110,8 @@ extension World {
     return rollups[r.index].blocks[block.index].height >= Int(mint.height)
   }
 
-  /// The first proof of the node that a mint came through which can hold the mint's block. A leaf may
-  /// be carried at one checkpoint after another.
+  /// The first proof of the node that a mint came through which can hold the mint's block. A leaf
+  /// may be carried at one checkpoint after another.
   private func waitingForNode(over mint: Message.Mint, of r: RollupID) -> [Blocker] {
     var i = firstCheckpoint(of: r, height: Int(mint.height))
     while true {

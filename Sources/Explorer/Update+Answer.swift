@@ -1,0 +1,132 @@
+import RollupSimulation
+
+extension Model {
+  /// The answer on top of the panes, if there is one.
+  var answer: Answer? {
+    switch layers.last {
+    case .why(let object): Answer.why(object, timeline.world, places)
+    case .follow(let id):
+      timeline.world.exists(.message(id)) ? Answer.follow(id, timeline.world) : nil
+    case .followExport(let object):
+      timeline.world.node(at: object).map {
+        Answer.follow(export: $0.node, $0.checkpoint, timeline.world)
+      }
+    case .changes: Answer.changes(changes, before: worldBefore, timeline.world)
+    case .help, .legend, .menu, .prompt, .explain, nil: nil
+    }
+  }
+}
+
+/// Answers whose lines lead on: to another answer, to a moment, or to what would help.
+extension Update {
+  static func answer(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    case .askWhy(let object): return why(object, &model)
+    case .followView: return followView(&model)
+    case .chooseLine:
+      guard let answer = model.answer, let place = answer.place(model.overlayCursor),
+        let intent = answer.lines[place].intent
+      else { return refuse(&model, "Nothing here leads anywhere.") }
+      return choose(intent, &model)
+    case .lastAnswer:
+      if !model.layers.isEmpty { model.layers.removeLast() }
+      model.overlayCursor = nil
+      if case .why(let object) = model.layers.last { model.selection = object }
+      return []
+    case .goToCause(let object, let time, let event):
+      return goToCause(object, time, event, &model)
+    default: preconditionFailure("not about an answer: \(intent)")
+    }
+  }
+
+  /// The object that keys speak of: what the focused pane shows as selected.
+  static func selected(_ model: Model) -> Address { model.selection }
+
+  private static func why(_ object: Address, _ model: inout Model) -> [Effect] {
+    if model.layers.last == .why(object) { return [] }
+    model.layers.append(.why(object))
+    model.overlayCursor = nil
+    // What is asked about is what i, f and Enter speak of from now on.
+    if model.timeline.world.exists(object) { model.selection = object }
+    return []
+  }
+
+  private static func followView(_ model: inout Model) -> [Effect] {
+    if case .message(let id) = model.selection {
+      toggle(.follow(id), &model)
+    } else if let (node, i) = model.timeline.world.node(at: model.selection), i >= 1,
+      !model.timeline.world.tree[node].isLeaf
+    {
+      toggle(.followExport(model.selection), &model)
+    } else if let id = model.followed {
+      toggle(.follow(id), &model)
+    } else {
+      return refuse(&model, "Select a message, or a node whose hash others import.")
+    }
+    return []
+  }
+
+  private static func choose(_ intent: Intent, _ model: inout Model) -> [Effect] {
+    switch intent {
+    // These leave the answer for what lies below it.
+    case .perform, .goTo: closeAnswers(&model)
+    default: break
+    }
+    return apply(intent, to: &model)
+  }
+
+  static func closeAnswers(_ model: inout Model) {
+    while model.answer != nil { model.layers.removeLast() }
+    model.overlayCursor = nil
+    model.worldBefore = nil
+  }
+
+  static func moveCursor(_ answer: Answer, by step: Int, _ model: inout Model) {
+    let places = answer.places
+    guard let here = answer.place(model.overlayCursor), let row = places.firstIndex(of: here) else {
+      return
+    }
+    model.overlayCursor = places[min(max(row + step, 0), places.count - 1)]
+  }
+
+  /// To the moment, and the object, of a cause; a bookmark leads back.
+  private static func goToCause(
+    _ object: Address, _ time: Instant, _ event: Int?, _ model: inout Model
+  ) -> [Effect] {
+    let origin = model.layers.compactMap { layer -> Address? in
+      if case .why(let object) = layer { object } else { nil }
+    }.first
+    closeAnswers(&model)
+    setDirection(.paused, &model)
+    let from = (event: model.timeline.event, time: model.timeline.world.now)
+    if let event {
+      model.timeline.seek(event: event)
+    } else {
+      model.timeline.seek(time: time, touching: object)
+    }
+    arrive(&model)
+    if model.timeline.world.exists(object) { show(object, &model) }
+    if from.event != model.timeline.event {
+      let name = origin.map { "why \($0)" } ?? "before the jump"
+      model.bookmarks.removeAll { $0.name == name }
+      model.bookmarks.append(Model.Bookmark(name: name, event: from.event, time: from.time))
+      model.notice =
+        "The cause, at \(Moment.text(model.timeline.world.now)); ' goes back to e\(from.event)."
+    }
+    return []
+  }
+
+  /// While what changed is looked at, the world before the step is kept beside it.
+  static func noteBefore(_ model: inout Model) {
+    let isWanted = model.layers.contains(.changes)
+    guard isWanted, model.pace.direction == .paused, let first = model.changes.first?.event,
+      first >= 1
+    else {
+      model.worldBefore = nil
+      return
+    }
+    var before = model.timeline
+    before.seek(event: first - 1)
+    model.worldBefore = before.world
+  }
+}

@@ -8,7 +8,7 @@ extension Answer {
     let last = records.last?.event ?? world.eventCount
     var answer = Answer(
       title: first == last ? "WHAT e\(last) CHANGED" : "WHAT e\(first) TO e\(last) CHANGED")
-    if records.isEmpty { answer.add("", "Nothing has happened at this moment yet.") }
+    if records.isEmpty { answer.add("", Wording.step(records, in: world)) }
     for section in Section.allCases {
       let told = records.suffix(reach).filter { Section($0.occurrence) == section }
       for record in told where !record.occurrence.isBareBlock {

@@ -4,7 +4,9 @@ extension Answer {
   /// Why an object is where it is: what it waits for, down to the one thing that blocks; who acts
   /// next, when, and what would unblock it; why that is not there yet; and how the object came
   /// here.
-  static func why(_ object: Address, _ world: World, _ places: Places) -> Answer {
+  static func why(
+    _ object: Address, _ world: World, _ places: Places, exact: Instant? = nil
+  ) -> Answer {
     var answer = Answer(title: "WHY \(object)\(Wording.subtitle(object, world))")
     guard world.exists(object) else {
       answer.add("", "There is no \(object) at this moment.", tone: .warn)
@@ -14,6 +16,11 @@ extension Answer {
     answer.add("", Wording.whySentence(explanation, world))
     answer.addWaiting(explanation, world)
     answer.addNext(explanation, world)
+    if let exact {
+      answer.add(
+        "exactly", "it moves on, as things stand: found by running ahead",
+        end: "=\(Wording.clock(exact))")
+    }
     answer.addReasons("because", explanation.because, world, places)
     if case .rollup(let r) = object { answer.addContract(r, world) }
     if explanation.history != explanation.because {

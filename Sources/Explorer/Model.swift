@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public var zoomed: Pane?
   /// What the cursor is on; each pane keeps the part that it understands.
   public var selection: Address
+  /// What was selected in each pane when it was left.
+  public var selections: [Address?] = Array(repeating: nil, count: Pane.allCases.count)
   /// The followed message.
   public var followed: MessageID?
   /// Subtrees folded by hand; automatic folding is added by the view where room is short.
@@ -58,6 +60,8 @@ public struct Model: Sendable {
   public var overlayScroll = 0
   /// The line of an answer that the cursor is on; `nil`: where the answer wants it.
   public var overlayCursor: Int?
+  /// When the message asked about moves next, found by running ahead.
+  public var exact: Exact?
   /// The world before the last visible step, while somebody looks at what that changed.
   public var worldBefore: World?
   /// Where the scenario's file says what.
@@ -92,6 +96,16 @@ public struct Model: Sendable {
     /// What the last step changed.
     case changes
     case explain(String)
+  }
+
+  /// What running ahead has shown of a message, as things stood after an event.
+  public struct Exact: Hashable, Sendable {
+    /// Which message.
+    public var message: MessageID
+    /// After which event that was.
+    public var event: Int
+    /// When it reaches its next level, or leaves its chain.
+    public var time: Instant
   }
 
   /// A list to choose from.

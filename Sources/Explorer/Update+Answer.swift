@@ -4,7 +4,7 @@ extension Model {
   /// The answer on top of the panes, if there is one.
   var answer: Answer? {
     switch layers.last {
-    case .why(let object): Answer.why(object, timeline.world, places)
+    case .why(let object): Answer.why(object, timeline.world, places, exact: exact(of: object))
     case .follow(let id):
       timeline.world.exists(.message(id)) ? Answer.follow(id, timeline.world) : nil
     case .followExport(let object):
@@ -14,6 +14,16 @@ extension Model {
     case .changes: Answer.changes(changes, before: worldBefore, timeline.world)
     case .help, .legend, .menu, .prompt, .explain, nil: nil
     }
+  }
+}
+
+extension Model {
+  /// When a message moves next, if running ahead from this very moment has shown it.
+  func exact(of object: Address) -> Instant? {
+    guard let exact, object == .message(exact.message), exact.event == timeline.event else {
+      return nil
+    }
+    return exact.time
   }
 }
 
@@ -39,8 +49,22 @@ extension Update {
     }
   }
 
-  /// The object that keys speak of: what the focused pane shows as selected.
-  static func selected(_ model: Model) -> Address { model.selection }
+  /// Runs ahead, as things stand, to where the selected message moves next; a bound by the guards
+  /// is all that can be said of what is further away.
+  static func runAhead(_ model: inout Model) {
+    guard case .message(let id) = model.selection, model.pace.direction == .paused,
+      model.timeline.world.exists(.message(id))
+    else { return }
+    let event = model.timeline.event
+    if model.exact?.message == id, model.exact?.event == event { return }
+    let now = model.timeline.world.message(id)
+    let ahead = model.timeline.lookAhead(maxEvents: aheadEvents) {
+      let message = $0.message(id)
+      return message.level != now.level || (message.reverted == nil) != (now.reverted == nil)
+    }
+    model.exact = ahead.map { Model.Exact(message: id, event: event, time: $0.now) }
+  }
+  private static let aheadEvents = 8_000
 
   private static func why(_ object: Address, _ model: inout Model) -> [Effect] {
     if model.layers.last == .why(object) { return [] }

@@ -3,7 +3,9 @@ import RollupSimulation
 extension Update {
   static func ask(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .why: toggle(.why(selected(model)), &model)
+    case .why:
+      runAhead(&model)
+      toggle(.why(model.selection), &model)
     case .explain: toggle(.explain(word(for: model.selection)), &model)
     case .help: toggle(.help(model.focus), &model)
     case .whatChanged:

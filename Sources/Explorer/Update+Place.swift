@@ -37,14 +37,51 @@ extension Update {
 
   /// Moves the focus; a zoomed pane hands the screen over to the next.
   static func focus(_ pane: Model.Pane, _ model: inout Model) {
+    handOver(to: pane, &model)
     if pane == .inspector, model.focus != .inspector { model.paneBefore = model.focus }
     model.focus = pane
     if model.zoomed != nil { model.zoomed = pane }
   }
 
+  /// Keys speak of what the focused pane shows as selected: a pane takes up what was selected in it
+  /// before, or what it would begin with, unless it can show what is selected now.
+  private static func handOver(to pane: Model.Pane, _ model: inout Model) {
+    guard pane != model.focus else { return }
+    model.selections[model.focus.rawValue] = model.selection
+    if shows(pane, model.selection) { return }
+    if let before = model.selections[pane.rawValue], model.timeline.world.exists(before) {
+      model.selection = before
+    } else if let first = firstObject(of: pane, model) {
+      model.selection = first
+    }
+  }
+
+  private static func shows(_ pane: Model.Pane, _ object: Address) -> Bool {
+    switch (pane, object) {
+    case (.tree, .rollup), (.tree, .block), (.tree, .chainProof), (.tree, .node), (.tree, .child),
+      (.tree, .root), (.chains, .rollup), (.chains, .block), (.messages, .message),
+      (.aggregator, .aggregator), (.aggregator, .l1Block), (.log, .event):
+      true
+    // These show whatever is selected, or nothing that can be.
+    case (.inspector, _), (.metrics, _), (.timeline, _), (.log, _): true
+    default: false
+    }
+  }
+
+  private static func firstObject(of pane: Model.Pane, _ model: Model) -> Address? {
+    let world = model.timeline.world
+    switch pane {
+    case .tree, .chains: return .rollup(selectedRollup(model) ?? world.tree.order[0])
+    case .messages:
+      let first = model.followed ?? MessageRows.ordered(model, limit: 1).first
+      return first.map(Address.message)
+    case .aggregator: return .aggregator(world.holder)
+    case .log, .inspector, .metrics, .timeline: return nil
+    }
+  }
+
   /// Selects an object, and turns to a pane that shows it.
   static func show(_ address: Address, _ model: inout Model) {
-    model.selection = address
     switch address {
     case .chainProof(_, let i), .node(_, _, let i), .child(_, let i), .root(let i):
       if i != model.timeline.world.newestTreeCheckpoint || model.treeCheckpoint != nil {
@@ -57,6 +94,8 @@ extension Update {
     case .l1Block, .aggregator: if model.focus != .inspector { focus(.aggregator, &model) }
     case .command, .event: if model.focus != .inspector { focus(.log, &model) }
     }
+    // Last, since a pane that takes the focus selects something itself.
+    model.selection = address
   }
 
   private static func toggleFold(_ model: inout Model) -> [Effect] {

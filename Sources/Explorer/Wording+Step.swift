@@ -5,7 +5,10 @@ extension Wording {
   public static func step(_ records: [Record], in world: World) -> String {
     // A step over an epoch has tens of thousands of records; its end is what a person watches.
     let seen = records.suffix(4096)
-    guard let first = seen.first else { return "Nothing has happened yet." }
+    guard let first = seen.first else {
+      return world.eventCount == 0
+        ? "Nothing has happened yet." : "Event \(world.eventCount) changed nothing that shows."
+    }
     var best = first
     var bestRank = notability(first.occurrence)
     for record in seen.dropFirst() {

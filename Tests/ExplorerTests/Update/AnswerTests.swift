@@ -182,3 +182,38 @@ import Testing
     }
   }
 }
+
+/// What running ahead shows is what then happens.
+@Suite struct ExactTests {
+  @Test func theExactMomentIsTheOneAtWhichTheMessageMoves() throws {
+    for id in [19, 20, 13, 10] {
+      var model = try Models.eight(after: [.select(.message(MessageID(id))), .why])
+      let exact = try #require(model.exact(of: .message(MessageID(id))))
+      let before = model.timeline.world.message(MessageID(id)).level
+      let words = try #require(model.answer).lines.first { $0.label == "exactly" }
+      #expect(words?.end == "=\(Wording.clock(exact))")
+      while model.timeline.world.message(MessageID(id)).level == before {
+        guard model.timeline.stepForward(.event) else { break }
+      }
+      #expect(model.timeline.world.now == exact, "m\(id)")
+      // It is said of that moment only.
+      #expect(model.exact(of: .message(MessageID(id))) == nil)
+    }
+  }
+
+  @Test func aPaneSpeaksOfWhatItShows() throws {
+    var model = try Models.eight(after: [.select(.message(MessageID(19))), .focus(.aggregator)])
+    #expect(model.selection == .aggregator(AggregatorID(0)))
+    Update.apply(.focus(.tree), to: &model)
+    #expect(model.selection == .rollup(RollupID(0)))
+    Update.apply(.moveDown, to: &model)
+    let leaf = model.selection
+    Update.apply(.focus(.messages), to: &model)
+    #expect(model.selection == .message(MessageID(19)))
+    Update.apply(.focus(.tree), to: &model)
+    #expect(model.selection == leaf)
+    // The inspector shows whatever is selected.
+    Update.apply(.inspect, to: &model)
+    #expect(model.selection == leaf)
+  }
+}

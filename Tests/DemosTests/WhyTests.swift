@@ -47,7 +47,7 @@ import Testing
     var prophecy = Prophecy()
     while world.step() {
       prophecy.take(world)
-      if world.eventCount == 1_780 { prophecy.ask(world, answering: answer) }
+      if world.eventCount == 1_883 { prophecy.ask(world, answering: answer) }
     }
     return prophecy.complaints.count
   }

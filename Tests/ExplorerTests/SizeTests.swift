@@ -25,7 +25,10 @@ struct SizeTests {
   }()
 
   private func layer(_ choices: Choices, _ model: Model) -> Model.Layer? {
-    switch choices.int(in: 0...6) {
+    switch choices.int(in: 0...9) {
+    case 7: .follow(MessageID(choices.int(in: 0...20)))
+    case 8: .followExport(address(choices, model.timeline.world))
+    case 9: .changes
     case 1: .help(choices.element(of: Model.Pane.allCases))
     case 2: .legend
     case 3: .why(model.selection)

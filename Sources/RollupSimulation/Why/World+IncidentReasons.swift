@@ -29,8 +29,32 @@ extension World {
     }
     let (cause, spent) = cause(ofIncident: k, record)
     if let cause { return [step(spent)] + reasons(ofIncident: cause) }
-    if let setting = spent.setting { return [step(spent), origin(setting, object, record.time)] }
-    return [step(nil)]
+    if case .leafRefused(let r, let i, .staleBase) = record.occurrence,
+      let leaf = reasonsOfLeaf(before: i, of: r, at: record.time)
+    {
+      return [step(.delivery)] + leaf
+    }
+    let setting = spent.setting ?? Self.rule(behind: record.occurrence)
+    return [step(spent), origin(setting, object, record.time)]
+  }
+
+  /// A chain proof that starts from another block than the tree holds: the leaf before it was decided
+  /// otherwise.
+  private func reasonsOfLeaf(before i: Int, of r: RollupID, at time: Instant) -> [Reason]? {
+    let leaf = reasons(ofDecidedLeaf: r, i - 1)
+    guard let first = leaf.first, first.time <= time else { return nil }
+    return leaf
+  }
+
+  /// The setting that made something out of the ordinary happen although nobody brought it about.
+  private static func rule(behind occurrence: Occurrence) -> String {
+    switch occurrence {
+    case .blockRefused: "guards.nonces"
+    case .nodeRefused, .junkFolded: "guards.settleRule"
+    case .slashed: "l1.sequencerStake"
+    case .chainReverted: "l1.lockGrace"
+    default: "aggregation.collectionDeadline"
+    }
   }
 
   /// The incident before, and what the time since it was spent on.
@@ -125,9 +149,10 @@ extension World {
     return reasons(ofNode: TreeShape.root, s.checkpoint)
   }
 
-  /// Why a rollup settles alone.
-  func reasons(ofOpenContract r: RollupID) -> [Reason] {
-    lastIncident { $0.occurrence == .contractOpened(r) }.map(reasons(ofIncident:)) ?? []
+  /// Why a rollup settles alone, or did so at a time.
+  func reasons(ofOpenContract r: RollupID, at time: Instant? = nil) -> [Reason] {
+    lastIncident { $0.occurrence == .contractOpened(r) && $0.time <= time ?? now }
+      .map(reasons(ofIncident:)) ?? []
   }
 }
 

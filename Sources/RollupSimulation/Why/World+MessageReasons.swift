@@ -62,9 +62,13 @@ extension World {
   private func reasons(ofMintOnL1 message: Message, _ mint: Message.Mint) -> [Reason] {
     guard let at = mint.onL1 else { return [] }
     let number = Int(at.milliseconds / settings.l1.slot.milliseconds)
-    guard l1.blocks.indices.contains(number), l1.blocks[number].header.time == at else { return [] }
-    let id = l1.blocks[number].transactions.first { moved(message, mint, by: $0) }
-    return id.map { reasons(ofTransaction: $0, number: number) } ?? []
+    if l1.blocks.indices.contains(number), l1.blocks[number].header.time == at,
+      let id = l1.blocks[number].transactions.first(where: { moved(message, mint, by: $0) })
+    {
+      return reasons(ofTransaction: id, number: number)
+    }
+    // A branch that came back was on L1 before.
+    return reasons(ofSettled: message.destination, height: Int(mint.height))
   }
 
   /// Whether a transaction is the one that brought a mint to L1.

@@ -77,6 +77,11 @@ extension World {
     return proof.maker == .prover(r) ? proof.madeAt + settings.networkDelay : proof.madeAt
   }
 
+  /// A leaf of an earlier checkpoint; empty if it is not decided.
+  func reasons(ofDecidedLeaf r: RollupID, _ i: Int) -> [Reason] {
+    i >= 1 ? reasons(ofLeaf: r, i) : []
+  }
+
   private func reasons(ofLeaf r: RollupID, _ i: Int) -> [Reason] {
     let leaf = tree.leaf(of: r)
     guard let id = slotProof(leaf, i) else { return [] }
@@ -84,7 +89,9 @@ extension World {
     let time = leafTime(r, i)
     if case .carried(_, let reason) = slot(leaf, i) {
       let step = Reason(.carried(reason), place, time, spent: .collection)
-      return [step] + reasons(ofMissing: r, i, at: time)
+      return [step]
+        + (reason == .openContract
+          ? reasons(ofOpenContract: r, at: time) : reasons(ofMissing: r, i, at: time))
     }
     let proof = proofs[id.index]
     let own = proof.checkpoint ?? i
@@ -160,14 +167,18 @@ extension World {
       return steps + reasons(ofProving: r, j, startedAt: before.started, before.id)
     }
     // Otherwise an aggregator's word on the leaf before told it where to begin.
-    let step = Reason(.started, place, start, spent: .delivery)
-    return i > 1 && slotProof(tree.leaf(of: r), i - 1) != nil
-      ? [step] + reasons(ofLeaf: r, i - 1) : [step, origin("checkpointInterval", place, due)]
+    let leaf = reasons(ofDecidedLeaf: r, i - 1)
+    guard let decided = leaf.first, decided.time <= start else {
+      return [
+        Reason(.started, place, start, spent: .interval),
+        origin("checkpointInterval", place, due),
+      ]
+    }
+    return [Reason(.started, place, start, spent: .delivery)] + leaf
   }
 
   /// Why no chain proof was there when a leaf had to be decided.
   private func reasons(ofMissing r: RollupID, _ i: Int, at time: Instant) -> [Reason] {
-    if l1.contracts[r.index].isOpen { return reasons(ofOpenContract: r) }
     let place = Address.chainProof(r, checkpoint: i)
     let k = lastIncident { record in
       guard record.time <= time else { return false }
@@ -182,7 +193,14 @@ extension World {
       return j <= i && job.started <= time && job.ends + self.settings.networkDelay > time
     }
     if let late, k.map({ incidents[$0].time < late.started }) ?? true {
-      return [Reason(.started, place, late.started, spent: .prover)] + reasons(ofWork: late.id)
+      // Somebody may have slowed it down while it was under way.
+      let work = reasons(ofWork: late.id)
+      if let first = work.first, first.time > late.started, first.time <= time { return work }
+      let begun = Reason(.started, place, late.started, spent: .prover)
+      if case .chain(let r, let j, _, _) = late.kind {
+        return [begun] + reasons(ofProving: r, j, startedAt: late.started, late.id)
+      }
+      return [begun] + work
     }
     return k.map(reasons(ofIncident:))
       ?? [origin("aggregation.collectionDeadline", place, time)]

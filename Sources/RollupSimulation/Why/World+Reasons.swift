@@ -90,7 +90,7 @@ extension World {
     let root = rootProof(firstCheckpoint(of: r, height: height))
     switch blockState(r, height: height) {
     case .onL1 where l1.contracts[r.index].settledHeight >= height:
-      return reasons(ofRollupSettled: r, height: height)
+      return reasons(ofSettled: r, height: height)
     case .covered, .onL1:
       guard let root, let i = proofs[root.index].checkpoint else { break }
       return reasons(ofNode: TreeShape.root, i)
@@ -102,13 +102,21 @@ extension World {
     return [made, origin("blockTime", .block(r, height: height), block.time)]
   }
 
-  private func reasons(ofRollupSettled r: RollupID, height: Int) -> [Reason] {
+  /// How L1 came to hold a block: the first `B` that does, else the newest proof of the rollup's own.
+  func reasons(ofSettled r: RollupID, height: Int) -> [Reason] {
     let entry = l1.registry.entries.first { entry in
       rootProof(entry.checkpoint).map {
         rollups[r.index].block(includedBlock(of: r, under: $0)).height >= height
       } ?? false
     }
-    guard let entry else { return reasons(ofOpenContract: r) }
-    return reasons(ofRegistered: entry.checkpoint, number: entry.number)
+    if let entry { return reasons(ofRegistered: entry.checkpoint, number: entry.number) }
+    let lone = l1.transactions.last {
+      guard case .lone = $0.kind, case .accepted = $0.outcome else { return false }
+      return $0.sender == .prover(r)
+    }
+    guard let lone, case .accepted(let number) = lone.outcome else {
+      return [origin("l1.slot", .rollup(r), l1.contracts[r.index].settledAt ?? .genesis)]
+    }
+    return reasons(ofTransaction: lone.id, number: number)
   }
 }

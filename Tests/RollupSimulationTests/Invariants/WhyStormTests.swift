@@ -21,4 +21,44 @@ import Testing
     }
     #expect(confirmed > 10_000)
   }
+
+  /// A chain of causes goes back in time and ends with somebody's decision, whatever went wrong.
+  @Test func everyChainOfCausesEndsWithADecision() {
+    var explained = 0
+    check("causes", cases: 120, seed: 6) { choices in
+      let scenario = FaultStorm(choices).scenario()
+      var world = World(scenario: scenario, seed: scenario.seed)
+      let stride = choices.int(in: 150...600)
+      while world.step() {
+        if world.eventCount % stride != 0 { continue }
+        for object in objects(of: world) {
+          let explanation = world.explain(object)
+          for chain in [explanation.history, explanation.because] where !chain.isEmpty {
+            explained += 1
+            try demand(chain.count < 200, "\(object): no end")
+            for (step, cause) in zip(chain, chain.dropFirst()) {
+              try demand(
+                cause.time <= step.time && step.spent != nil,
+                "\(object): \(step.object) \(step.kind) before \(cause.object) \(cause.kind)")
+            }
+            guard case .origin = chain[chain.count - 1].kind else {
+              throw Violation("\(object): ends with \(chain[chain.count - 1])")
+            }
+          }
+        }
+      }
+    }
+    #expect(explained > 10_000)
+  }
+
+  private func objects(of world: World) -> [Address] {
+    var found: [Address] = world.messages.map { .message($0.id) }
+    for i in [1, world.checkpoint] where i >= 1 {
+      found += world.tree.nodes.indices.map { world.address(of: NodeID($0), checkpoint: i) }
+    }
+    for rollup in world.rollups {
+      found += [.rollup(rollup.id), .block(rollup.id, height: rollup.height)]
+    }
+    return found + world.aggregators.map { .aggregator($0.id) } + [.l1Block(world.l1.height)]
+  }
 }

@@ -8,7 +8,11 @@ public enum Keymap {
     case prompt
     /// A list to choose from.
     case menu
-    /// Help, legend, why and explanations; other keys go through to what is below.
+    /// A hash with its preimage.
+    case hash
+    /// A word that is explained, and the others beside it.
+    case explanation
+    /// Help, legend and why; other keys go through to what is below.
     case overlay
   }
 
@@ -54,7 +58,9 @@ public enum Keymap {
         return .chooseItem(Int(digit.value) - 0x31)
       }
       return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
-    case .help, .legend, .why, .explain:
+    case .hash: if let intent = find(key, .hash) { return intent }
+    case .explain: if let intent = find(key, .explanation) { return intent }
+    case .help, .legend, .why:
       if let intent = find(key, .overlay) { return intent }
     case nil: break
     }
@@ -73,7 +79,9 @@ public enum Keymap {
       switch model.layers.last {
       case .prompt: .prompt
       case .menu: .menu
-      case .help, .legend, .why, .explain: .overlay
+      case .hash: .hash
+      case .explain: .explanation
+      case .help, .legend, .why: .overlay
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)

@@ -4,7 +4,7 @@ extension Update {
   static func ask(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .why: toggle(.why(model.selection), &model)
-    case .explain: toggle(.explain(word(for: model.selection)), &model)
+    case .explain: return explain(&model)
     case .help: toggle(.help(model.focus), &model)
     case .whatChanged:
       focus(.log, &model)
@@ -27,7 +27,7 @@ extension Update {
   }
 
   /// Puts an overlay on top, or takes it away if it is there already.
-  private static func toggle(_ layer: Model.Layer, _ model: inout Model) {
+  static func toggle(_ layer: Model.Layer, _ model: inout Model) {
     model.overlayScroll = 0
     if model.layers.last == layer {
       model.layers.removeLast()

@@ -25,6 +25,7 @@ public enum CommandLine {
     Verb(name: "follow", form: "follow m17", help: "a message through all panes"),
     Verb(name: "fold", form: "fold 4-5.3", help: "the subtree under a node, or open it again"),
     Verb(name: "search", form: "search R3", help: "objects by name or hash"),
+    Verb(name: "hash", form: "hash 3f9a", help: "its preimage, by the first digits"),
     Verb(name: "filter", form: "filter R3", help: "keep only matching messages"),
     Verb(name: "bookmark", form: "bookmark here", help: "name this moment"),
     Verb(name: "undo", form: "undo", help: "the last command"),
@@ -69,6 +70,7 @@ public enum CommandLine {
       switch verb.name {
       case "goto": destination(rest)
       case "search": .search(rest)
+      case "hash": .findHash(rest)
       case "filter": .filter(rest)
       case "bookmark": .setBookmark(rest)
       case "undo": .undo

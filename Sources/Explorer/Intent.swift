@@ -34,6 +34,11 @@ public indirect enum Intent: Hashable, Sendable {
   case goToCause(Address, time: Instant, event: Int?)
   case search(String), filter(String), nextHit, previousHit
   case help
+  /// A word that was clicked on, for `explain`.
+  case point(String)
+  case showHash(HashTarget), pointAtHash(HashTarget)
+  /// Hashes of this moment by their first digits.
+  case findHash(String)
   // act
   case exportAs(Effect.Export)
   case setTheme(String)

@@ -1,6 +1,6 @@
 extension Keymap {
   /// All bindings; a key occurs at most once in a place.
-  public static let table: [Binding] = time + place + ask + act + layers
+  public static let table: [Binding] = time + place + ask + act + layers + hashes
 
   private static func bind(
     _ section: Section, _ keys: [KeyPress], _ intent: Intent, _ help: String,
@@ -78,7 +78,9 @@ extension Keymap {
   private static let ask: [Binding] = [
     bind(.ask, [.character("w")], .why, "why: what it waits for", hint: hint("w why", rank: 3)),
     bind(.ask, [.character("d")], .whatChanged, "what this step changed, everywhere"),
-    bind(.ask, [.character("K")], .explain, "explain the word for the selection"),
+    bind(
+      .ask, [.character("K")], .explain,
+      "explain the word clicked on or for the selection, and others here"),
     bind(
       .ask, [.character("f")], .follow, "follow the message, or let go",
       hint: Hint(long: "f follow", short: "f follow", rank: 9)),
@@ -99,7 +101,9 @@ extension Keymap {
     bind(.act, [.character("U")], .redo, "redo it"),
     bind(.act, [.character("v")], .branches, "branches, and commands to switch off"),
     bind(.act, [.character("e")], .export, "export: scenario, picture, run"),
-    bind(.act, [.character("y")], .copy, "copy the hash or the name"),
+    bind(
+      .act, [.character("y")], .copy,
+      "copy the name or hash; with a preimage the command line"),
     bind(
       .act, [.character(":")], .openPrompt(.command), "command line",
       hint: hint(": command", rank: 8)),
@@ -153,9 +157,45 @@ extension Keymap {
     bind(
       .layers, [.escape, .character("q")], .close, "close", in: .answer,
       hint: hint("Esc close", rank: 1)),
-    bind(.layers, [.up, .pageUp], .moveUp, "scroll up", in: .overlay),
+    bind(.layers, [.up], .moveUp, "scroll up", in: .overlay),
+    bind(.layers, [.pageUp], .pageUp, "one page up", in: .overlay),
+    bind(.layers, [.pageDown], .pageDown, "one page down", in: .overlay),
     bind(
-      .layers, [.down, .pageDown], .moveDown, "scroll down", in: .overlay,
+      .layers, [.down], .moveDown, "scroll down", in: .overlay,
       hint: hint("↑↓ scroll", rank: 1)),
+  ]
+
+  /// A hash with its preimage, and a word with others beside it.
+  private static let hashes: [Binding] = [
+    bind(
+      .layers, [.up, .character("k"), .left, .character("h")], .moveUp, "the hash before",
+      in: .hash, hint: hint("↑↓ move", rank: 3)),
+    bind(
+      .layers, [.down, .character("j"), .right, .character("l")], .moveDown, "the next hash",
+      in: .hash),
+    bind(
+      .layers, [.enter], .inspect, "down into the hash", in: .hash,
+      hint: hint("Enter into the hash", short: "Enter into", rank: 0)),
+    bind(
+      .layers, [.backspace], .back, "back up", in: .hash,
+      hint: hint("Backspace back up", short: "Backspace up", rank: 2)),
+    bind(
+      .layers, [.character("y")], .copy, "copy the command line", in: .hash,
+      hint: hint("y copy the line", short: "y copy", rank: 1)),
+    bind(
+      .layers, [.escape, .character("q")], .close, "close", in: .hash,
+      hint: hint("Esc close", rank: 0)),
+    bind(
+      .layers, [.up, .character("k"), .left, .character("h")], .moveUp, "the word before",
+      in: .explanation, hint: hint("↑↓ choose a word", short: "↑↓ choose", rank: 1)),
+    bind(
+      .layers, [.down, .character("j"), .right, .character("l")], .moveDown, "the next word",
+      in: .explanation),
+    bind(
+      .layers, [.enter, .character("K")], .explain, "explain the word chosen", in: .explanation,
+      hint: hint("Enter explain it", short: "Enter explain", rank: 2)),
+    bind(
+      .layers, [.escape, .character("q"), .backspace], .close, "close", in: .explanation,
+      hint: hint("Esc close", rank: 0)),
   ]
 }

@@ -10,7 +10,11 @@ public enum Keymap {
     case menu
     /// An answer whose lines lead somewhere; other keys go through to what is below.
     case answer
-    /// Help, legend and explanations; other keys go through to what is below.
+    /// A hash with its preimage.
+    case hash
+    /// A word that is explained, and the others beside it.
+    case explanation
+    /// Help and legend; other keys go through to what is below.
     case overlay
   }
 
@@ -58,7 +62,9 @@ public enum Keymap {
       return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
     case .why, .follow, .followExport, .changes:
       if let intent = find(key, .answer) { return intent }
-    case .help, .legend, .explain:
+    case .hash: if let intent = find(key, .hash) { return intent }
+    case .explain: if let intent = find(key, .explanation) { return intent }
+    case .help, .legend:
       if let intent = find(key, .overlay) { return intent }
     case nil: break
     }
@@ -78,7 +84,9 @@ public enum Keymap {
       case .prompt: .prompt
       case .menu: .menu
       case .why, .follow, .followExport, .changes: .answer
-      case .help, .legend, .explain: .overlay
+      case .hash: .hash
+      case .explain: .explanation
+      case .help, .legend: .overlay
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)

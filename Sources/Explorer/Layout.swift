@@ -108,6 +108,14 @@ struct Layout {
     }
   }
 
+  /// Where a pane stands, if it does; the aggregator's lines stand for its pane.
+  func part(of pane: Model.Pane) -> Rect? {
+    let content = Layout.content(of: pane)
+    return
+      (parts.first { $0.content == content }
+      ?? parts.first { pane == .aggregator && $0.content == .aggregatorLines })?.rect
+  }
+
   private static func content(of pane: Model.Pane) -> Content {
     switch pane {
     case .tree: .tree

@@ -56,6 +56,12 @@ public struct Model: Sendable {
   public var historyPlace: Int?
   /// The pane to return to when the inspector is left.
   public var paneBefore: Pane?
+  /// What the inspector's cursor is on.
+  public var inspectorCursor: InspectorCursor?
+  /// The word last clicked on, until something else is done.
+  public var pointed: String?
+  /// Columns and rows of the screen, for moving by pages and for words as they are drawn.
+  public var screen = Size()
   /// First line shown of the topmost overlay.
   public var overlayScroll = 0
   /// The line of an answer that the cursor is on; `nil`: where the answer wants it.
@@ -81,6 +87,20 @@ public struct Model: Sendable {
     case tree = 0, chains, messages, aggregator, log, inspector, metrics, timeline
   }
 
+  /// A size in cells.
+  public struct Size: Hashable, Sendable {
+    /// Cells in a row.
+    public var columns = 80
+    /// Cells in a column.
+    public var rows = 24
+
+    /// A size.
+    public init(columns: Int = 80, rows: Int = 24) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
   /// Something on top of the panes.
   public enum Layer: Hashable, Sendable {
     case help(Pane)
@@ -95,7 +115,8 @@ public struct Model: Sendable {
     case followExport(Address)
     /// What the last step changed.
     case changes
-    case explain(String)
+    case explain(WordExplanation)
+    case hash(HashTrail)
   }
 
   /// What running ahead has shown of a message, as things stood after an event.

@@ -28,6 +28,10 @@ extension Update {
       return []
     case .exportAs(let kind): return [.export(kind)]
     case .copy:
+      if let copied = copiedHash(model) {
+        model.notice = copied.notice
+        return [.copy(copied.text)]
+      }
       let text = hash(of: model.selection, model)?.hex ?? model.selection.description
       model.notice = "Copied \(text)."
       return [.copy(text)]

@@ -6,7 +6,7 @@ extension Update {
     case .why:
       runAhead(&model)
       toggle(.why(model.selection), &model)
-    case .explain: toggle(.explain(word(for: model.selection)), &model)
+    case .explain: return explain(&model)
     case .help: toggle(.help(model.focus), &model)
     case .whatChanged:
       toggle(.changes, &model)

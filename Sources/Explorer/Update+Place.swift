@@ -131,6 +131,8 @@ extension Update {
   }
 
   private static func inspect(_ model: inout Model) -> [Effect] {
+    if case .hash(let trail) = model.layers.last { return enter(trail, &model) }
+    if let effects = enterInspected(&model) { return effects }
     // In the log, Enter goes to the moment.
     if model.focus == .log, case .event = model.selection {
       return time(.goTo(model.selection), &model)
@@ -144,6 +146,10 @@ extension Update {
   private static let trailCapacity = 100
 
   private static func back(_ model: inout Model) -> [Effect] {
+    if case .hash(let trail) = model.layers.last {
+      leave(trail, &model)
+      return []
+    }
     if model.trail.last == model.selection { model.trail.removeLast() }
     guard let last = model.trail.last else {
       return refuse(&model, "Nothing was inspected before this.")

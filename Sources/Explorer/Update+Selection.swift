@@ -14,10 +14,14 @@ extension Update {
       return moveInList(intent, &model, rows.map(Address.message))
     case .aggregator: return moveInList(intent, &model, aggregatorRows(model))
     case .log: return moveInLog(intent, &model)
-    case .inspector, .metrics: return scroll(intent, &model)
+    case .inspector: return moveInInspector(intent, &model)
+    case .metrics: return scroll(intent, &model)
     case .timeline: return moveInTimeline(intent, &model)
     }
   }
+
+  /// Rows of the screen that an overlay leaves or keeps for its title, and one of overlap.
+  private static let overlayOtherRows = 7
 
   private static func move(
     _ intent: Intent, within layer: Model.Layer, _ model: inout Model
@@ -28,6 +32,14 @@ extension Update {
       model.layers[model.layers.count - 1] = .menu(menu)
     } else if let answer = model.answer {
       moveCursor(answer, by: step, &model)
+    } else if case .hash(let trail) = layer {
+      move(intent, in: trail, &model)
+    } else if case .explain(let explanation) = layer {
+      move(intent, in: explanation, &model)
+    } else if intent == .pageUp || intent == .pageDown {
+      // All but one row, so that the eye finds the line where it was.
+      let page = max(model.screen.rows - overlayOtherRows, 1)
+      model.overlayScroll = max(model.overlayScroll + (intent == .pageUp ? -page : page), 0)
     } else {
       model.overlayScroll = max(model.overlayScroll + step, 0)
     }
@@ -77,7 +89,7 @@ extension Update {
     return moveInList(intent, &model, events)
   }
 
-  private static func scroll(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func scroll(_ intent: Intent, _ model: inout Model) -> [Effect] {
     let pane = model.focus.rawValue
     // The view cuts this to the text it has.
     model.scroll[pane] = min(max(model.scroll[pane] + step(of: intent), 0), 10_000)

@@ -19,6 +19,7 @@ public enum Update {
   @discardableResult
   public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
     if !keepsNotice(intent) { model.notice = nil }
+    if !keepsPointed(intent) { model.pointed = nil }
     switch intent {
     case .toggleRun, .toggleRunBackwards, .faster, .slower, .automaticPace, .tick:
       return pace(intent, &model)
@@ -32,6 +33,10 @@ public enum Update {
       .previousTree, .nextTree, .inspect, .back, .close:
       return place(intent, &model)
     case .askWhy, .followView, .chooseLine, .lastAnswer, .goToCause: return answer(intent, &model)
+    case .showHash, .pointAtHash, .findHash: return hash(intent, &model)
+    case .point(let word):
+      point(word, &model)
+      return []
     case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
       return ask(intent, &model)
     case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
@@ -60,6 +65,14 @@ public enum Update {
   private static func keepsNotice(_ intent: Intent) -> Bool {
     switch intent {
     case .tick, .resize, .redraw: true
+    default: false
+    }
+  }
+
+  /// A click selects, too; only what comes after that is about something else.
+  private static func keepsPointed(_ intent: Intent) -> Bool {
+    switch intent {
+    case .tick, .resize, .redraw, .point, .select, .pointAtHash, .explain: true
     default: false
     }
   }

@@ -7,6 +7,8 @@ public enum View {
   public enum Target: Hashable, Sendable {
     /// An object; a click selects it, a double click inspects it.
     case address(Address)
+    /// A hash; a click rests the cursor on it, a double click shows its preimage.
+    case hash(HashTarget)
     /// An intent, such as that of a key hint or of a line of a menu.
     case intent(Intent)
   }

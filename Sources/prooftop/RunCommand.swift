@@ -33,11 +33,18 @@ struct RunCommand: ParsableCommand {
       valueName: "address"))
   var why: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Print what is hashed for an object, such as B.3, or for a hash by its first digits, with a "
+        + "command line that recomputes it.", valueName: "object or hash"))
+  var preimage: String?
+
   func run() throws {
     var isGood = true
     try reportingFailures {
       if let why { return try explain(why) }
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
+      if let preimage { return try printPreimage(of: preimage, scenario) }
       let result = try result(scenario)
       writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
       isGood = result.isGood

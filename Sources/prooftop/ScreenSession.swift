@@ -100,13 +100,19 @@ final class ScreenSession {
 
   private func draw() {
     let start = Clock.milliseconds
+    model.screen = screen
     picture = View.picture(
-      model, columns: display.size?.columns ?? terminal.columns,
-      rows: display.size?.rows ?? terminal.rows)
+      model, columns: model.screen.columns, rows: model.screen.rows)
     terminal.draw(picture.canvas)
     isDirty = false
     isUrgent = false
     lastDrawMillis = Clock.milliseconds - start
+  }
+
+  private var screen: Model.Size {
+    Model.Size(
+      columns: display.size?.columns ?? terminal.columns,
+      rows: display.size?.rows ?? terminal.rows)
   }
 
   private func take(_ input: Input) {
@@ -146,9 +152,11 @@ final class ScreenSession {
         now - lastClick.time < Self.doubleClickMillis && lastClick.x == event.x
         && lastClick.y == event.y
       lastClick = (isDouble ? 0 : now, event.x, event.y)
+      if let word = picture.word(event.x, event.y) { apply(.point(word)) }
       switch picture.target(event.x, event.y) {
       case .intent(let intent): apply(intent)
       case .address(let address): apply(isDouble ? .inspect : .select(address))
+      case .hash(let target): apply(isDouble ? .showHash(target) : .pointAtHash(target))
       case nil: break
       }
     case .press, .release, .drag: break

@@ -48,6 +48,22 @@ struct ScreenTests {
     expect(model, 120, 36, "follow")
   }
 
+  @Test("A hash with its preimage, and the command line that recomputes it")
+  func hash() throws {
+    var model = try Stories.eight()
+    model.selection = .node(first: 2, last: 3, checkpoint: 3)
+    for intent in [Intent.inspect, .inspect] { Update.apply(intent, to: &model) }
+    expect(model, 80, 24, "hash")
+  }
+
+  @Test("A word explained, and the others of the pane")
+  func explained() throws {
+    var model = try Stories.eight()
+    model.focus = .tree
+    Update.apply(.explain, to: &model)
+    expect(model, 80, 24, "explained")
+  }
+
   @Test("One pane at a time where there is little room")
   func small() throws {
     var model = try Stories.eight()

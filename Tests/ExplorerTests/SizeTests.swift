@@ -24,15 +24,31 @@ struct SizeTests {
     return models
   }()
 
+  private func hash(_ choices: Choices, _ model: Model) -> HashTarget {
+    let world = model.timeline.world
+    let references: [HashReference] = [
+      .l1Block(choices.int(in: 0...100)), .genesisNode(TreeShape.root),
+      .block(RollupID(choices.int(in: 0...9)), BlockIndex(choices.int(in: 0...300))),
+      .part(.state(RollupID(0), .genesis), from: 0, to: 9),
+    ]
+    let reference = choices.element(of: references)
+    return HashTarget(world.preimage(of: reference)?.digest ?? .zero, reference)
+  }
+
   private func layer(_ choices: Choices, _ model: Model) -> Model.Layer? {
-    switch choices.int(in: 0...9) {
-    case 7: .follow(MessageID(choices.int(in: 0...20)))
-    case 8: .followExport(address(choices, model.timeline.world))
-    case 9: .changes
+    switch choices.int(in: 0...10) {
+    case 8: .follow(MessageID(choices.int(in: 0...20)))
+    case 9: .followExport(address(choices, model.timeline.world))
+    case 10: .changes
     case 1: .help(choices.element(of: Model.Pane.allCases))
     case 2: .legend
     case 3: .why(model.selection)
-    case 4: .explain(choices.element(of: ["B", "x", "no such word"]))
+    case 4:
+      .explain(
+        WordExplanation(
+          word: choices.element(of: ["B", "x", "no such word"]),
+          others: choices.bool() ? ["block", "hash"] : []))
+    case 7: .hash(HashTrail(hash(choices, model)))
     case 5: .prompt(.init(purpose: .command, text: String(repeating: "long ", count: 60)))
     case 6:
       .menu(

@@ -31,7 +31,7 @@ struct WordingTests {
   }
 
   /// One of each, the rare ones too, on a world that has none of what they name.
-  private static let all: [Occurrence] = {
+  static let all: [Occurrence] = {
     let r = RollupID(1)
     let n = TreeShape.root
     let a = AggregatorID(0)
@@ -88,10 +88,17 @@ struct WordingTests {
   @Test("Refusals of every kind are told apart")
   func refusals() throws {
     let tree = TreeShape(order: (0..<4).map { RollupID($0) })
+    let all = WordingTests.refusals
+    #expect(Set(all.map { Wording.refusal($0, tree) }).count == all.count)
+    #expect(Set(all.map { Wording.rule($0) }).count == all.count)
+  }
+
+  /// One of each kind.
+  static let refusals: [Refusal] = {
     let hash = ImportedHash.node(first: 0, count: 2, checkpoint: 2, .zero)
     let leaf = MessageLeaf(
       source: RollupID(0), destination: RollupID(1), nonce: 0, amount: 1, sentAtBlock: 1)
-    let all: [Refusal] = [
+    return [
       .unsealed, .wrongInputs, .notAnExtension(declared: .zero, computed: .zero),
       .wrongState(declared: .zero, computed: .zero),
       .openingMismatch(declared: .zero, computed: .zero), .notIncluded(leaf),
@@ -101,9 +108,7 @@ struct WordingTests {
       .staleBase(declared: .zero, computed: .zero), .notFromHead(declared: .zero, computed: .zero),
       .alreadyRegistered(checkpoint: 1), .locked, .noConflict,
     ]
-    #expect(Set(all.map { Wording.refusal($0, tree) }).count == all.count)
-    #expect(Set(all.map { Wording.rule($0) }).count == all.count)
-  }
+  }()
 
   @Test("Numbers and lengths")
   func numbers() {

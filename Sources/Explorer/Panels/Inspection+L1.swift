@@ -7,11 +7,17 @@ extension Inspection {
     let block = l1.blocks[number]
     let header = block.header
     var lines = [
-      field("hash", "\(hash(block.hash)) = SHA-256(0x12 │ the fields below)"),
+      field(
+        "hash", .normal, .hash(HashTarget(block.hash, .l1Block(number))),
+        .words(" = SHA-256(0x12 │ the fields below)")),
       field("number", "\(header.number)"),
       field("timeMs", "\(header.time.milliseconds)  (\(Wording.clock(header.time)))"),
-      field("parent", hash(header.parent), to: number > 0 ? .l1Block(number - 1) : nil),
-      field("state", "\(hash(header.stateRoot))  each rollup's settled block, then the registry"),
+      field(
+        "parent", .normal, .object(number > 0 ? "L1#\(number - 1) " : "", .l1Block(number - 1)),
+        .hash(HashTarget(header.parent, .l1Block(number - 1)))),
+      field(
+        "state", .normal, .hash(HashTarget(header.stateRoot, .root(.l1State(number)))),
+        .words("  each rollup's settled block, then the registry")),
       field(
         "final",
         number <= l1.finalNumber
@@ -30,7 +36,13 @@ extension Inspection {
     }
     if number == l1.height {
       lines.append(
-        field("registry", "checkpoint \(l1.registry.checkpoint), head \(hash(l1.registry.head))"))
+        field(
+          "registry", .normal, .words("checkpoint \(l1.registry.checkpoint), head "),
+          .hash(
+            HashTarget(
+              l1.registry.head,
+              scene.world.reference(
+                toNode: TreeShape.root, l1.registry.checkpoint, l1.registry.head)))))
       lines.append(field("contracts", AggregatorPanel.locks(scene)))
     }
     return lines

@@ -10,9 +10,10 @@ extension Inspection {
       field(
         "mint", "\(MessageRow.rail(m))   \(m.reverted == nil ? Wording.level(m.level) : "over")"),
       field(
-        "leaf",
-        "\(hash(leaf.hash)) = H(0x00 │ \(leaf.source.rawValue) │ \(leaf.destination.rawValue)"
-          + " │ nonce \(leaf.nonce) │ amount \(leaf.amount) │ block \(leaf.sentAtBlock))"),
+        "leaf", .normal, .hash(HashTarget(leaf.hash, world.reference(toLeafOf: m))),
+        .words(
+          " = H(0x00 │ \(leaf.source.rawValue) │ \(leaf.destination.rawValue)"
+            + " │ nonce \(leaf.nonce) │ amount \(leaf.amount) │ block \(leaf.sentAtBlock))")),
       field(
         "sent",
         "\(Wording.clock(m.sentAt)) in R\(leaf.source.rawValue)#\(leaf.sentAtBlock), "

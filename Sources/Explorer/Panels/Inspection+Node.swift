@@ -12,11 +12,10 @@ extension Inspection {
     switch proof.statement {
     case .chain(let s):
       lines += [
-        field(
-          "anchor", "#\(s.anchorHeight)  \(hash(s.anchor))", to: .block(r, height: s.anchorHeight)),
-        field("prev", "#\(s.prevHeight)  \(hash(s.prev))", to: .block(r, height: s.prevHeight)),
-        comparison(proof.prev, before, i),
-        field("cur", "#\(s.curHeight)  \(hash(s.cur))", to: .block(r, height: s.curHeight)),
+        block("anchor", r, s.anchorHeight, s.anchor, scene),
+        block("prev", r, s.prevHeight, s.prev, scene),
+        comparison(proof.prev, before, leaf, i, scene),
+        block("cur", r, s.curHeight, s.cur, scene),
         field(
           "covers",
           "\(Wording.count(s.blockCount, "block")) since the epoch began, "
@@ -24,10 +23,8 @@ extension Inspection {
       ]
     case .carry(let s):
       lines += [
-        field(
-          "cur", "#\(s.curHeight)  \(hash(s.cur))  = prev: carried", .warn,
-          to: .block(r, height: s.curHeight)),
-        comparison(proof.prev, before, i),
+        block("cur", r, s.curHeight, s.cur, scene, note: "  = prev: carried"),
+        comparison(proof.prev, before, leaf, i, scene),
       ]
       if case .carried(_, let reason) = slot {
         lines.append(
@@ -44,52 +41,96 @@ extension Inspection {
   /// A node with its preimages (PROTOCOL 2.1).
   static func node(_ node: NodeID, _ i: Int, _ scene: Scene) -> [Line] {
     guard i >= 1 else {
-      return [field("cur", hash(scene.world.genesisHashes[node.index])), "part of genesis"]
+      let cur = HashTarget(scene.world.genesisHashes[node.index], .genesisNode(node))
+      return [field("cur", .normal, .hash(cur)), "part of genesis"]
     }
     guard let id = scene.slot(node, i).proof, let (left, right) = scene.tree[node].children else {
       return waiting(node, i, scene)
     }
     let world = scene.world
     let proof = world.proof(id)
-    let place = scene.tree[node]
-    let head = "\(place.first)+\(place.count)"
-    let a = world.proof(proof.inputs[0])
-    let b = world.proof(proof.inputs[1])
-    let names = (scene.name(left), scene.name(right))
-    let x = proof.fold?.looseInput ?? .zero
+    let x = known(proof.fold?.looseInput ?? .zero, node, i - 2, scene)
     var lines = made(proof, scene)
+    lines += preimages(proof, node, left, right, i, scene)
     lines += [
       field(
-        "cur",
-        "\(hash(proof.cur)) = H(0x11 \(head) .\(i) │ \(names.0) \(short(a.cur)) │ "
-          + "\(names.1) \(short(b.cur)) │ prev \(short(proof.prev)))"
-      ),
-      field(
-        "prev",
-        "\(hash(proof.prev)) = H(0x11 \(head) .\(i - 1) │ \(names.0) \(short(a.prev)) │ "
-          + "\(names.1) \(short(b.prev)) │ x \(short(x)))"
-      ),
-      comparison(proof.prev, world.hash(of: node, at: i - 1), i),
-      field(
-        "x",
-        "\(hash(x))  claimed cur(\(scene.name(node)), \(i - 2)): no proof of its own, fixed by prev"
-      ),
-      inputs(left, right, a, b, i, scene),
+        "x", .normal, .hash(x),
+        .words("  claimed cur(\(scene.name(node)), \(i - 2)): no proof of its own, fixed by prev")),
+      inputs(
+        left, right, world.proof(proof.inputs[0]), world.proof(proof.inputs[1]), i, scene),
     ]
     for settled in proof.fold?.settled ?? [] {
       let token = Wording.token(settled.export, scene.tree)
       let how = settled.byLink ? "links to prev" : "= prev"
       lines.append(
         field(
-          "token \(token)",
-          "\(Wording.hashed(settled.export, scene.tree)) \(short(settled.export.digest))  \(how)"
-            + "  ✓ settled",
-          .good))
+          "token \(token)", .good,
+          .object("\(Wording.hashed(settled.export, scene.tree)) ", object(settled.export, scene)),
+          .hash(target(settled.export, scene), digits: 6), .words("  \(how)  ✓ settled")))
     }
     return lines + exports(proof, scene)
   }
 
-  private static func short(_ digest: Digest) -> String { Wording.short(digest) }
+  /// `cur` and `prev` with what they are the hashes of, and the comparison that closes the link.
+  private static func preimages(
+    _ proof: Proof, _ node: NodeID, _ left: NodeID, _ right: NodeID, _ i: Int, _ scene: Scene
+  ) -> [Line] {
+    let place = scene.tree[node]
+    let a = scene.world.proof(proof.inputs[0])
+    let b = scene.world.proof(proof.inputs[1])
+    func line(
+      _ label: String, _ i: Int, _ whole: HashTarget, _ a: Digest, _ b: Digest,
+      _ last: (name: String, hash: HashTarget)
+    ) -> Line {
+      var line = field(
+        label, .normal, .hash(whole), .words(" = H(0x11 \(place.first)+\(place.count) .\(i)"))
+      for (child, digest) in [(left, a), (right, b)] {
+        line.add(" │ ")
+        line.add(.object(scene.name(child), scene.world.address(of: child, checkpoint: i)))
+        line.add(" ")
+        line.add(.hash(known(digest, child, i, scene), digits: 6))
+      }
+      line.add(" │ \(last.name) ")
+      line.add(.hash(last.hash, digits: 6))
+      line.add(")")
+      return line
+    }
+    var prev = known(proof.prev, node, i - 1, scene)
+    // Computed in this proof even if nobody else has such a hash.
+    if prev.reference == nil { prev.reference = .previousNode(proof.id) }
+    let x = known(proof.fold?.looseInput ?? .zero, node, i - 2, scene)
+    return [
+      line("cur", i, HashTarget(proof.cur, .node(proof.id)), a.cur, b.cur, ("prev", prev)),
+      line("prev", i - 1, prev, a.prev, b.prev, ("x", x)),
+      comparison(proof.prev, scene.world.hash(of: node, at: i - 1), node, i, scene),
+    ]
+  }
+
+  /// A claimed hash of a node, with where its preimage is found.
+  private static func known(
+    _ digest: Digest, _ node: NodeID, _ i: Int, _ scene: Scene
+  ) -> HashTarget {
+    HashTarget(digest, scene.world.reference(toNode: node, i, digest))
+  }
+
+  private static func target(_ export: ImportedHash, _ scene: Scene) -> HashTarget {
+    HashTarget(export.digest, scene.world.reference(to: export))
+  }
+
+  private static func object(_ export: ImportedHash, _ scene: Scene) -> Address? {
+    Address(Wording.hashed(export, scene.tree))
+  }
+
+  /// A block by height and hash.
+  private static func block(
+    _ label: String, _ r: RollupID, _ height: Int, _ digest: Digest, _ scene: Scene,
+    note: String = ""
+  ) -> Line {
+    field(
+      label, note.isEmpty ? .normal : .warn, .object("#\(height)", .block(r, height: height)),
+      .words("  "), .hash(HashTarget(digest, scene.world.reference(toBlockOf: r, digest))),
+      .words(note))
+  }
 
   private static func inputs(
     _ left: NodeID, _ right: NodeID, _ a: Proof, _ b: Proof, _ i: Int, _ scene: Scene
@@ -116,16 +157,17 @@ extension Inspection {
     ]
   }
 
-  private static func comparison(_ prev: Digest, _ before: Digest?, _ i: Int) -> Line {
+  private static func comparison(
+    _ prev: Digest, _ before: Digest?, _ node: NodeID, _ i: Int, _ scene: Scene
+  ) -> Line {
     guard let before else {
       return field("", "the hash at checkpoint \(i - 1) is not known here", .quiet)
     }
     return prev == before
       ? field("", "equals cur at checkpoint \(i - 1)   ✓ rule: continuity", .good)
       : field(
-        "",
-        "differs from cur at checkpoint \(i - 1), \(Wording.short(before))   ✗ rule: continuity",
-        .bad)
+        "", .bad, .words("differs from cur at checkpoint \(i - 1), "),
+        .hash(known(before, node, i - 1, scene), digits: 6), .words("   ✗ rule: continuity"))
   }
 
   /// What the proof still depends on, each with where it settles.
@@ -134,10 +176,9 @@ extension Inspection {
     return proof.exports.map { export in
       let token = Wording.token(export, scene.tree)
       return field(
-        "out \(token)",
-        "\(Wording.hashed(export, scene.tree)) \(Wording.short(export.digest))"
-          + "  settles at a higher node",
-        to: Address(Wording.hashed(export, scene.tree)))
+        "out \(token)", .normal,
+        .object("\(Wording.hashed(export, scene.tree)) ", object(export, scene)),
+        .hash(target(export, scene), digits: 6), .words("  settles at a higher node"))
     }
   }
 
@@ -154,10 +195,16 @@ extension Inspection {
       lines.append(text)
     }
     if let before = scene.world.hash(of: node, at: i - 1) {
-      lines.append(field("prev", "will be \(hash(before)), cur at checkpoint \(i - 1)"))
+      lines.append(
+        field(
+          "prev", .normal, .words("will be "), .hash(known(before, node, i - 1, scene)),
+          .words(", cur at checkpoint \(i - 1)")))
     }
     if let x = scene.world.hash(of: node, at: i - 2), !scene.tree[node].isLeaf {
-      lines.append(field("x", "will be \(hash(x)), cur at checkpoint \(i - 2)"))
+      lines.append(
+        field(
+          "x", .normal, .words("will be "), .hash(known(x, node, i - 2, scene)),
+          .words(", cur at checkpoint \(i - 2)")))
     }
     return lines
   }

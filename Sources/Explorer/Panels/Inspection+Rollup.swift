@@ -10,8 +10,8 @@ extension Inspection {
     let ledger = rollup.state.ledger
     var lines = [
       field(
-        "head", "#\(safety.head)  \(hash(rollup.state.headHash))",
-        to: .block(r, height: safety.head)),
+        "head", .normal, .object("#\(safety.head)", .block(r, height: safety.head)), .words("  "),
+        .hash(HashTarget(rollup.state.headHash, .block(r, rollup.head)))),
       field("in A", "up to #\(safety.inProof)"),
       field(
         "under B",
@@ -51,7 +51,11 @@ extension Inspection {
       guard let accepted else { continue }
       let node = rollup.view.ancestors[k]
       let object = world.address(of: node, checkpoint: accepted.checkpoint)
-      lines.append(field("accepts", "\(object) \(hash(accepted.cur))", to: object))
+      let reference = world.reference(toNode: node, accepted.checkpoint, accepted.cur)
+      lines.append(
+        field(
+          "accepts", .normal, .object("\(object)", object), .words(" "),
+          .hash(HashTarget(accepted.cur, reference))))
     }
     return lines
   }
@@ -69,28 +73,35 @@ extension Inspection {
     let world = scene.world
     let block = world.rollups[r.index].block(atHeight: height)
     let header = block.header
+    let index = world.rollups[r.index].chain[height]
+    func root(_ digest: Digest, _ list: HashedList) -> Part {
+      .hash(HashTarget(digest, .root(list)))
+    }
     var lines = [
-      field("hash", "\(hash(block.hash)) = SHA-256(0x10 │ the fields below)"),
+      field(
+        "hash", .normal, .hash(HashTarget(block.hash, .block(r, index))),
+        .words(" = SHA-256(0x10 │ the fields below)")),
       field("rollup", "\(header.rollup.rawValue)", to: .rollup(r)),
       field("height", "\(header.height)"),
       field("timeMs", "\(header.time.milliseconds)  (\(Wording.clock(header.time)))"),
-      field("parent", hash(header.parent), to: height > 0 ? .block(r, height: height - 1) : nil),
-      field("state", hash(header.stateRoot)),
       field(
-        "txs",
-        "\(hash(header.txRoot))  "
-          + Wording.count(
-            block.mints.count + block.sends.count + block.transfers.count, "transaction")
-      ),
+        "parent", .normal,
+        .object(height > 0 ? "#\(height - 1) " : "", .block(r, height: height - 1)),
+        .hash(HashTarget(header.parent, .block(r, block.parent)))),
+      field("state", .normal, root(header.stateRoot, .state(r, index))),
       field(
-        "outbox",
-        "\(hash(header.outboxRoot))  " + Wording.count(Int(block.outboxCount), "message")),
+        "txs", .normal, root(header.txRoot, .transactions(r, index)),
+        .words(
+          "  "
+            + Wording.count(
+              block.mints.count + block.sends.count + block.transfers.count, "transaction"))),
       field(
-        "inbox", "\(hash(header.inboxRoot))  \(Wording.count(Int(block.inboxCount), "message"))"),
+        "outbox", .normal, root(header.outboxRoot, .outbox(r, index)),
+        .words("  \(Wording.count(Int(block.outboxCount), "message"))")),
       field(
-        "imports",
-        "\(hash(header.importsRoot))  "
-          + block.imports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")),
+        "inbox", .normal, root(header.inboxRoot, .inbox(r, index)),
+        .words("  \(Wording.count(Int(block.inboxCount), "message"))")),
+      imports(block, root(header.importsRoot, .imports(r, index)), scene),
     ]
     for id in block.sends.prefix(8) {
       lines.append(field("sends", described(id, world), to: .message(id)))
@@ -100,6 +111,17 @@ extension Inspection {
     }
     lines.append(field("safe", safety(world.blockState(r, height: height))))
     return lines
+  }
+
+  private static func imports(_ block: Block, _ root: Part, _ scene: Scene) -> Line {
+    var line = field("imports", .normal, root)
+    for imported in block.imports {
+      let name = Wording.hashed(imported, scene.tree)
+      line.add("  ")
+      line.add(.object("\(name) ", Address(name)))
+      line.add(.hash(HashTarget(imported.digest, scene.world.reference(to: imported)), digits: 6))
+    }
+    return line
   }
 
   private static func described(_ id: MessageID, _ world: World) -> String {

@@ -11,14 +11,39 @@ enum InspectorPanel {
     if scene.isChanged(object) { pen.sign(Sign.changed, at: 0, 0, .changed.bold) }
     let rows = max(pen.height - 1, 0)
     let isFocused = scene.model.focus == .inspector
-    let scroll = isFocused ? scene.model.scroll[Model.Pane.inspector.rawValue] : 0
-    let start = min(max(scroll, 0), max(lines.count - rows, 0))
+    let stops = isFocused ? Stops(lines, of: object).all : []
+    let cursor = stops.isEmpty ? nil : stops[scene.model.inspectorStop(of: stops.count)]
+    let start = start(cursor, stops, lines: lines.count, rows: rows, scene)
     for (k, line) in lines[start...].prefix(rows).enumerated() {
       pen.put(line, at: 1, 1 + k, width: pen.width - 1)
+      if let cursor, cursor.line == start + k { mark(cursor, line, 1 + k, &pen) }
     }
     if lines.count - start > rows, rows > 0 {
       pen.put(" ↓ \(lines.count - start - rows) more", endingAt: pen.width, 0, .quiet)
     }
+  }
+
+  /// The first line shown: the cursor stays in the middle, so that the text around it is seen; its
+  /// first and last place show all that is before and after.
+  private static func start(
+    _ cursor: Stops.Stop?, _ stops: [Stops.Stop], lines: Int, rows: Int, _ scene: Scene
+  ) -> Int {
+    let isFocused = scene.model.focus == .inspector
+    var wished = isFocused ? scene.model.scroll[Model.Pane.inspector.rawValue] : 0
+    if let cursor {
+      wished = cursor.line - rows / 2
+      if cursor.line == stops[0].line { wished = cursor.line - rows + 1 }
+      if cursor.line == stops[stops.count - 1].line { wished = min(lines - rows, cursor.line) }
+    }
+    return min(max(wished, 0), max(lines - rows, 0))
+  }
+
+  private static func mark(_ cursor: Stops.Stop, _ line: Line, _ y: Int, _ pen: inout Pen) {
+    let before = line.spans.prefix(cursor.span).reduce(0) { $0 + Text.width($1.text) }
+    let width = Text.width(line.spans[cursor.span].text)
+    pen.sign(Sign.selected, at: 0, y, .accent)
+    pen.mark(row: y, from: 1 + before, to: 1 + before + width, reverse: true)
+    pen.cursor(at: min(1 + before, pen.width - 1), y)
   }
 }
 
@@ -75,6 +100,22 @@ enum Inspection {
     digest == .zero ? "none (32 zero bytes)" : digest.prefixHex(12) + "…"
   }
 
+  /// A label, then words and hashes in the order given.
+  static func field(_ label: String, _ style: Style = .normal, _ parts: Part...) -> Line {
+    var line = Line(Text.padded(label, to: 10), .quiet)
+    for part in parts { line.add(part, style) }
+    return line
+  }
+
+  /// A part of a line.
+  enum Part {
+    case words(String)
+    /// Words for an object that can be gone to.
+    case object(String, Address?)
+    /// The first digits of a hash, whose preimage can be gone to.
+    case hash(HashTarget, digits: Int = 12)
+  }
+
   static func event(_ n: Int, _ scene: Scene) -> [Line] {
     let records = scene.model.log.filter { $0.event == n }
     if records.isEmpty {
@@ -94,5 +135,22 @@ enum Inspection {
         to: .event(command.afterEvent)),
       field("state", command.enabled ? "on" : "switched off: it does nothing"),
     ]
+  }
+}
+
+extension Line {
+  /// Adds words, an object or a hash. A hash with twelve digits says that there are more.
+  mutating func add(_ part: Inspection.Part, _ style: Style = .normal) {
+    switch part {
+    case .words(let text): add(text, style)
+    case .object(let text, let object): add(text, style, target: object.map { .address($0) })
+    case .hash(let target, let digits):
+      if target.digest == .zero {
+        add(digits < 12 ? "none" : Inspection.hash(.zero), style)
+      } else {
+        let text = target.digest.prefixHex(digits) + (digits < 12 ? "" : "…")
+        add(text, style, target: .hash(target))
+      }
+    }
   }
 }

@@ -16,8 +16,9 @@ enum Overlay {
       drawText("LEGEND", Legend.all(width: layout.body.width - 2), scene, layout.body, &pen)
     case .why, .follow, .followExport, .changes:
       if let answer = scene.model.answer { AnswerOverlay.draw(answer, scene, layout, &pen) }
-    case .explain(let word):
-      drawText("WHAT IS: \(word)", explanation(word, layout), scene, small(layout, rows: 10), &pen)
+    case .explain(let explanation):
+      pen.within(small(layout, rows: 10)) { ExplainPanel.draw(explanation, &$0) }
+    case .hash(let trail): pen.within(layout.body) { HashPanel.draw(trail, scene, &$0) }
     }
   }
 
@@ -51,16 +52,6 @@ enum Overlay {
     pen.run("─", from: 0, to: pen.width, 0, .quiet)
     pen.put("▌", at: 0, 0, .accent.reverse)
     pen.put("\(title) ", at: 1, 0, .accent.bold)
-  }
-
-  private static func explanation(_ word: String, _ layout: Layout) -> [Line] {
-    guard let entry = Glossary.entry(for: word) else {
-      return [Line("The glossary has no \(Text.sanitised(word)).", .warn)]
-    }
-    let width = max(min(layout.body.width - 2, 100), 10)
-    var lines = Text.wrapped(entry.text, to: width).map { Line($0) }
-    lines.append(Line(entry.section, .quiet))
-    return lines
   }
 
   private static func drawMenu(_ menu: Model.Menu, _ layout: Layout, _ pen: inout Pen) {

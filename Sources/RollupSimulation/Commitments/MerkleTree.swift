@@ -122,7 +122,7 @@ public struct MerkleTree: Sendable {
   }
 
   /// The largest power of two smaller than `n`, which is at least 2.
-  private static func split(_ n: Int) -> Int {
+  static func split(_ n: Int) -> Int {
     1 << (Int.bitWidth - 1 - (n - 1).leadingZeroBitCount)
   }
 

@@ -10,6 +10,12 @@ public struct L1Chain: Sendable {
     /// Transactions in order.
     public var transactions: [L1TransactionID]
   }
+  /// A contract that came to store another block.
+  struct Move: Hashable, Sendable {
+    var number: Int
+    var rollup: RollupID
+    var block: BlockIndex
+  }
   /// All blocks from number 0.
   public internal(set) var blocks = Table<Block>(chunkShift: 5)
   /// Transactions in order.
@@ -30,6 +36,8 @@ public struct L1Chain: Sendable {
   public internal(set) var slashed: UInt64 = 0
   /// Blocks up to this number are final.
   public internal(set) var finalNumber = 0
+  /// Every move of a contract, oldest first, so that the state after an earlier block is known.
+  var moves = Table<Move>(chunkShift: 5)
   /// What became settled in which block, waiting to become final.
   var unfinalised: [(number: Int, rollup: RollupID, block: BlockIndex)] = []
   /// The epoch whose lock ends next.

@@ -89,6 +89,7 @@ extension World {
     l1.contracts[r.index].settledHeight = leaf.height
     l1.contracts[r.index].settledCheckpoint = checkpoint
     l1.contracts[r.index].settledAt = now
+    l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
     markOnL1(r, &found)
     l1.unfinalised.append((number, r, block))
   }

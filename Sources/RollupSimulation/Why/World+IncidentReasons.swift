@@ -38,8 +38,8 @@ extension World {
     return [step(spent), origin(setting, object, record.time)]
   }
 
-  /// A chain proof that starts from another block than the tree holds: the leaf before it was decided
-  /// otherwise.
+  /// A chain proof that starts from another block than the tree holds: the leaf before it was
+  /// decided otherwise.
   private func reasonsOfLeaf(before i: Int, of r: RollupID, at time: Instant) -> [Reason]? {
     let leaf = reasons(ofDecidedLeaf: r, i - 1)
     guard let first = leaf.first, first.time <= time else { return nil }

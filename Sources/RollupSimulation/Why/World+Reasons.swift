@@ -102,7 +102,8 @@ extension World {
     return [made, origin("blockTime", .block(r, height: height), block.time)]
   }
 
-  /// How L1 came to hold a block: the first `B` that does, else the newest proof of the rollup's own.
+  /// How L1 came to hold a block: the first `B` that does, else the newest proof of the rollup's
+  /// own.
   func reasons(ofSettled r: RollupID, height: Int) -> [Reason] {
     let entry = l1.registry.entries.first { entry in
       rootProof(entry.checkpoint).map {

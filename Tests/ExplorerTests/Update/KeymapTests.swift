@@ -31,6 +31,8 @@ import Testing
       case .menu: there.layers = [.menu(Model.Menu(title: "", items: []))]
       case .overlay: there.layers = [.help(.messages)]
       case .answer: there.layers = [.changes]
+      case .explanation: there.layers = [.explain(WordExplanation(word: "B"))]
+      case .hash: there.layers = [.hash(HashTrail(HashTarget(.zero, nil)))]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Explorer
 
-/// Keys pressed at random, as by somebody who does not know any: nothing crashes, and what is on the
-/// screen fits it.
+/// Keys pressed at random, as by somebody who does not know any: nothing crashes, and what is on
+/// the screen fits it.
 @Suite struct MonkeyTests {
   private static let keys: [KeyPress] = Keymap.table.flatMap(\.keys).filter {
     $0 != .ctrl("c") && $0 != .ctrl("z")

@@ -26,6 +26,7 @@ public indirect enum Intent: Hashable, Sendable {
   case why, whatChanged, explain, follow
   case search(String), filter(String), nextHit, previousHit
   case help
+  case breaks(BreakIntent), seeds(SeedIntent)
   // act
   case exportAs(Effect.Export)
   case setTheme(String)

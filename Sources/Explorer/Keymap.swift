@@ -10,6 +10,8 @@ public enum Keymap {
     case menu
     /// Help, legend, why and explanations; other keys go through to what is below.
     case overlay
+    /// The list of breakpoints; other keys go through to what is below.
+    case breakpoints
   }
 
   /// The groups of the help text, in its order.
@@ -56,6 +58,8 @@ public enum Keymap {
       return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
     case .help, .legend, .why, .explain:
       if let intent = find(key, .overlay) { return intent }
+    case .breakpoints:
+      if let intent = find(key, .breakpoints) { return intent }
     case nil: break
     }
     return find(key, .pane(model.focus)) ?? find(key, .everywhere)
@@ -74,6 +78,7 @@ public enum Keymap {
       case .prompt: .prompt
       case .menu: .menu
       case .help, .legend, .why, .explain: .overlay
+      case .breakpoints: .breakpoints
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)
@@ -109,6 +114,7 @@ public enum Keymap {
         let place =
           switch binding.place {
           case .pane(let pane): "in the \(pane): "
+          case .breakpoints: "in the list of breakpoints: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

@@ -32,6 +32,10 @@ public struct Model: Sendable {
   public var trail: [Address] = []
   /// Moments with a name, oldest first.
   public var bookmarks: [Bookmark] = []
+  /// Breakpoints and watches.
+  public var breaks = Breaks()
+  /// The search under other seeds.
+  public var hunt = SeedHunt()
   /// Records of the last visible step, oldest first: what changed.
   public var changes: [Record] = []
   /// Recent records for the log, oldest first, bounded.
@@ -61,6 +65,11 @@ public struct Model: Sendable {
   /// The digest of scenario, seed and commands.
   public var runIdentifier = ""
 
+  /// Whether work is left over from the last tick, to be gone on with at once.
+  public var isBehind: Bool { pace.goal != nil || hunt.isSearching }
+  /// Whether somebody has to send ticks.
+  public var isBusy: Bool { pace.direction != .paused || hunt.isSearching }
+
   /// The checkpoint whose tree is on the screen, ≥ 1.
   public var shownCheckpoint: Int {
     max(1, treeCheckpoint ?? timeline.world.newestTreeCheckpoint)
@@ -80,6 +89,8 @@ public struct Model: Sendable {
     case prompt(Prompt)
     case why(Address)
     case explain(String)
+    /// The list of breakpoints.
+    case breakpoints
   }
 
   /// A list to choose from.

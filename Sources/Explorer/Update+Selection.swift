@@ -26,6 +26,9 @@ extension Update {
     if case .menu(var menu) = layer {
       menu.selected = min(max(menu.selected + step, 0), max(menu.items.count - 1, 0))
       model.layers[model.layers.count - 1] = .menu(menu)
+    } else if layer == .breakpoints {
+      let last = model.breaks.points.count - 1
+      model.breaks.selected = max(min(model.breaks.selected + step, last), 0)
     } else {
       model.overlayScroll = max(model.overlayScroll + step, 0)
     }

@@ -19,6 +19,10 @@ public enum Update {
   @discardableResult
   public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
     if !keepsNotice(intent) { model.notice = nil }
+    if model.hunt.isSearching {
+      if case .tick = intent { return hunt(&model) }
+      if intent == .close, model.layers.isEmpty { return seeds(.stop, &model) }
+    }
     switch intent {
     case .toggleRun, .toggleRunBackwards, .faster, .slower, .automaticPace, .tick:
       return pace(intent, &model)
@@ -33,6 +37,8 @@ public enum Update {
       return place(intent, &model)
     case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
       return ask(intent, &model)
+    case .breaks(let intent): return breaks(intent, &model)
+    case .seeds(let intent): return seeds(intent, &model)
     case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
       .exportAs, .copy:
       return act(intent, &model)

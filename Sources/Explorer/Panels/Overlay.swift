@@ -16,6 +16,13 @@ enum Overlay {
       drawText("LEGEND", Legend.all(width: layout.body.width - 2), scene, layout.body, &pen)
     case .why(let address):
       drawText("WHY \(address)", why(address, scene), scene, small(layout, rows: 10), &pen)
+    case .breakpoints:
+      let rows = min(scene.model.breaks.points.count + 1, 14)
+      pen.within(small(layout, rows: rows)) { pen in
+        pen.clear()
+        drawTitle("BREAKPOINTS", &pen)
+        BreakpointsPanel.draw(scene, &pen)
+      }
     case .explain(let word):
       drawText("WHAT IS: \(word)", explanation(word, layout), scene, small(layout, rows: 10), &pen)
     }

@@ -30,6 +30,7 @@ import Testing
       case .prompt: there.layers = [.prompt(Model.Prompt(purpose: .command))]
       case .menu: there.layers = [.menu(Model.Menu(title: "", items: []))]
       case .overlay: there.layers = [.help(.messages)]
+      case .breakpoints: there.layers = [.breakpoints]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -28,6 +28,11 @@ extension CommandLine {
       case "fold":
         world.tree.nodes.indices.map { NodeID($0) }.filter { !world.tree[$0].isLeaf }
           .map { "\(world.address(of: $0, checkpoint: world.newestTreeCheckpoint))" }
+      case "break", "watch":
+        conditions(words.dropFirst().joined(separator: " "), model, addresses: addresses(model))
+      case "unbreak": model.breaks.points.map { "\($0.id)" }
+      case "unwatch": model.breaks.watches.map(\.description)
+      case "seeds": seedLines(words.dropFirst().joined(separator: " "), model)
       case "unit": Update.units.map { "\($0)" }
       case "pace": ["auto"] + Update.factors.map(String.init)
       case "export": Effect.Export.allCases.map(\.rawValue)
@@ -37,6 +42,14 @@ extension CommandLine {
       default: []
       }
     return rests.map { verb.name + " " + $0 }.filter { $0.hasPrefix(text) }
+  }
+
+  private static func seedLines(_ rest: String, _ model: Model) -> [String] {
+    guard let space = rest.firstIndex(of: " ") else { return ["100", "1000", "back"] }
+    let count = rest[...space]
+    return conditions(
+      String(rest[rest.index(after: space)...]), model, addresses: addresses(model)
+    ).map { count + $0 }
   }
 
   /// Everything that has a name at this moment, short of blocks and events.

@@ -27,6 +27,15 @@ public enum CommandLine {
     Verb(name: "search", form: "search R3", help: "objects by name or hash"),
     Verb(name: "hash", form: "hash 3f9a", help: "its preimage, by the first digits"),
     Verb(name: "filter", form: "filter R3", help: "keep only matching messages"),
+    Verb(
+      name: "break", form: "break messages.stuck > 0",
+      help: "stop running where this comes; x3 at the end: at the third hit"),
+    Verb(name: "unbreak", form: "unbreak 1", help: "take a breakpoint away"),
+    Verb(name: "watch", form: "watch messages.stuck", help: "show a number among the metrics"),
+    Verb(name: "unwatch", form: "unwatch 1", help: "show it no longer"),
+    Verb(
+      name: "seeds", form: "seeds 1000 messages.stuck > 0",
+      help: "does any of the next seeds reach this, after this moment? back: the run before"),
     Verb(name: "bookmark", form: "bookmark here", help: "name this moment"),
     Verb(name: "undo", form: "undo", help: "the last command"),
     Verb(name: "redo", form: "redo", help: "the command undone last"),
@@ -90,6 +99,7 @@ public enum CommandLine {
   private static func performInPlace(
     _ verb: Verb, _ rest: String, _ model: inout Model
   ) -> [Effect] {
+    if let effects = performBreak(verb, rest, &model) { return effects }
     switch verb.name {
     case "inject":
       switch ActionText.read(rest, in: model.timeline.world) {

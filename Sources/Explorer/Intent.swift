@@ -39,6 +39,7 @@ public indirect enum Intent: Hashable, Sendable {
   case showHash(HashTarget), pointAtHash(HashTarget)
   /// Hashes of this moment by their first digits.
   case findHash(String)
+  case breaks(BreakIntent), seeds(SeedIntent)
   // act
   case exportAs(Effect.Export)
   case setTheme(String)

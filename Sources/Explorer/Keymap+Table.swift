@@ -99,6 +99,9 @@ extension Keymap {
       hint: hint("i inject", rank: 2)),
     bind(.act, [.character("u")], .undo, "undo the last command"),
     bind(.act, [.character("U")], .redo, "redo it"),
+    bind(
+      .act, [.character("b")], .breaks(.onSelection), "break when the selection changes, or not"),
+    bind(.act, [.character("B")], .breaks(.list), "list of breakpoints"),
     bind(.act, [.character("v")], .branches, "branches, and commands to switch off"),
     bind(.act, [.character("e")], .export, "export: scenario, picture, run"),
     bind(
@@ -140,6 +143,25 @@ extension Keymap {
       hint: hint("Esc close", rank: 1)),
     bind(
       .layers, [.escape, .character("q"), .enter, .backspace], .close, "close", in: .overlay,
+      hint: hint("Esc close", rank: 0)),
+    bind(
+      .layers, [.enter], .breaks(.toggle), "on or off", in: .breakpoints,
+      hint: hint("Enter on/off", rank: 1)),
+    bind(
+      .layers, [.character("x"), .delete], .breaks(.remove), "take it away", in: .breakpoints,
+      hint: hint("x remove", rank: 2)),
+    bind(
+      .layers, [.character("n")], .breaks(.nextHit), "run to its next hit", in: .breakpoints,
+      hint: hint("n N next, previous hit", short: "nN hit", rank: 3)),
+    bind(
+      .layers, [.character("N")], .breaks(.previousHit), "back to its previous hit",
+      in: .breakpoints),
+    bind(
+      .layers, [.up, .character("k")], .moveUp, "up", in: .breakpoints,
+      hint: hint("↑↓ move", rank: 4)),
+    bind(.layers, [.down, .character("j")], .moveDown, "down", in: .breakpoints),
+    bind(
+      .layers, [.escape, .character("q")], .close, "close", in: .breakpoints,
       hint: hint("Esc close", rank: 0)),
     bind(
       .layers, [.enter], .chooseLine, "go there, or do it", in: .answer,

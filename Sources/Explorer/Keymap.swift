@@ -16,6 +16,8 @@ public enum Keymap {
     case explanation
     /// Help and legend; other keys go through to what is below.
     case overlay
+    /// The list of breakpoints; other keys go through to what is below.
+    case breakpoints
   }
 
   /// The groups of the help text, in its order.
@@ -66,6 +68,8 @@ public enum Keymap {
     case .explain: if let intent = find(key, .explanation) { return intent }
     case .help, .legend:
       if let intent = find(key, .overlay) { return intent }
+    case .breakpoints:
+      if let intent = find(key, .breakpoints) { return intent }
     case nil: break
     }
     return find(key, .pane(model.focus)) ?? find(key, .everywhere)
@@ -86,6 +90,7 @@ public enum Keymap {
       case .why, .follow, .followExport, .changes: .answer
       case .hash: .hash
       case .explain: .explanation
+      case .breakpoints: .breakpoints
       case .help, .legend: .overlay
       case nil: .everywhere
       }
@@ -122,6 +127,7 @@ public enum Keymap {
         let place =
           switch binding.place {
           case .pane(let pane): "in the \(pane): "
+          case .breakpoints: "in the list of breakpoints: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

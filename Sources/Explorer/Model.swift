@@ -34,6 +34,10 @@ public struct Model: Sendable {
   public var trail: [Address] = []
   /// Moments with a name, oldest first.
   public var bookmarks: [Bookmark] = []
+  /// Breakpoints and watches.
+  public var breaks = Breaks()
+  /// The search under other seeds.
+  public var hunt = SeedHunt()
   /// Records of the last visible step, oldest first: what changed.
   public var changes: [Record] = []
   /// Recent records for the log, oldest first, bounded.
@@ -77,6 +81,11 @@ public struct Model: Sendable {
   /// The digest of scenario, seed and commands.
   public var runIdentifier = ""
 
+  /// Whether work is left over from the last tick, to be gone on with at once.
+  public var isBehind: Bool { pace.goal != nil || hunt.isSearching }
+  /// Whether somebody has to send ticks.
+  public var isBusy: Bool { pace.direction != .paused || hunt.isSearching }
+
   /// The checkpoint whose tree is on the screen, ≥ 1.
   public var shownCheckpoint: Int {
     max(1, treeCheckpoint ?? timeline.world.newestTreeCheckpoint)
@@ -117,6 +126,8 @@ public struct Model: Sendable {
     case changes
     case explain(WordExplanation)
     case hash(HashTrail)
+    /// The list of breakpoints.
+    case breakpoints
   }
 
   /// What running ahead has shown of a message, as things stood after an event.

@@ -44,6 +44,7 @@ extension Update {
   private static func perform(_ action: Action, _ model: inout Model) -> [Effect] {
     if model.isReadOnly { return refuse(&model, readOnly) }
     let isPast = model.timeline.event < model.timeline.lastKnownEvent
+    model.breaks.startOver(forgettingAfter: model.timeline.event)
     model.timeline.perform(action)
     arrive(&model)
     // What it did is told like any other change; only what can't be seen needs a notice.
@@ -80,6 +81,8 @@ extension Update {
       model.notice = "Branch \(number)."
     default: preconditionFailure("no turn: \(intent)")
     }
+    model.breaks.startOver(
+      forgettingAfter: model.timeline.branches[model.timeline.branch].forkEvent)
     arrive(&model)
     return [.save]
   }

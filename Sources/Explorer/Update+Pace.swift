@@ -41,6 +41,7 @@ extension Update {
     model.pace.clock = nil
     model.pace.goal = nil
     model.pace.unspentMillis = 0
+    model.breaks.pursuit = nil
   }
 
   private static func setFactor(_ factor: Int, _ model: inout Model) {
@@ -62,7 +63,12 @@ extension Update {
       let segmentEnd = model.pace.isAutomatic ? model.pace.segmentEnd : nil
       target = segmentEnd.map { $0 > start ? min(wished, $0) : wished } ?? wished
     }
-    let isThere = model.timeline.advance(to: target, maxEvents: model.eventsPerTick)
+    let isThere = advance(&model, to: target)
+    readWatches(&model)
+    if model.pace.direction == .paused {
+      remember(model.timeline.records, &model)
+      return []
+    }
     model.pace.clock = isThere ? target : model.timeline.world.now
     model.pace.goal = isThere ? nil : target
     let records = model.timeline.records
@@ -71,8 +77,8 @@ extension Update {
     }
     remember(records, &model)
     if model.timeline.world.nextInstant == nil {
+      model.notice = model.breaks.pursuit.map { words(forEndOf: $0, model) } ?? "The run ends here."
       setDirection(.paused, &model)
-      model.notice = "The run ends here."
     }
     return []
   }
@@ -106,6 +112,7 @@ extension Update {
   }
 
   private static func runBackwards(_ model: inout Model, _ millis: Int) -> [Effect] {
+    let start = model.timeline.event
     if model.pace.isAutomatic {
       model.pace.unspentMillis += millis
       guard model.pace.unspentMillis >= notableMillis else { return [] }
@@ -120,7 +127,7 @@ extension Update {
       guard now > .genesis else { return stopAtGenesis(&model) }
       model.timeline.seek(time: now - .genesis > span ? now - span : .genesis)
     }
-    arrive(&model)
+    if !stopBackwards(from: start, &model) { arrive(&model) }
     return []
   }
 

@@ -36,6 +36,9 @@ extension Update {
       move(intent, in: trail, &model)
     } else if case .explain(let explanation) = layer {
       move(intent, in: explanation, &model)
+    } else if layer == .breakpoints {
+      let last = model.breaks.points.count - 1
+      model.breaks.selected = max(min(model.breaks.selected + step, last), 0)
     } else if intent == .pageUp || intent == .pageDown {
       // All but one row, so that the eye finds the line where it was.
       let page = max(model.screen.rows - overlayOtherRows, 1)

@@ -26,6 +26,7 @@ extension Update {
     _ model: inout Model, by unit: StepUnit, isForward: Bool
   ) -> [Effect] {
     setDirection(.paused, &model)
+    let start = model.timeline.event
     // A block is the selected rollup's, if one is selected.
     let rollup = unit == .block ? selectedRollup(model) : nil
     let moved =
@@ -36,6 +37,7 @@ extension Update {
       return refuse(
         &model, isForward ? "The run ends here: no further \(unit)." : "No \(unit) before this.")
     }
+    noteHits(after: start, &model)
     arrive(&model)
     return []
   }
@@ -45,7 +47,10 @@ extension Update {
     let address = model.selection
     let moved =
       isNext
-      ? model.timeline.nextChange(of: address) : model.timeline.previousChange(of: address)
+      ? model.timeline.nextChange(of: address, unknownMax: changeSliceMax)
+      : model.timeline.previousChange(of: address)
+    // Far into the unknown it is looked for as time runs, so that it can be stopped.
+    if !moved, isNext, !model.timeline.isComplete { return pursue(.change(address), &model) }
     guard moved else {
       return refuse(
         &model, "\(address) does not change \(isNext ? "any more" : "before this moment").")
@@ -53,6 +58,9 @@ extension Update {
     arrive(&model)
     return []
   }
+
+  /// Unknown events that are run at once in the search for a change.
+  private static let changeSliceMax = 4_096
 
   /// Goes to a moment of this branch.
   static func seek(_ model: inout Model, to time: Instant) -> [Effect] {
@@ -111,6 +119,7 @@ extension Update {
     noteBefore(&model)
     remember(timeline.records, &model)
     model.runIdentifier = timeline.runIdentifier
+    readWatches(&model)
     forgetMissing(&model)
   }
 

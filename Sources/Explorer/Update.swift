@@ -20,6 +20,10 @@ public enum Update {
   public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
     if !keepsNotice(intent) { model.notice = nil }
     if !keepsPointed(intent) { model.pointed = nil }
+    if model.hunt.isSearching {
+      if case .tick = intent { return hunt(&model) }
+      if intent == .close, model.layers.isEmpty { return seeds(.stop, &model) }
+    }
     switch intent {
     case .toggleRun, .toggleRunBackwards, .faster, .slower, .automaticPace, .tick:
       return pace(intent, &model)
@@ -39,6 +43,8 @@ public enum Update {
       return []
     case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
       return ask(intent, &model)
+    case .breaks(let intent): return breaks(intent, &model)
+    case .seeds(let intent): return seeds(intent, &model)
     case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
       .exportAs, .copy:
       return act(intent, &model)

@@ -1,3 +1,5 @@
+import RollupSimulation
+
 /// The demos that come inside the program, so that it needs no files beside itself.
 ///
 /// Each text is that of `demos/NAME.yaml`; a test compares them and, with `PROOFTOP_RECORD=1`,

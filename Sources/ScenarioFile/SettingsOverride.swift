@@ -1,3 +1,5 @@
+import RollupSimulation
+
 /// One `--set path=value`, taken apart.
 struct SettingsOverride {
   private let path: [Substring]

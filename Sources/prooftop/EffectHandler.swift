@@ -12,7 +12,7 @@ struct EffectHandler {
   func save(_ model: inout Model) {
     guard !isReadOnly else { return }
     do {
-      try SessionFile().save(model.timeline)
+      try SessionFile().save(model.timeline, model.breaks)
     } catch {
       model.notice = "Not saved: \(Self.words(error))"
     }

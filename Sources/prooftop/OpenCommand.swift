@@ -23,8 +23,9 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let (timeline, notice) = try start()
+      let (timeline, breaks, notice) = try start()
       var model = Model(timeline: timeline)
+      model.breaks = breaks
       model.notice = notice
       model.places = ScenarioSource.places(scenario, of: timeline.scenario)
       model.theme = display.theme.rawValue
@@ -61,10 +62,11 @@ struct OpenCommand: ParsableCommand {
     if let trace { try Files.replace(trace) { try timeline.writeTrace(to: $0) } }
   }
 
-  private func start() throws -> (timeline: Timeline, notice: String?) {
+  private func start() throws -> (timeline: Timeline, breaks: Breaks, notice: String?) {
     guard scenario == "last" else {
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
-      return (Timeline(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed), nil)
+      let timeline = Timeline(scenario: scenario, seed: scenarioOptions.seed ?? scenario.seed)
+      return (timeline, Breaks(), nil)
     }
     guard scenarioOptions.settings.isEmpty, scenarioOptions.seed == nil else {
       throw Failure(.usage, "'last' goes on as it was: --seed and --set would change its past")

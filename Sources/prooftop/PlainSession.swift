@@ -66,7 +66,7 @@ struct PlainSession {
   private var isPage: Bool {
     switch model.layers.last {
     case .help, .legend, .why, .follow, .followExport, .changes, .explain, .hash: true
-    case .menu, .prompt, nil: false
+    case .menu, .prompt, .breakpoints, nil: false
     }
   }
 
@@ -113,6 +113,8 @@ struct PlainSession {
       case .suspend, .redraw, .bell, .setMouse, .setTheme: break
       }
     }
+    // What ends by itself is gone through with at once; nobody could stop it in between.
+    while model.isBusy, model.isBehind { Update.apply(.tick(millis: 0), to: &model) }
     if model.pace.direction != .paused {
       model.pace.direction = .paused
       model.notice = "In plain mode time moves by steps and :goto only."

@@ -51,10 +51,10 @@ final class ScreenSession {
     var lastTick = Clock.milliseconds
     var lastFrame = lastTick
     while ending == nil {
-      let isRunning = model.pace.direction != .paused
+      let isRunning = model.isBusy
       // Where time has much to do in a frame, it is done in slices with a look at the keyboard
       // between them, and one picture for all.
-      let isLate = isRunning && model.pace.goal != nil
+      let isLate = isRunning && model.isBehind
       let frameMillis = min(max(Self.frameMillis, 2 * lastDrawMillis), Self.frameMillisMax)
       if isDirty, !terminal.isBehind,
         isUrgent || !isLate || Clock.milliseconds - lastFrame >= frameMillis
@@ -69,7 +69,7 @@ final class ScreenSession {
       let now = Clock.milliseconds
       if !isRunning {
         lastTick = now
-      } else if model.pace.goal != nil {
+      } else if model.isBehind {
         apply(.tick(millis: 0))
         // Longer behind than that, and time just runs slower.
         if now - lastTick > Self.tickMillisMax { lastTick = now }

@@ -1,3 +1,4 @@
+import Explorer
 import Glibc
 import RollupSimulation
 
@@ -24,23 +25,24 @@ struct SessionFile {
   var previousPath: String { folder + "/previous.session" }
 
   /// Saves a session, so that a crash at any moment leaves it or the one before.
-  func save(_ timeline: Timeline) throws {
+  func save(_ timeline: Timeline, _ breaks: Breaks = Breaks()) throws {
     try Files.makeFolder(folder)
     // A damaged one must not take the place of the good one before it.
     if let bytes = Files.read(lastPath).bytes, SessionText.isWhole(bytes) {
       _ = Files.keep(lastPath, as: previousPath)
     }
-    try Files.replace(lastPath, with: SessionText(timeline).text)
+    try Files.replace(lastPath, with: SessionText(timeline, breaks).text)
   }
 
   /// The last session, ready to go on; if it is damaged the one before it, with a notice that says
   /// so.
-  func resume() throws -> (timeline: Timeline, notice: String?) {
+  func resume() throws -> (timeline: Timeline, breaks: Breaks, notice: String?) {
     let (bytes, error) = Files.read(lastPath)
     let trouble: Failure
     if let bytes {
       do {
-        return (try SessionText(bytes).timeline(), nil)
+        let session = try SessionText(bytes)
+        return (session.timeline(), session.breaks, nil)
       } catch let damage as SessionText.Damage {
         trouble = Failure(.badData, "\(lastPath):\(damage.line):1: \(damage.words)")
       }
@@ -55,13 +57,13 @@ struct SessionFile {
       throw trouble
     }
     return (
-      previous.timeline(),
+      previous.timeline(), previous.breaks,
       "The last session can't be read: this is the one before it. (\(trouble.words))"
     )
   }
 
   /// The last session of the person at the keyboard.
-  static func resume() throws -> (timeline: Timeline, notice: String?) {
+  static func resume() throws -> (timeline: Timeline, breaks: Breaks, notice: String?) {
     try SessionFile().resume()
   }
 }

@@ -8,6 +8,8 @@ import ScenarioFile
 ///     seed 1
 ///     event 1837
 ///     command 1 at 957000 after e1836 on crashAggregator Agg0
+///     break 1 on x3 messages.stuck > 0
+///     watch R3.settled
 ///     scenario
 ///     schema: 1
 ///     …
@@ -23,6 +25,8 @@ struct SessionText {
   var seed: UInt64
   var event: Int
   var commands: [Command]
+  /// Breakpoints, without their hits, and watches.
+  var breaks = Breaks()
 
   /// Why a text is no session: the line, counted from 1, and what should be there.
   struct Damage: Error {
@@ -31,7 +35,8 @@ struct SessionText {
   }
 
   /// What is to be kept of a run.
-  init(_ timeline: Timeline) {
+  init(_ timeline: Timeline, _ breaks: Breaks = Breaks()) {
+    self.breaks = breaks
     scenario = timeline.world.scenario
     seed = timeline.world.seed
     event = timeline.event
@@ -45,6 +50,10 @@ struct SessionText {
       "command \($0.id.rawValue) at \($0.time.milliseconds) after e\($0.afterEvent) "
         + "\($0.enabled ? "on" : "off") \(ActionText.write($0.action))"
     }
+    lines += breaks.points.map {
+      "break \($0.id) \($0.isEnabled ? "on" : "off") x\($0.wanted) \($0.condition)"
+    }
+    lines += breaks.watches.map { "watch \($0)" }
     let body = (lines + ["scenario", ScenarioWriter.write(scenario)]).joined(separator: "\n")
     return body + SessionText.endWord + SessionText.checksum(body.utf8) + "\n"
   }
@@ -76,6 +85,7 @@ struct SessionText {
     commands = []
     let genesis = World(scenario: scenario, seed: seed)
     for place in 3..<start {
+      if breaks.take(line: lines[place], in: genesis) { continue }
       guard let command = SessionText.command(lines[place], in: genesis),
         commands.allSatisfy({ $0.id != command.id && $0.afterEvent < command.afterEvent })
       else {

@@ -3,7 +3,8 @@ enum OrdinaryWords {
   static let all: [String] = [
     "answer", "because", "begun", "bksp", "bring", "clock", "comes", "could", "everyone",
     "everywhere", "itself", "long", "moves", "ms", "reaches", "soonest", "still", "stores", "there",
-    "unblocks",
+    "unblocks", "del", "among", "any", "away", "changes", "longer", "reach", "running", "show",
+    "third",
     "M", "a", "d", "above", "follows", "heals", "in", "abandon", "abandoned", "abandons", "accept",
     "across", "act", "acts", "advanced", "after",
     "again", "against", "ago", "agree", "all", "already", "an", "and", "another", "anyone", "are",

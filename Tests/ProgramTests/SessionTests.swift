@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import RollupSimulation
 import ScenarioFile
@@ -41,6 +42,28 @@ import Testing
     #expect(back.timeline.event == timeline.event)
     #expect(back.timeline.commands == timeline.commands)
     #expect(back.timeline.world.stateHash() == timeline.world.stateHash())
+  }
+
+  @Test func breakpointsAndWatchesComeBack() throws {
+    defer { remove() }
+    let timeline = try Self.timeline(minutes: 4)
+    let world = timeline.world
+    var breaks = Breaks()
+    for text in ["messages.stuck > 0 && !(R3.settled < 120)", "event leafCarried R7", "change B.3"]
+    {
+      breaks.add(
+        try ConditionReader.condition(text, in: world).get(), wanted: breaks.points.count + 1)
+    }
+    breaks.points[1].isEnabled = false
+    breaks.watches = [
+      try ConditionReader.watch("R3.settled", in: world).get(),
+      try ConditionReader.watch("blocks > 3", in: world).get(),
+    ]
+    try file().save(timeline, breaks)
+    let back = try file().resume()
+    #expect(back.breaks.points == breaks.points)
+    #expect(back.breaks.watches == breaks.watches)
+    #expect(back.timeline.commands == timeline.commands)
   }
 
   /// A power cut may leave any beginning of a file; a bad disk any byte changed.

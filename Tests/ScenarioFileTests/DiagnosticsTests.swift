@@ -1,6 +1,6 @@
-import RollupSimulation
 import Testing
 
+@testable import RollupSimulation
 @testable import ScenarioFile
 
 /// Every kind of mistake, with the message that a person sees.

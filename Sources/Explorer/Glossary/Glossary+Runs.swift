@@ -3,13 +3,22 @@ extension Glossary {
   static let runs = [
     entry(
       [
-        "setting", "aggregation", "blockTime", "chainProofMax", "chainProofMin", "chainProofOf",
+        "setting", "blockTime", "chainProofMax", "chainProofMin", "chainProofOf",
         "checkpointInterval", "checkpointsPerEpoch", "collectionDeadline", "costs", "exitAfter",
         "finalitySlots", "lockGrace", "networkDelay",
       ],
-      "A number or a switch of the scenario's file, named by its path in it. Where a chain of causes "
-        + "comes down to one, somebody chose it.",
+      "A number or a switch of the scenario's file, named by its path in it. Where a chain of "
+        + "causes comes down to one, somebody chose it.",
       "PROTOCOL 0 · post 2.2.2.2"),
+    entry(
+      ["breakpoint", "breakpoints", "break", "unbreak"],
+      "A condition at which running stops, forwards or backwards, right after the event that it "
+        + "holds after. Steps by hand are not stopped.",
+      "PROTOCOL 7"),
+    entry(
+      ["watch", "unwatch"],
+      "A number or condition that is shown all the time. The metrics begin with what is watched.",
+      "PROTOCOL 7"),
     entry(
       ["traffic"],
       "Who sends what to whom, and when: lines of the scenario's file. Random ones are drawn from "
@@ -21,7 +30,7 @@ extension Glossary {
         + "lies too deep for that.",
       "PROTOCOL 3 · post 1.1"),
     entry(
-      ["run", "runs", "seed"],
+      ["run", "runs", "seed", "seeds"],
       "The identifier is the digest of scenario, seed and commands. The same three give the "
         + "same events and hashes on every machine.",
       "PROTOCOL 7.10"),

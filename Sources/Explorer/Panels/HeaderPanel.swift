@@ -6,12 +6,25 @@ enum HeaderPanel {
   static func draw(_ scene: Scene, _ pen: inout Pen) {
     drawRun(scene, &pen)
     let notice = scene.model.notice
-    let text = notice ?? Wording.step(scene.model.changes, in: scene.world)
+    let step = Wording.step(scene.model.changes, in: scene.world)
+    let text = notice ?? step + watched(scene, room: pen.width - Text.width(step) - 2)
     let hasChanged = notice == nil && !scene.model.changes.isEmpty
     if hasChanged { pen.sign(Sign.changed, at: 0, 1, .changed.bold) }
     pen.put(
       text, at: 1, 1, notice == nil ? .normal : .warn,
       target: scene.model.changes.last.map { .address(.event($0.event)) })
+  }
+
+  /// Watches that the last move changed, as many as there is room for behind the sentence.
+  private static func watched(_ scene: Scene, room: Int) -> String {
+    var text = ""
+    for (watch, change) in zip(scene.model.breaks.watches, scene.model.breaks.watched)
+    where change.before != change.now {
+      let next = text + "  · " + Wording.change(watch, change)
+      if Text.width(next) > room { break }
+      text = next
+    }
+    return text
   }
 
   private static func drawRun(_ scene: Scene, _ pen: inout Pen) {

@@ -5,7 +5,7 @@ import Screen
 enum MetricsPanel {
   static func draw(_ scene: Scene, _ pen: inout Pen) {
     PaneTitle(scene, .metrics, "METRICS so far").draw(&pen)
-    let lines = lines(scene)
+    let lines = watches(scene) + lines(scene)
     let rows = max(pen.height - 1, 0)
     // Two columns where there is room for them.
     let perColumn = pen.width >= 110 ? max((lines.count + 1) / 2, 1) : lines.count
@@ -19,6 +19,15 @@ enum MetricsPanel {
       for (k, line) in lines[from..<end].prefix(rows).enumerated() {
         pen.put(line, at: 1 + column * width, 1 + k, width: width - 2)
       }
+    }
+  }
+
+  /// What a person watches, on top of the rest.
+  private static func watches(_ scene: Scene) -> [Line] {
+    let breaks = scene.model.breaks
+    return zip(breaks.watches, breaks.watched).map { watch, change in
+      let isChanged = change.before != change.now
+      return Line(Wording.change(watch, change), isChanged ? .changed.bold : .normal)
     }
   }
 

@@ -19,6 +19,13 @@ enum Overlay {
     case .explain(let explanation):
       pen.within(small(layout, rows: 10)) { ExplainPanel.draw(explanation, &$0) }
     case .hash(let trail): pen.within(layout.body) { HashPanel.draw(trail, scene, &$0) }
+    case .breakpoints:
+      let rows = min(scene.model.breaks.points.count + 1, 14)
+      pen.within(small(layout, rows: rows)) { pen in
+        pen.clear()
+        drawTitle("BREAKPOINTS", &pen)
+        BreakpointsPanel.draw(scene, &pen)
+      }
     }
   }
 

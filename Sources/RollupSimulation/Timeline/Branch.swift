@@ -15,6 +15,8 @@ public struct Branch: Sendable {
   var hasViolations = false
   /// Events that complete a step unit, in order.
   var eventMarks: [EventMark]
+  /// What each event did, for searches.
+  var journal: Journal
   /// For the timeline pane, in order.
   public internal(set) var marks: [Mark]
   /// Worlds kept for going back, in order of their events.

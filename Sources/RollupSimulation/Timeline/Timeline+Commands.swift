@@ -28,6 +28,7 @@ extension Timeline {
         id: id, parent: parent.id, forkEvent: event, commands: commands, lastEvent: event,
         hasViolations: parent.hasViolations,
         eventMarks: Array(parent.eventMarks[..<firstMark(notBefore: event + 1)]),
+        journal: parent.journal.prefix(through: event),
         marks: parent.marks.filter { $0.event <= event },
         snapshots: Array(
           parent.snapshots[..<max(parent.firstSnapshot(notBefore: event + 1), 1)]),

@@ -65,14 +65,21 @@ extension Timeline {
 
   /// Takes up the nearest world kept of this branch; the present one may be of another.
   mutating func load(notAfter target: Int) {
+    world = keptWorld(notAfter: target)
+    effortAtSnapshot = world.effort
+  }
+
+  /// The nearest world kept of this branch, ready to go on from.
+  func keptWorld(notAfter target: Int) -> World {
+    var kept: World
     if let frontier = branches[branch].frontier, frontier.eventCount <= target {
-      world = frontier
+      kept = frontier
     } else {
       let place = branches[branch].firstSnapshot(notBefore: target + 1)
-      world = branches[branch].snapshots[max(place - 1, 0)].world
+      kept = branches[branch].snapshots[max(place - 1, 0)].world
     }
-    world.known = branches[branch].known
-    effortAtSnapshot = world.effort
+    kept.known = branches[branch].known
+    return kept
   }
 
   /// Before leaving the newest moment of a branch: it is where people come back to, and with it at

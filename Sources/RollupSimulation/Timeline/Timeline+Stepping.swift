@@ -168,48 +168,41 @@ extension Timeline {
     return nil
   }
 
-  /// To the next event that touches `object`; false, and no move, if there is none.
+  /// To the next event that touches `object`, at most `unknownMax` events into what is not known
+  /// yet; false, and no move, if there is none so far. What was learnt on the way is kept.
   @discardableResult
-  public mutating func nextChange(of object: Address) -> Bool {
-    var copy = self
-    copy.records.removeAll()
-    while copy.forwardOnce(listening: true) {
-      if copy.touches(object) {
-        copy.records = copy.world.records
-        self = copy
+  public mutating func nextChange(of object: Address, unknownMax: Int = .max) -> Bool {
+    guard let object = world.canonical(object) else { return false }
+    let here = world.eventCount
+    if let event = firstKnown(after: here, meeting: .change(object)) {
+      seek(event: event)
+      return true
+    }
+    let told = records
+    move(to: branches[branch].lastEvent)
+    records.removeAll()
+    var met = 0
+    while met < unknownMax, forwardOnce(listening: true) {
+      if touches(object) {
+        records = world.records
         return true
       }
-      copy.records.removeAll(keepingCapacity: true)
+      records.removeAll(keepingCapacity: true)
+      met += 1
     }
-    // What was learnt on the way is kept even though nothing was found.
-    let here = world.eventCount
-    self = copy
     move(to: here)
+    records = told
     return false
   }
 
   /// To right after the last event before this one that touched `object`; false if there is none.
   @discardableResult
   public mutating func previousChange(of object: Address) -> Bool {
-    let here = world.eventCount
-    var end = here - 1
-    var start = max(0, end - Timeline.toldEvents)
-    while end > 0 {
-      move(to: start)
-      var found: Int?
-      while world.eventCount < end, forwardOnce(listening: true) {
-        if touches(object) { found = world.eventCount }
-        records.removeAll(keepingCapacity: true)
-      }
-      if let found {
-        seek(event: found)
-        return true
-      }
-      end = start
-      start = max(0, start - Timeline.toldEvents)
-    }
-    seek(event: here)
-    return false
+    guard let object = world.canonical(object),
+      case .event(let event) = last(before: world.eventCount, meeting: .change(object))
+    else { return false }
+    seek(event: event)
+    return true
   }
 
   func touches(_ object: Address) -> Bool {

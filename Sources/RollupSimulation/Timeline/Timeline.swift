@@ -32,7 +32,8 @@ public struct Timeline: Sendable {
     world = World(scenario: scenario, seed: seed)
     branches = [
       Branch(
-        id: 0, parent: nil, forkEvent: 0, commands: [], lastEvent: 0, eventMarks: [], marks: [],
+        id: 0, parent: nil, forkEvent: 0, commands: [], lastEvent: 0, eventMarks: [],
+        journal: Journal(world), marks: [],
         snapshots: [Branch.Snapshot(event: 0, world: world)])
     ]
   }
@@ -53,6 +54,8 @@ public struct Timeline: Sendable {
   public var commands: [Command] { branches[branch].commands }
   /// How far this branch's future is known.
   public var lastKnownEvent: Int { branches[branch].lastEvent }
+  /// Whether the last event known is the run's last.
+  public var isComplete: Bool { branches[branch].isComplete }
   /// What the timeline pane shows of this branch.
   public var marks: [Mark] { branches[branch].marks }
 
@@ -102,6 +105,7 @@ public struct Timeline: Sendable {
   /// Files what the newest event completes; called once an event and branch.
   private mutating func learn() {
     branches[branch].lastEvent = world.eventCount
+    branches[branch].journal.add(world)
     if !world.violations.isEmpty { branches[branch].hasViolations = true }
     var mark = EventMark(event: world.eventCount, time: world.now)
     for record in world.records { note(record, in: &mark) }

@@ -142,12 +142,12 @@ extension World {
     }
   }
 
-  private func level(of m: MessageID) -> Int64 {
+  func level(of m: MessageID) -> Int64 {
     guard messages.indices.contains(m.index) else { return -2 }
     return messages[m.index].reverted == nil ? Int64(messages[m.index].level.rawValue) : -1
   }
 
-  private func value(of q: Quantity.RollupQuantity, _ r: RollupID) -> Int64 {
+  func value(of q: Quantity.RollupQuantity, _ r: RollupID) -> Int64 {
     switch q {
     case .height: Int64(rollups[r.index].height)
     case .included: Int64(safeHeight(of: r))
@@ -195,34 +195,6 @@ extension World {
     case .lastProvenCheckpoint: Int64(roots.count)
     case .openContracts: Int64(l1.contracts.reduce(0) { $0 + ($1.isOpen ? 1 : 0) })
     case .invariantViolations: Int64(violations.count)
-    }
-  }
-
-  /// Messages that wait on something nobody under way will bring. O(messages, and N log N for each
-  /// checkpoint that some of them wait for).
-  public var stuckMessages: Int {
-    var count = 0
-    // Messages that wait for the same node share the answer: by checkpoint and node.
-    var known: [[Bool?]] = []
-    for message in messages where message.reverted == nil && message.mint == nil {
-      guard message.openable == nil else {
-        count += Self.isStuck(waiting(for: message.id)) ? 1 : 0
-        continue
-      }
-      let (node, i) = opener(of: message)
-      while known.count <= i { known.append([]) }
-      if known[i].isEmpty { known[i] = Array(repeating: nil, count: tree.nodes.count) }
-      let isStuck = known[i][node.index] ?? Self.isStuck(waiting(for: node, i))
-      known[i][node.index] = isStuck
-      count += isStuck ? 1 : 0
-    }
-    return count
-  }
-
-  private static func isStuck(_ chain: [Blocker]) -> Bool {
-    switch chain.last?.condition {
-    case .aggregator, .healing, .refused: true
-    default: false
     }
   }
 }

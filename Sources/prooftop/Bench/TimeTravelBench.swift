@@ -41,6 +41,27 @@ enum TimeTravelBench {
     samples = Samples()
     for _ in 0..<200 { samples.time { timeline.stepBack(.proof) } }
     BenchRow.most("step back after a jump, p99", samples.millis(99), 16, "ms")
+    printSearches(&timeline)
     BenchRow.most("memory at most", Memory.peakMebibytes, 2_048, "MiB")
+  }
+
+  /// Searching back from the end for what is nowhere, or only near the start: all of the run.
+  private static func printSearches(_ timeline: inout Timeline) {
+    timeline.runToEnd()
+    let end = timeline.event
+    let searches = [
+      ("an event", "event epochBegan"), ("a change", "change R3#1"), ("a level", "m0.level < 1"),
+      ("an expression", "R3.settled < 2 && blocks < 3000"),
+      ("one that is never true", "blocks < 0 || at_risk.blocks < 0"),
+      ("one with stuck messages", "messages.stuck > 0 && R3.settled < 120"),
+      ("one that changes always", "events < 10 && proofs < 0"),
+    ]
+    for (name, text) in searches {
+      guard case .success(let condition) = ConditionReader.condition(text, in: timeline.world)
+      else { preconditionFailure("\(text) is a condition") }
+      var samples = Samples()
+      samples.time { _ = timeline.last(before: end, meeting: condition) }
+      BenchRow.most("search back for \(name)", samples.millis(100), 2_000, "ms")
+    }
   }
 }

@@ -33,6 +33,7 @@ import Testing
       case .answer: there.layers = [.changes]
       case .explanation: there.layers = [.explain(WordExplanation(word: "B"))]
       case .hash: there.layers = [.hash(HashTrail(HashTarget(.zero, nil)))]
+      case .breakpoints: there.layers = [.breakpoints]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -24,7 +24,7 @@ func editDistance(_ a: String, _ b: String) -> Int {
 ///
 /// Near enough is one edit for every three characters of the candidate and at least one; case is
 /// no edit. Long texts are not worth comparing and have no nearest.
-func nearest(to text: String, among candidates: [String]) -> String? {
+public func nearest(to text: String, among candidates: [String]) -> String? {
   guard text.unicodeScalars.count <= 64 else { return nil }
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {

@@ -1,0 +1,170 @@
+/// What a branch's events did, in short: which objects they touched in what way, and how every
+/// quantity went on. Searches over a whole run read it instead of running again.
+///
+/// Filled once an event, while the event is first met; shares what did not change with the journals
+/// of other branches. About eighty bytes an event.
+struct Journal: Sendable {
+  var keys = Table<UInt64>(chunkShift: 10)
+  /// By event minus 1: the keys up to there are of that event or of earlier ones.
+  var ends = Table<UInt32>(chunkShift: 10)
+  var counters: [ValueLog]
+  /// By rollup, six each.
+  var rollups: [ValueLog]
+  var aggregators: [ValueLog]
+  /// Whether any message can be stuck: 1 or 0.
+  var impaired: ValueLog
+  /// By message, as last told; a chain that comes back brings its messages back without a word.
+  var levels = Table<Int8>(chunkShift: 10)
+  private var hasRefusedNode = false
+
+  /// Counters that are compared after each event; the others follow from these, are costly, or
+  /// change at few events.
+  private static let compared = Quantity.Counter.allCases.indices.filter {
+    ![.events, .messagesStuck, .openContracts].contains(Quantity.Counter.allCases[$0])
+  }
+  private static let allCounters = Quantity.Counter.allCases
+  private static let openContracts = place(.openContracts)
+  private static let lastRoot = place(.lastProvenCheckpoint)
+  private static let perRollup = Quantity.RollupQuantity.allCases.count
+
+  /// The journal of a run at genesis. O(N).
+  init(_ world: World) {
+    counters = Quantity.Counter.allCases.map {
+      ValueLog(
+        initial: $0 == .messagesStuck || $0 == .events ? 0 : world.value(of: .counter($0)))
+    }
+    rollups = world.rollups.indices.flatMap { r in
+      Quantity.RollupQuantity.allCases.sorted { Self.place($0) < Self.place($1) }.map {
+        ValueLog(initial: world.value(of: .rollup(RollupID(r), $0)))
+      }
+    }
+    aggregators = world.aggregators.map { ValueLog(initial: $0.isCrashed ? 0 : 1) }
+    impaired = ValueLog(initial: 0)
+  }
+
+  /// The number of events filed.
+  var count: Int { ends.count }
+
+  /// Files the event that `world` was just brought forward by; it must have been listening.
+  ///
+  /// Cost: O(records and objects) for most events; O(N) where a root is proven, L1 makes a block or
+  /// a chain goes back, the last with all messages.
+  mutating func add(_ world: World) {
+    let event = world.eventCount
+    var kinds: UInt64 = 0
+    let roots = counters[Self.lastRoot].last
+    for record in world.records {
+      let kind = OccurrenceKind(record.occurrence)
+      kinds |= 1 << UInt64(kind.rawValue)
+      add(record.occurrence, kind, world)
+    }
+    if Self.any(of: [.chainForked, .chainReverted], in: kinds) {
+      for r in world.rollups.indices { compare(RollupID(r), world, event) }
+      addSilentMessages(world)
+    } else if roots != Int64(world.roots.count) || Self.any(of: [.l1BlockMade], in: kinds) {
+      for r in world.rollups.indices {
+        for quantity in [Quantity.RollupQuantity.included, .settled, .open] {
+          compare(RollupID(r), quantity, world, event)
+        }
+      }
+    }
+    if Self.any(
+      of: [.faultInjected, .healed, .aggregatorCrashed, .aggregatorRestarted, .nodeRefused],
+      in: kinds)
+    {
+      compareHealth(kinds, world, event)
+    }
+    if Self.any(of: [.l1BlockMade, .contractOpened, .registered], in: kinds) {
+      counters[Self.openContracts].add(world.value(of: .counter(.openContracts)), after: event)
+    }
+    for k in Self.compared {
+      counters[k].add(world.value(of: .counter(Self.allCounters[k])), after: event)
+    }
+    ends.append(UInt32(keys.count))
+  }
+
+  private static func any(of wanted: [OccurrenceKind], in kinds: UInt64) -> Bool {
+    wanted.contains { kinds >> UInt64($0.rawValue) & 1 == 1 }
+  }
+
+  static func place(_ counter: Quantity.Counter) -> Int {
+    Quantity.Counter.allCases.firstIndex(of: counter) ?? 0
+  }
+
+  static func place(_ quantity: Quantity.RollupQuantity) -> Int {
+    switch quantity {
+    case .height: 0
+    case .included: 1
+    case .settled: 2
+    case .reverted: 3
+    case .open: 4
+    case .balance: 5
+    }
+  }
+
+  private mutating func add(
+    _ occurrence: Occurrence, _ kind: OccurrenceKind, _ world: World
+  ) {
+    let event = world.eventCount
+    // By far the most frequent.
+    if case .blockMade(let r, let height, _, let mints, let sends) = occurrence {
+      keys.append(JournalKey(kind, r).bits)
+      keys.append(JournalKey(kind, r, height: height).bits)
+      for message in mints { add(message, kind, world) }
+      for message in sends { add(message, kind, world) }
+      compare(r, .height, world, event)
+      compare(r, .balance, world, event)
+      return
+    }
+    let start = keys.count
+    for object in occurrence.objects(in: world) {
+      if case .message(let message) = object {
+        add(message, kind, world)
+      } else if let key = JournalKey(kind, object, in: world) {
+        keys.append(key.bits)
+      }
+      if case .rollup(let r) = object { compare(r, world, event) }
+    }
+    if keys.count == start { keys.append(JournalKey(kind).bits) }
+    if case .invariantBroken(let violation) = occurrence {
+      keys.append(JournalKey(violation.property).bits)
+    }
+  }
+
+  private mutating func add(_ message: MessageID, _ kind: OccurrenceKind, _ world: World) {
+    let level = world.level(of: message)
+    while levels.count <= message.index { levels.append(-2) }
+    levels[message.index] = Int8(level)
+    keys.append(JournalKey(kind, message, level: level).bits)
+  }
+
+  private mutating func addSilentMessages(_ world: World) {
+    for m in world.messages.indices {
+      let level = world.level(of: MessageID(m))
+      while levels.count <= m { levels.append(-2) }
+      guard Int64(levels[m]) != level else { continue }
+      levels[m] = Int8(level)
+      keys.append(JournalKey(silent: MessageID(m), level: level).bits)
+    }
+  }
+
+  private mutating func compareHealth(_ kinds: UInt64, _ world: World, _ event: Int) {
+    if Self.any(of: [.nodeRefused], in: kinds) { hasRefusedNode = true }
+    for a in world.aggregators.indices {
+      aggregators[a].add(world.aggregators[a].isCrashed ? 0 : 1, after: event)
+    }
+    let isImpaired = hasRefusedNode || world.isImpaired
+    impaired.add(isImpaired ? 1 : 0, after: event)
+  }
+
+  private mutating func compare(_ r: RollupID, _ world: World, _ event: Int) {
+    for quantity in Quantity.RollupQuantity.allCases { compare(r, quantity, world, event) }
+  }
+
+  private mutating func compare(
+    _ r: RollupID, _ quantity: Quantity.RollupQuantity, _ world: World, _ event: Int
+  ) {
+    rollups[r.index * Self.perRollup + Self.place(quantity)].add(
+      world.value(of: quantity, r), after: event)
+  }
+}

@@ -1,0 +1,48 @@
+extension World {
+  /// Whether anything is broken that a message could be stuck on, short of refused folds.
+  var isImpaired: Bool {
+    aggregators.contains { $0.isCrashed }
+      || rollups.contains { $0.sequencer.isHalted || $0.prover.isHalted }
+  }
+
+  /// Messages that wait on something nobody under way will bring. O(senders under way and messages
+  /// not minted, and N log N for each checkpoint that some of them wait for).
+  public var stuckMessages: Int {
+    var count = 0
+    // Messages that wait for the same node share the answer: by checkpoint and node.
+    var known: [[Bool?]] = []
+    for rollup in rollups {
+      for source in rollup.incoming {
+        guard let lane = rollups[source.index].lane(to: rollup.id), lane.count > 0 else {
+          continue
+        }
+        // A lane is minted in order: what is not minted is at its end.
+        var id = lane.newest
+        for _ in 0..<lane.count {
+          let message = messages[id.index]
+          guard message.mint == nil else { break }
+          if message.reverted == nil, isStuck(message, &known) { count += 1 }
+          id = message.previousInLane
+        }
+      }
+    }
+    return count
+  }
+
+  private func isStuck(_ message: Message, _ known: inout [[Bool?]]) -> Bool {
+    guard message.openable == nil else { return Self.isStuck(waiting(for: message.id)) }
+    let (node, i) = opener(of: message)
+    while known.count <= i { known.append([]) }
+    if known[i].isEmpty { known[i] = Array(repeating: nil, count: tree.nodes.count) }
+    let isStuck = known[i][node.index] ?? Self.isStuck(waiting(for: node, i))
+    known[i][node.index] = isStuck
+    return isStuck
+  }
+
+  private static func isStuck(_ chain: [Blocker]) -> Bool {
+    switch chain.last?.condition {
+    case .aggregator, .healing, .refused: true
+    default: false
+    }
+  }
+}

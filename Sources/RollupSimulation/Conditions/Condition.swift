@@ -1,5 +1,5 @@
-/// Something that a run can come to, tested after each event: what breakpoints, searches and watches
-/// ask for.
+/// Something that a run can come to, tested after each event: what breakpoints, searches and
+/// watches ask for.
 ///
 /// Events, changes and broken invariants *happen* at an event; a level reached and an expression
 /// are *states*, which hold after some events and not after others.

@@ -1,4 +1,5 @@
 import RollupSimulation
+import Screen
 
 extension CommandLine {
   /// `break`, `unbreak`, `watch`, `unwatch` and `seeds`; `nil` if the verb is none of these.
@@ -28,8 +29,8 @@ extension CommandLine {
     case "unwatch":
       guard
         let place = model.breaks.watches.firstIndex(where: { $0.description == rest })
-          ?? Int(rest).map({ $0 - 1 }), model.breaks.watches.indices.contains(place)
-      else { return nil }
+          ?? Int(rest).map({ $0 &- 1 }), model.breaks.watches.indices.contains(place)
+      else { return Update.refuse(&model, "There is no watch \(Text.sanitised(rest)).") }
       model.breaks.watches.remove(at: place)
       model.breaks.watched = []
       Update.readWatches(&model)

@@ -30,8 +30,9 @@ extension Wording {
       case .less: "something shorter or less nested"
       case .existing: "something that this scenario has"
       }
-    let near = error.nearest.map { "; did you mean '\($0)'?" } ?? ""
-    return "column \(error.column): \(found) is there, expected \(expected)\(near)"
+    // On a narrow screen the name that was meant says more than all that could stand there.
+    let near = error.nearest.map { "did you mean '\($0)'? " } ?? ""
+    return "column \(error.column): \(near)\(found) is there, expected \(expected)"
   }
 
   /// `messages.stuck 0 → 3`, or the value alone if the last move did not change it.

@@ -43,6 +43,8 @@ public struct World: Sendable {
   public internal(set) var incidents = Table<Record>(chunkShift: 4)
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
+  /// Whether any fold was ever refused; until then no message is stuck on one.
+  var hasRefusedFold = false
   /// Faults of this instant that wait for their event, in the order of the scenario.
   var heldFaults: [Int] = []
   let functionality: ProofFunctionality

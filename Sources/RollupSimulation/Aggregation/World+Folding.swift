@@ -106,6 +106,7 @@ extension World {
     case .success(let made): (sealed, fold) = made
     case .failure(let refusal):
       aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
+      hasRefusedFold = true
       tally.refusedProofs += 1
       noteIncident(.nodeRefused(node, checkpoint: i, refusal))
       if isJunk { foldHonestly(a, node, i) }

@@ -2,7 +2,7 @@
 /// quantity went on. Searches over a whole run read it instead of running again.
 ///
 /// Filled once an event, while the event is first met; shares what did not change with the journals
-/// of other branches. About eighty bytes an event.
+/// of other branches. Some seventy bytes an event.
 struct Journal: Sendable {
   var keys = Table<UInt64>(chunkShift: 10)
   /// By event minus 1: the keys up to there are of that event or of earlier ones.
@@ -15,7 +15,6 @@ struct Journal: Sendable {
   var impaired: ValueLog
   /// By message, as last told; a chain that comes back brings its messages back without a word.
   var levels = Table<Int8>(chunkShift: 10)
-  private var hasRefusedNode = false
 
   /// Counters that are compared after each event; the others follow from these, are costly, or
   /// change at few events.
@@ -52,40 +51,49 @@ struct Journal: Sendable {
   mutating func add(_ world: World) {
     let event = world.eventCount
     var kinds: UInt64 = 0
-    let roots = counters[Self.lastRoot].last
     for record in world.records {
       let kind = OccurrenceKind(record.occurrence)
       kinds |= 1 << UInt64(kind.rawValue)
       add(record.occurrence, kind, world)
     }
-    if Self.any(of: [.chainForked, .chainReverted], in: kinds) {
+    if kinds & Self.turningBack != 0 {
       for r in world.rollups.indices { compare(RollupID(r), world, event) }
       addSilentMessages(world)
-    } else if roots != Int64(world.roots.count) || Self.any(of: [.l1BlockMade], in: kinds) {
+    } else if counters[Self.lastRoot].last != Int64(world.roots.count) || kinds & Self.onL1 != 0 {
       for r in world.rollups.indices {
         for quantity in [Quantity.RollupQuantity.included, .settled, .open] {
           compare(RollupID(r), quantity, world, event)
         }
       }
     }
-    if Self.any(
-      of: [.faultInjected, .healed, .aggregatorCrashed, .aggregatorRestarted, .nodeRefused],
-      in: kinds)
-    {
-      compareHealth(kinds, world, event)
-    }
-    if Self.any(of: [.l1BlockMade, .contractOpened, .registered], in: kinds) {
+    if kinds & Self.health != 0 { compareHealth(world, event) }
+    if kinds & Self.onL1 != 0 {
       counters[Self.openContracts].add(world.value(of: .counter(.openContracts)), after: event)
     }
-    for k in Self.compared {
-      counters[k].add(world.value(of: .counter(Self.allCounters[k])), after: event)
+    // Most blocks hold no message, and then move these alone; a heartbeat moves nothing.
+    let isPlainBlock =
+      kinds == Self.mask(.blockMade) && counters[Self.sent].last == Int64(world.tally.sent)
+      && counters[Self.usable].last == Int64(world.tally.usable)
+    if kinds != 0, kinds != Self.mask(.heartbeat) {
+      for k in isPlainBlock ? Self.movedByBlocks : Self.compared {
+        counters[k].add(world.value(of: .counter(Self.allCounters[k])), after: event)
+      }
     }
     ends.append(UInt32(keys.count))
   }
 
-  private static func any(of wanted: [OccurrenceKind], in kinds: UInt64) -> Bool {
-    wanted.contains { kinds >> UInt64($0.rawValue) & 1 == 1 }
+  private static func mask(_ kinds: OccurrenceKind...) -> UInt64 {
+    kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
+  private static let turningBack = mask(.chainForked, .chainReverted)
+  private static let onL1 = mask(.l1BlockMade, .contractOpened, .registered)
+  private static let health = mask(
+    .faultInjected, .healed, .aggregatorCrashed, .aggregatorRestarted, .nodeRefused)
+  private static let movedByBlocks = [
+    place(.blocks), place(.atRiskBlocks), place(.atRiskBlocksMax),
+  ]
+  private static let sent = place(.messagesSent)
+  private static let usable = place(.messagesUsable)
 
   static func place(_ counter: Quantity.Counter) -> Int {
     Quantity.Counter.allCases.firstIndex(of: counter) ?? 0
@@ -148,13 +156,11 @@ struct Journal: Sendable {
     }
   }
 
-  private mutating func compareHealth(_ kinds: UInt64, _ world: World, _ event: Int) {
-    if Self.any(of: [.nodeRefused], in: kinds) { hasRefusedNode = true }
+  private mutating func compareHealth(_ world: World, _ event: Int) {
     for a in world.aggregators.indices {
       aggregators[a].add(world.aggregators[a].isCrashed ? 0 : 1, after: event)
     }
-    let isImpaired = hasRefusedNode || world.isImpaired
-    impaired.add(isImpaired ? 1 : 0, after: event)
+    impaired.add(world.isImpaired ? 1 : 0, after: event)
   }
 
   private mutating func compare(_ r: RollupID, _ world: World, _ event: Int) {

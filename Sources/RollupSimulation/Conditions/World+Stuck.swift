@@ -1,13 +1,16 @@
 extension World {
-  /// Whether anything is broken that a message could be stuck on, short of refused folds.
+  /// Whether anything is broken that a message could be stuck on. O(N).
   var isImpaired: Bool {
-    aggregators.contains { $0.isCrashed }
+    hasRefusedFold || aggregators.contains { $0.isCrashed }
       || rollups.contains { $0.sequencer.isHalted || $0.prover.isHalted }
   }
 
-  /// Messages that wait on something nobody under way will bring. O(senders under way and messages
-  /// not minted, and N log N for each checkpoint that some of them wait for).
+  /// Messages that wait on something nobody under way will bring.
+  ///
+  /// O(N) while nothing is broken; else O(senders under way and messages not minted), and N log N
+  /// for each checkpoint that some of them wait for.
   public var stuckMessages: Int {
+    guard isImpaired else { return 0 }
     var count = 0
     // Messages that wait for the same node share the answer: by checkpoint and node.
     var known: [[Bool?]] = []

@@ -47,7 +47,7 @@ enum TimeTravelBench {
 
   /// Searching back from the end for what is nowhere, or only near the start: all of the run.
   private static func printSearches(_ timeline: inout Timeline) {
-    timeline.runToEnd()
+    timeline.seek(event: timeline.lastKnownEvent)
     let end = timeline.event
     let searches = [
       ("an event", "event epochBegan"), ("a change", "change R3#1"), ("a level", "m0.level < 1"),

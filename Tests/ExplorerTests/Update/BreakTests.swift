@@ -109,11 +109,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("break mesages.stuck > 0", "column 1: 'mesages.stuck' is there"),
+    ("break mesages.stuck > 0", "'mesages.stuck' is there"),
     ("break mesages.stuck > 0", "did you mean 'messages.stuck'?"),
     ("break event leafCaried", "did you mean 'leafCarried'?"),
     ("break \u{1b}[31m > 0", "column 1"), ("watch R77.height", "something that this scenario has"),
-    ("unbreak 5", "There is no breakpoint 5."), ("seeds many blocks > 1", "For example"),
+    ("unbreak 5", "There is no breakpoint 5."), ("unwatch 1", "There is no watch 1."),
+    ("unwatch -9223372036854775808", "There is no watch"), ("seeds many blocks > 1", "For example"),
     ("seeds back", "No run was left"),
   ])
   func whatIsWrongIsToldWithItsPlace(_ line: String, _ words: String) throws {

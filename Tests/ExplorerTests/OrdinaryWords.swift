@@ -19,7 +19,7 @@ enum OrdinaryWords {
     "leads", "least", "left", "leftmost", "legend", "let", "light", "line", "list", "longest",
     "lose", "lowest", "made", "make", "makes", "matches", "matching", "may", "min", "moment",
     "more", "most", "mouse", "move", "my", "n", "name", "new", "newest", "news", "next", "no",
-    "noise", "none", "not", "nothing", "now", "o", "object", "objects", "of", "off", "old",
+    "noise", "none", "not", "nothing", "now", "object", "objects", "of", "off", "old",
     "older", "on", "once", "one", "only", "or", "other", "others", "outside", "over", "own", "p",
     "page", "pair", "paper", "pass", "passes", "pause", "paused", "perfetto", "pgdn", "pgup",
     "picture", "post", "prooftop", "protocol", "q", "quit", "r", "rail", "reached", "reason",

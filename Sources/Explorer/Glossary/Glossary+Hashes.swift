@@ -33,7 +33,7 @@ extension Glossary {
       "PROTOCOL 1 and 6"),
     entry(
       [
-        "nextNonce", "sentAtBlock", "kind", "first", "count", "index", "number", "timeMs", "i",
+        "nextNonce", "sentAtBlock", "kind", "first", "count", "index", "number", "timeMs", "u64 i",
         "u8", "u32", "u64",
       ],
       "Numbers in an encoding, big-endian, of 8, 32 or 64 bits; times are milliseconds since "

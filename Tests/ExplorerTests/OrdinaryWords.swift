@@ -1,7 +1,8 @@
 /// Words on the screen that say nothing about the protocol.
 enum OrdinaryWords {
   static let all: [String] = [
-    "M", "a", "d", "above", "follows", "heals", "in", "abandon", "abandoned", "abandons", "accept",
+    "M", "first", "count", "number", "kind", "index", "a", "d", "above", "follows", "heals", "in",
+    "abandon", "abandoned", "abandons", "accept",
     "across", "act", "acts", "advanced", "after",
     "again", "against", "ago", "agree", "all", "already", "an", "and", "another", "anyone", "are",
     "arrived", "as", "ask", "asks", "at", "b", "back", "backs", "backspace", "backwards", "bad",

@@ -79,7 +79,7 @@ public enum CommandLine {
       switch verb.name {
       case "goto": destination(rest)
       case "search": .search(rest)
-      case "hash": .findHash(rest)
+      case "hash": .findHash(rest, near: nil)
       case "filter": .filter(rest)
       case "bookmark": .setBookmark(rest)
       case "undo": .undo

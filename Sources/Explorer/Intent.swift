@@ -37,8 +37,8 @@ public indirect enum Intent: Hashable, Sendable {
   /// A word that was clicked on, for `explain`.
   case point(String)
   case showHash(HashTarget), pointAtHash(HashTarget)
-  /// Hashes of this moment by their first digits.
-  case findHash(String)
+  /// Hashes of this moment by their first digits, at first among those of an object.
+  case findHash(String, near: Address? = nil)
   case breaks(BreakIntent), seeds(SeedIntent)
   // act
   case exportAs(Effect.Export)

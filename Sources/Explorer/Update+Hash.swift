@@ -6,7 +6,11 @@ extension Update {
   static func hash(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .showHash(let target): model.layers.append(.hash(HashTrail(target)))
-    case .findHash(let text): return find(text, &model)
+    case .findHash(let text, let object):
+      if let target = object.flatMap({ target($0, text, model) }) {
+        return hash(.showHash(target), &model)
+      }
+      return find(text, &model)
     case .pointAtHash(let target):
       let stops = Stops(
         Inspection.lines(model.selection, Scene(model)), of: model.selection
@@ -18,6 +22,15 @@ extension Update {
     default: preconditionFailure("not about hashes: \(intent)")
     }
     return []
+  }
+
+  /// The hash with these first digits among those that the inspector tells of an object.
+  private static func target(_ object: Address, _ text: String, _ model: Model) -> HashTarget? {
+    let stops = Stops(Inspection.lines(object, Scene(model)), of: object).all
+    let hashes = stops.lazy.compactMap { stop -> HashTarget? in
+      if case .hash(let target) = stop.target { target } else { nil }
+    }
+    return hashes.first { $0.digest.hex.hasPrefix(text) }
   }
 
   /// Hashes of the run by their first digits: the only one, or a list to choose from.

@@ -8,6 +8,19 @@ extension View.Picture {
     return Glossary.finds(in: View.row(canvas, row, 0..<canvas.width))
       .last { $0.start <= column && column < $0.end }?.headword
   }
+
+  /// The first digits of a hash under a cell, if there are any.
+  public func hashDigits(_ column: Int, _ row: Int) -> String? {
+    guard row >= 0, row < canvas.height, column >= 0, column < canvas.width else { return nil }
+    let cells = View.row(canvas, row, 0..<canvas.width)
+    guard
+      let find = Glossary.finds(in: cells).last(where: {
+        $0.start <= column && column < $0.end
+      })
+    else { return nil }
+    let text = String(String.UnicodeScalarView(cells[find.start..<find.end]))
+    return Glossary.isHash(text) ? text : nil
+  }
 }
 
 extension View {

@@ -152,9 +152,15 @@ final class ScreenSession {
         now - lastClick.time < Self.doubleClickMillis && lastClick.x == event.x
         && lastClick.y == event.y
       lastClick = (isDouble ? 0 : now, event.x, event.y)
-      if let word = picture.word(event.x, event.y) { apply(.point(word)) }
+      if let word = picture.word(event.x, event.y) {
+        apply(.point(word))
+        // Where words are explained a click asks for nothing else.
+        if case .explain = model.layers.last { return }
+      }
       switch picture.target(event.x, event.y) {
       case .intent(let intent): apply(intent)
+      case .address(let address) where isDouble && digits(event) != nil:
+        apply(.findHash(digits(event) ?? "", near: address))
       case .address(let address): apply(isDouble ? .inspect : .select(address))
       case .hash(let target): apply(isDouble ? .showHash(target) : .pointAtHash(target))
       case nil: break
@@ -162,6 +168,8 @@ final class ScreenSession {
     case .press, .release, .drag: break
     }
   }
+
+  private func digits(_ event: MouseEvent) -> String? { picture.hashDigits(event.x, event.y) }
 
   private func apply(_ intent: Intent) {
     isDirty = true

@@ -33,8 +33,8 @@ extension Glossary {
       "PROTOCOL 1 and 6"),
     entry(
       [
-        "nextNonce", "sentAtBlock", "kind", "first", "count", "index", "number", "timeMs", "i",
-        "u8", "u32", "u64",
+        "encoding", "timeMs", "nextNonce", "u8 kind", "u32 first", "u32 count", "u64 index",
+        "u64 number", "sentAtBlock", "u64 i", "u64 timeMs", "u64 height", "u8", "u32", "u64",
       ],
       "Numbers in an encoding, big-endian, of 8, 32 or 64 bits; times are milliseconds since "
         + "genesis. What each counts stands beside it.",

@@ -27,7 +27,7 @@ extension Glossary {
         + "way from the imported hash down to the message.",
       "PROTOCOL 2.2 · post 3.2"),
     entry(
-      ["Tree settled", "T"],
+      ["Tree", "TREE", "T"],
       "The import that opened the message was settled inside the tree, at the node that it "
         + "names. From then on the mint hangs on proofs alone.",
       "PROTOCOL 2.2 · post 3.2"),

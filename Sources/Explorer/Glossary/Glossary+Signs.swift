@@ -97,7 +97,7 @@ extension Glossary {
         + "hash was imported. [] says that nothing is left to depend on.",
       "PROTOCOL 2.1 · post 3.2"),
     entry(
-      ["S─O─I", "t", "l", "f"],
+      ["S─O─I", "o", "i", "t", "l", "f"],
       "A message's rail: Sent, Openable, Imported, settled in the Tree, on L1, Final. "
         + "Capitals are reached, small letters are to come.",
       "PROTOCOL 2.2"),

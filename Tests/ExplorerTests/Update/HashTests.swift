@@ -99,6 +99,25 @@ import Testing
     #expect(Update.apply(.run(commandLine: "hash nonsense"), to: &model) == [.bell])
   }
 
+  @Test func everyHashInTheTreeLeadsToItsPreimage() throws {
+    let model = try Models.eight(at: 945)
+    let picture = View.picture(model, columns: 120, rows: 36)
+    var found: Set<String> = []
+    for y in 3..<20 {
+      for x in 0..<120 {
+        guard case .address(let object)? = picture.target(x, y),
+          let digits = picture.hashDigits(x, y), found.insert(digits).inserted
+        else { continue }
+        var there = model
+        Update.apply(.findHash(digits, near: object), to: &there)
+        #expect(target(there)?.digest.hex.hasPrefix(digits) == true, "\(digits) at \(object)")
+        let preimage = target(there)?.preimage(in: model.timeline.world)
+        #expect(preimage != nil, "\(digits) at \(object)")
+      }
+    }
+    #expect(found.count > 15)
+  }
+
   @Test func aHashOfALaterMomentIsNotKnownBeforeIt() throws {
     var model = try Models.eight(after: [.select(node), .inspect, .inspect])
     #expect(target(model)?.preimage(in: model.timeline.world) != nil)

@@ -10,6 +10,10 @@ public enum Keymap {
     case menu
     /// Help, legend, why and explanations; other keys go through to what is below.
     case overlay
+    /// The tree of branches.
+    case branches
+    /// Two branches side by side.
+    case comparison
   }
 
   /// The groups of the help text, in its order.
@@ -54,6 +58,10 @@ public enum Keymap {
         return .chooseItem(Int(digit.value) - 0x31)
       }
       return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
+    case .branches, .comparison:
+      let place: Place = model.layers.last == .branches ? .branches : .comparison
+      if key == .ctrl("c") { return .quit }
+      return find(key, place) ?? (key == .character(":") ? find(key, .everywhere) : nil)
     case .help, .legend, .why, .explain:
       if let intent = find(key, .overlay) { return intent }
     case nil: break
@@ -74,6 +82,8 @@ public enum Keymap {
       case .prompt: .prompt
       case .menu: .menu
       case .help, .legend, .why, .explain: .overlay
+      case .branches: .branches
+      case .comparison: .comparison
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)
@@ -109,6 +119,8 @@ public enum Keymap {
         let place =
           switch binding.place {
           case .pane(let pane): "in the \(pane): "
+          case .branches: "among branches: "
+          case .comparison: "comparing: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

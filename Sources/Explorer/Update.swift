@@ -33,9 +33,11 @@ public enum Update {
       return place(intent, &model)
     case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
       return ask(intent, &model)
-    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
+    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .switchBranch, .export,
       .exportAs, .copy:
       return act(intent, &model)
+    case .branches, .nameBranch, .compare, .inBranches, .inComparison:
+      return branches(intent, &model)
     case .openPrompt, .openPromptWith, .type, .eraseBack, .eraseAll, .acceptPrompt, .chooseItem,
       .complete, .historyBack, .historyForward, .commandList:
       return prompt(intent, &model)

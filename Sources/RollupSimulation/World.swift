@@ -41,8 +41,11 @@ public struct World: Sendable {
   public internal(set) var violations: [InvariantViolation] = []
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
-  /// Faults of this instant that wait for their event, in the order of the scenario.
-  var heldFaults: [Int] = []
+  /// Faults of the scenario that name the event they come after and have not come yet, in the order
+  /// of their places.
+  var placedFaults: [Int] = []
+  /// Events before the present instant.
+  var eventsBeforeNow = 0
   let functionality: ProofFunctionality
   let plan: TrafficPlan
   var conservation: Conservation

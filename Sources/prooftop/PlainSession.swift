@@ -65,7 +65,7 @@ struct PlainSession {
   /// Whether the help or another text is up.
   private var isPage: Bool {
     switch model.layers.last {
-    case .help, .legend, .why, .explain: true
+    case .help, .legend, .why, .explain, .branches, .comparison: true
     case .menu, .prompt, nil: false
     }
   }

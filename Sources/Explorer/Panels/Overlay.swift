@@ -16,6 +16,8 @@ enum Overlay {
       drawText("LEGEND", Legend.all(width: layout.body.width - 2), scene, layout.body, &pen)
     case .why(let address):
       drawText("WHY \(address)", why(address, scene), scene, small(layout, rows: 10), &pen)
+    case .branches: pen.within(layout.body) { BranchPanel.draw(scene, &$0) }
+    case .comparison: pen.within(layout.body) { ComparisonPanel.draw(scene, &$0) }
     case .explain(let word):
       drawText("WHAT IS: \(word)", explanation(word, layout), scene, small(layout, rows: 10), &pen)
     }
@@ -47,7 +49,7 @@ enum Overlay {
     }
   }
 
-  private static func drawTitle(_ title: String, _ pen: inout Pen) {
+  static func drawTitle(_ title: String, _ pen: inout Pen) {
     pen.run("─", from: 0, to: pen.width, 0, .quiet)
     pen.put("▌", at: 0, 0, .accent.reverse)
     pen.put("\(title) ", at: 1, 0, .accent.bold)
@@ -102,6 +104,7 @@ enum Overlay {
       case .search: "/"
       case .filter: "&"
       case .bookmark: "bookmark "
+      case .branchName: "name "
       }
     let hint =
       switch prompt.purpose {
@@ -111,6 +114,7 @@ enum Overlay {
       case .search: "a name, a hash, or what a message says"
       case .filter: "keep only messages that match; nothing shows all"
       case .bookmark: "a name for this moment"
+      case .branchName: "a name for the branch; nothing takes its name away"
       }
     pen.within(Rect(layout.body.x, layout.body.maxY - 2, layout.body.width, 2)) { pen in
       pen.clear()

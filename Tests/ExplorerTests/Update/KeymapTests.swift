@@ -30,6 +30,8 @@ import Testing
       case .prompt: there.layers = [.prompt(Model.Prompt(purpose: .command))]
       case .menu: there.layers = [.menu(Model.Menu(title: "", items: []))]
       case .overlay: there.layers = [.help(.messages)]
+      case .branches: there.layers = [.branches]
+      case .comparison: there.layers = [.comparison]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -29,8 +29,9 @@ let package = Package(
     .target(name: "Audit", dependencies: ["RollupSimulation"]),
     .target(name: "FaultSearch", dependencies: ["RollupSimulation"]),
     .target(name: "Interchange", dependencies: ["RollupSimulation"]),
+    .target(name: "RunComparison", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
-    .target(name: "Explorer", dependencies: ["RollupSimulation", "Screen"]),
+    .target(name: "Explorer", dependencies: ["RollupSimulation", "RunComparison", "Screen"]),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -39,7 +40,7 @@ let package = Package(
       name: "prooftop",
       dependencies: [
         "RollupSimulation", "ScenarioFile", "TraceFile", "Audit", "FaultSearch", "Interchange",
-        "Screen", "Explorer", "Terminal",
+        "RunComparison", "Screen", "Explorer", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -57,6 +58,9 @@ let package = Package(
       name: "ScenarioFileTests",
       dependencies: ["ScenarioFile", "RollupSimulation", "Support", "Fuzzer"]),
     .testTarget(
+      name: "RunComparisonTests",
+      dependencies: ["RunComparison", "ScenarioFile", "RollupSimulation", "Support"]),
+    .testTarget(
       name: "InterchangeTests",
       dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
@@ -71,11 +75,15 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Support"]),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "ScenarioFile", "RollupSimulation", "Screen", "Support"],
+      dependencies: [
+        "Explorer", "ScenarioFile", "RollupSimulation", "RunComparison", "Screen", "Support",
+      ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["prooftop", "Explorer", "ScenarioFile", "RollupSimulation", "Support"]),
+      dependencies: [
+        "prooftop", "Explorer", "RunComparison", "ScenarioFile", "RollupSimulation", "Support",
+      ]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen"]),
     .testTarget(
       name: "DemosTests", dependencies: ["ScenarioFile", "RollupSimulation", "Support"]),

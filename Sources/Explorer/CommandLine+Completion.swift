@@ -10,7 +10,7 @@ extension CommandLine {
     switch prompt.purpose {
     case .command: lines(prompt.text, model)
     case .goTo, .search: addresses(model).filter { $0.hasPrefix(prompt.text) }
-    case .filter, .bookmark: []
+    case .filter, .bookmark, .branchName: []
     }
   }
 
@@ -38,7 +38,7 @@ extension CommandLine {
       case "export": Effect.Export.allCases.map(\.rawValue)
       case "theme": themes
       case "toggle": model.timeline.commands.map { "\($0.id.rawValue)" }
-      case "branch": model.timeline.branches.indices.map(String.init)
+      case "branch", "compare": model.timeline.branches.indices.map(String.init)
       default: []
       }
     return rests.map { verb.name + " " + $0 }.filter { $0.hasPrefix(text) }

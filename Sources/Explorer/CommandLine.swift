@@ -41,6 +41,8 @@ public enum CommandLine {
     Verb(name: "redo", form: "redo", help: "the command undone last"),
     Verb(name: "toggle", form: "toggle 1", help: "switch a command off or on, in a new branch"),
     Verb(name: "branch", form: "branch 0", help: "go to a branch"),
+    Verb(name: "name", form: "name what if", help: "what this branch is called"),
+    Verb(name: "compare", form: "compare 0", help: "this branch with another, side by side"),
     Verb(name: "export", form: "export scenario", help: "or text, svg, trace, dot, chrome, shiviz"),
     Verb(name: "theme", form: "theme dark", help: "a family of colours"),
     Verb(name: "help", form: "help", help: "keys and signs"),
@@ -86,6 +88,8 @@ public enum CommandLine {
       case "redo": .redo
       case "toggle": Int(rest).map { .toggleCommand(CommandID(min(max($0, 0), 999_999))) }
       case "branch": Int(rest).map { .switchBranch($0) }
+      case "name": .nameBranch(nil, rest)
+      case "compare": Int(rest).map { .compare($0) }
       case "export": Effect.Export(rawValue: rest).map { .exportAs($0) }
       case "theme": themes.contains(rest) ? .setTheme(rest) : nil
       case "help": .help

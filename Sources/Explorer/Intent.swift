@@ -45,6 +45,11 @@ public indirect enum Intent: Hashable, Sendable {
   case setTheme(String)
   case injectMenu, perform(Action), undo, redo, toggleCommand(CommandID)
   case branches, switchBranch(Int), export, copy
+  /// A name for a branch, or the one shown; empty: none.
+  case nameBranch(Int?, String)
+  /// Side by side with a branch, or the only other one.
+  case compare(Int?)
+  case inBranches(BranchKey), inComparison(ComparisonKey)
   case openPrompt(Model.Prompt.Purpose), type(String), eraseBack, eraseAll, acceptPrompt
   case chooseItem(Int)
   /// Completion and history of the line being typed.
@@ -57,4 +62,20 @@ public indirect enum Intent: Hashable, Sendable {
   case toggleMouse, redraw, suspend, quit, resize
   /// Close the topmost layer, else quit.
   case closeOrQuit
+
+  /// What is done in the layer of branches.
+  public enum BranchKey: Hashable, Sendable {
+    case up, down, first, last, enter, toggle, rename, compare
+    case select(Int)
+  }
+
+  /// What is done in a comparison.
+  public enum ComparisonKey: Hashable, Sendable {
+    case next, previous, pageUp, pageDown, first, last, left, right, enter
+    /// Show what follows from other differences too, or no longer.
+    case all
+    /// Compare on, by a checkpoint or to the end.
+    case on, toEnd
+    case select(Int)
+  }
 }

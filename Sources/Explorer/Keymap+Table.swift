@@ -1,8 +1,9 @@
 extension Keymap {
   /// All bindings; a key occurs at most once in a place.
-  public static let table: [Binding] = time + place + ask + act + layers + hashes
+  public static let table: [Binding] =
+    time + place + ask + act + layers + hashes + branches + comparison
 
-  private static func bind(
+  static func bind(
     _ section: Section, _ keys: [KeyPress], _ intent: Intent, _ help: String,
     in place: Place = .everywhere, hint: Hint? = nil
   ) -> Binding {
@@ -10,7 +11,7 @@ extension Keymap {
       place: place, section: section, keys: keys, intent: intent, hint: hint, help: help)
   }
 
-  private static func hint(_ long: String, short: String? = nil, rank: Int) -> Hint {
+  static func hint(_ long: String, short: String? = nil, rank: Int) -> Hint {
     Hint(long: long, short: short ?? long, rank: rank)
   }
 
@@ -103,6 +104,7 @@ extension Keymap {
       .act, [.character("b")], .breaks(.onSelection), "break when the selection changes, or not"),
     bind(.act, [.character("B")], .breaks(.list), "list of breakpoints"),
     bind(.act, [.character("v")], .branches, "branches, and commands to switch off"),
+    bind(.act, [.character("c")], .compare(nil), "compare this branch with another"),
     bind(.act, [.character("e")], .export, "export: scenario, picture, run"),
     bind(
       .act, [.character("y")], .copy,

@@ -18,6 +18,10 @@ public enum Keymap {
     case overlay
     /// The list of breakpoints; other keys go through to what is below.
     case breakpoints
+    /// The tree of branches.
+    case branches
+    /// Two branches side by side.
+    case comparison
   }
 
   /// The groups of the help text, in its order.
@@ -66,6 +70,10 @@ public enum Keymap {
       if let intent = find(key, .answer) { return intent }
     case .hash: if let intent = find(key, .hash) { return intent }
     case .explain: if let intent = find(key, .explanation) { return intent }
+    case .branches, .comparison:
+      let place: Place = model.layers.last == .branches ? .branches : .comparison
+      if key == .ctrl("c") { return .quit }
+      return find(key, place) ?? (key == .character(":") ? find(key, .everywhere) : nil)
     case .help, .legend:
       if let intent = find(key, .overlay) { return intent }
     case .breakpoints:
@@ -91,6 +99,8 @@ public enum Keymap {
       case .hash: .hash
       case .explain: .explanation
       case .breakpoints: .breakpoints
+      case .branches: .branches
+      case .comparison: .comparison
       case .help, .legend: .overlay
       case nil: .everywhere
       }
@@ -128,6 +138,8 @@ public enum Keymap {
           switch binding.place {
           case .pane(let pane): "in the \(pane): "
           case .breakpoints: "in the list of breakpoints: "
+          case .branches: "among branches: "
+          case .comparison: "comparing: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

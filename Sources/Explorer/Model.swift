@@ -91,6 +91,11 @@ public struct Model: Sendable {
     max(1, treeCheckpoint ?? timeline.world.newestTreeCheckpoint)
   }
 
+  /// The selected line of the layer of branches.
+  public var branchRow = 0
+  /// The last comparison of two branches.
+  public var comparison: Comparison?
+
   /// The panes, by their number on the keyboard.
   public enum Pane: Int, CaseIterable, Sendable {
     case tree = 0, chains, messages, aggregator, log, inspector, metrics, timeline
@@ -128,6 +133,10 @@ public struct Model: Sendable {
     case hash(HashTrail)
     /// The list of breakpoints.
     case breakpoints
+    /// The tree of branches.
+    case branches
+    /// Two branches side by side: ``Model/comparison``.
+    case comparison
   }
 
   /// What running ahead has shown of a message, as things stood after an event.
@@ -160,7 +169,11 @@ public struct Model: Sendable {
   /// A line being typed.
   public struct Prompt: Hashable, Sendable {
     /// What the line is for.
-    public enum Purpose: Hashable, Sendable { case command, goTo, search, filter, bookmark }
+    public enum Purpose: Hashable, Sendable {
+      case command, goTo, search, filter, bookmark
+      /// A name for the branch with this number.
+      case branchName(Int)
+    }
     /// What the line is for.
     public var purpose: Purpose
     /// What is typed so far.

@@ -12,9 +12,6 @@ extension Update {
       return []
     case .perform(let action): return perform(action, &model)
     case .undo, .redo, .toggleCommand, .switchBranch: return turn(intent, &model)
-    case .branches:
-      model.layers.append(.menu(branchMenu(model)))
-      return []
     case .export:
       let titles = [
         "the scenario, with what was done by hand", "a picture as text", "as SVG",
@@ -78,32 +75,13 @@ extension Update {
         return refuse(&model, "There is no branch \(number).")
       }
       model.timeline.switchTo(branch: number)
-      model.notice = "Branch \(number)."
+      model.notice = "On \(model.timeline.branches[number].name)."
     default: preconditionFailure("no turn: \(intent)")
     }
     model.breaks.startOver(
       forgettingAfter: model.timeline.branches[model.timeline.branch].forkEvent)
     arrive(&model)
     return [.save]
-  }
-
-  /// The branches, then the commands of this one.
-  private static func branchMenu(_ model: Model) -> Model.Menu {
-    let timeline = model.timeline
-    var items = timeline.branches.enumerated().map { place, branch in
-      let commands = branch.commands.map { ActionText.write($0.action) }.joined(separator: ", ")
-      let here = place == timeline.branch ? "here" : "go to"
-      let story = commands.isEmpty ? "as the scenario has it" : commands
-      return Model.Menu.Item(
-        title: "\(here) branch \(place): \(story)", intent: .switchBranch(place))
-    }
-    items += timeline.commands.map { command in
-      Model.Menu.Item(
-        title: "switch \(command.enabled ? "off" : "on") \(Address.command(command.id)) "
-          + "at \(Moment.text(command.time)): \(ActionText.write(command.action))",
-        intent: .toggleCommand(command.id))
-    }
-    return Model.Menu(title: "Branches and commands", items: items, selected: timeline.branch)
   }
 
   /// The hash that a person means by an object: `cur` of a proof, a block's own.

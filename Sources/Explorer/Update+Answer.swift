@@ -12,7 +12,9 @@ extension Model {
         Answer.follow(export: $0.node, $0.checkpoint, timeline.world)
       }
     case .changes: Answer.changes(changes, before: worldBefore, timeline.world)
-    case .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, nil: nil
+    case .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, .branches,
+      .comparison, nil:
+      nil
     }
   }
 }

@@ -87,6 +87,7 @@ extension Update {
     case .search: return apply(.search(text), to: &model)
     case .filter: return apply(.filter(text), to: &model)
     case .bookmark: return apply(.setBookmark(text), to: &model)
+    case .branchName(let id): return apply(.nameBranch(id, text), to: &model)
     }
   }
 

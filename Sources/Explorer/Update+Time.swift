@@ -98,8 +98,8 @@ extension Update {
         return refuse(&model, "This branch has no \(address).")
       }
       setDirection(.paused, &model)
-      // The command is the event right after that one.
-      model.timeline.seek(event: command.afterEvent + 1)
+      // The command is the event right after that one, unless it is switched off.
+      model.timeline.seek(event: command.afterEvent + (command.enabled ? 1 : 0))
       arrive(&model)
       return []
     default:

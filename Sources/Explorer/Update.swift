@@ -45,9 +45,11 @@ public enum Update {
       return ask(intent, &model)
     case .breaks(let intent): return breaks(intent, &model)
     case .seeds(let intent): return seeds(intent, &model)
-    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .branches, .switchBranch, .export,
+    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .switchBranch, .export,
       .exportAs, .copy:
       return act(intent, &model)
+    case .branches, .nameBranch, .compare, .inBranches, .inComparison:
+      return branches(intent, &model)
     case .openPrompt, .openPromptWith, .type, .eraseBack, .eraseAll, .acceptPrompt, .chooseItem,
       .complete, .historyBack, .historyForward, .commandList:
       return prompt(intent, &model)

@@ -7,7 +7,7 @@ public struct RecordedRun: Sendable {
   public let scenario: Scenario
   /// The run's seed.
   public let seed: UInt64
-  /// What was done by hand, in the order of events.
+  /// What was done by hand, in the order of places.
   public let commands: [Command]
   private let lastEvent: Int?
   private let until: Instant?
@@ -26,7 +26,7 @@ public struct RecordedRun: Sendable {
   public init(_ timeline: Timeline, until: Instant? = nil) {
     scenario = timeline.scenario
     seed = timeline.seed
-    commands = timeline.commands.sorted { $0.afterEvent < $1.afterEvent }
+    commands = timeline.commands
     lastEvent = timeline.event
     self.until = until
   }
@@ -35,21 +35,14 @@ public struct RecordedRun: Sendable {
   /// records then tell what that event did.
   @discardableResult
   public func walk(_ visit: (World) throws -> Void) rethrows -> World {
-    var world = World(scenario: scenario, seed: seed)
-    world.isListening = true
-    var place = 0
-    while lastEvent.map({ world.eventCount < $0 }) ?? true {
-      if place < commands.count, commands[place].afterEvent == world.eventCount {
-        if let until, commands[place].time > until { break }
-        world.carryOut(commands[place])
-        place += 1
-      } else {
-        guard let next = world.nextInstant, until.map({ next <= $0 }) ?? true, world.step()
-        else { break }
-      }
-      try visit(world)
+    var course = Course(scenario, seed: seed, commands: commands)
+    course.isListening = true
+    while lastEvent.map({ course.world.eventCount < $0 }) ?? true,
+      let next = course.nextInstant, until.map({ next <= $0 }) ?? true, course.step()
+    {
+      try visit(course.world)
     }
-    return world
+    return course.world
   }
 
   /// The world at the end.

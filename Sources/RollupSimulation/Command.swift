@@ -11,18 +11,25 @@ public enum Action: Hashable, Sendable {
   case exit(RollupID)
 }
 
-/// An action at a place in a run: stable number, branch, and position in time.
+/// An action at a place in a run: a stable number, a time, and an event of that time's instant.
+///
+/// One that is switched off is no event of the run; it keeps its place in the log, so that it can be
+/// switched on again.
 public struct Command: Hashable, Sendable {
   /// Stable over branches, counted from 1.
   public var id: CommandID
   /// What is asked.
   public var action: Action
-  /// It is carried out as the event right after this one.
-  public var afterEvent: Int
+  /// It is carried out as the event right after this one; one that is switched off would be.
+  public internal(set) var afterEvent: Int
   /// The simulated time at which it is carried out.
-  public var time: Instant
-  /// A command that was toggled off stays in the log and does nothing.
-  public var enabled: Bool
+  public let time: Instant
+  /// Whether it is part of the run.
+  public internal(set) var enabled: Bool
+  /// Events of its own instant that come before it.
+  var offset = 0
+  /// Whether `afterEvent` holds: where the past has changed, it is found again by time and `offset`.
+  var isPlaced = true
 
   /// A command carried out right after event `afterEvent`, at `time`.
   public init(

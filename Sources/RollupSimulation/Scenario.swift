@@ -58,7 +58,8 @@ public struct ScheduledFault: Hashable, Sendable {
   /// What.
   public var action: Action
   /// With it the fault comes right after this event of its instant, where a person brought it; at
-  /// the latest at the instant's end. `nil`: before everything else of its instant.
+  /// the latest at the instant's end. `nil`: before everything else of its instant. This and the
+  /// time are its place; of faults with the same place the first comes first.
   public var afterEvent: Int?
   /// Schedules `action` for `time`.
   public init(time: Instant, action: Action, afterEvent: Int? = nil) {

@@ -6,39 +6,37 @@ extension World {
   @discardableResult
   public mutating func step() -> Bool {
     while true {
-      if let k = heldFaults.first, isHeldFaultDue(scenario.faults[k]) {
-        heldFaults.removeFirst()
-        now = max(now, scenario.faults[k].time)
+      if let k = duePlacedFault {
+        placedFaults.removeFirst()
+        come(to: scenario.faults[k].time)
         rank = 0
         carryOut(.fault(k))
+        dropPlacedFaults()
         return true
       }
       guard let next = queue.nextTime, next <= scenario.end, let due = queue.pop() else {
         return false
       }
-      if case .fault(let k) = due.event, let event = scenario.faults[k].afterEvent,
-        eventCount < event
-      {
-        heldFaults.append(k)
-        continue
-      }
-      now = due.time
+      // One with a place waits for its turn.
+      if case .fault(let k) = due.event, scenario.faults[k].afterEvent != nil { continue }
+      come(to: due.time)
       rank = due.rank
       carryOut(due.event)
+      if case .fault = due.event { dropPlacedFaults() }
       return true
     }
   }
 
-  /// Whether the event that a fault waits for is over, or its instant is.
-  private func isHeldFaultDue(_ fault: ScheduledFault) -> Bool {
-    guard let next = queue.nextTime, next <= scenario.end else { return true }
-    return eventCount >= fault.afterEvent ?? 0 || next > fault.time
-  }
-
-  /// Carries out a command now, as an event of its own.
+  /// Carries out a command now, as an event of its own; the time comes to be the command's.
   public mutating func carryOut(_ command: Command) {
+    come(to: command.time)
     rank = 0
     carryOut(.command(command))
+  }
+
+  private mutating func come(to time: Instant) {
+    if time > now { eventsBeforeNow = eventCount }
+    now = max(now, time)
   }
 
   /// The only switch over events.
@@ -54,7 +52,7 @@ extension World {
     }
     switch event {
     case .fault(let k): act(scenario.faults[k].action)
-    case .command(let command): if command.enabled { act(command.action) }
+    case .command(let command): act(command.action)
     case .jobEnds(let job): endJob(job)
     case .arrival(let parcel): receive(parcel)
     case .heartbeat(let aggregator): beat(aggregator)

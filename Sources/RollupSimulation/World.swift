@@ -45,8 +45,11 @@ public struct World: Sendable {
   var settlementJobs: [JobID] = []
   /// Whether any fold was ever refused; until then no message is stuck on one.
   var hasRefusedFold = false
-  /// Faults of this instant that wait for their event, in the order of the scenario.
-  var heldFaults: [Int] = []
+  /// Faults of the scenario that name the event they come after and have not come yet, in the order
+  /// of their places.
+  var placedFaults: [Int] = []
+  /// Events before the present instant.
+  var eventsBeforeNow = 0
   let functionality: ProofFunctionality
   let plan: TrafficPlan
   var conservation: Conservation

@@ -21,7 +21,9 @@ struct LockGrace {
     let usual = (0..<settings.rollups).map {
       settings.costs.chainProofTime(of: RollupID($0), seed: scenario.seed)
     }
-    let slowed = scenario.faults.compactMap { fault -> Span? in
+    // What comes after an event was done by hand: the grace was not made for it, and a session with
+    // it must be readable as a scenario.
+    let slowed = scenario.faults.filter { $0.afterEvent == nil }.compactMap { fault -> Span? in
       if case .inject(.slowProver(_, let proving)) = fault.action { proving } else { nil }
     }
     slowestChainProof = min(

@@ -55,7 +55,7 @@ public enum ScenarioWriter {
       }
   }
 
-  private static func traffic(_ traffic: Traffic) -> String {
+  static func traffic(_ traffic: Traffic) -> String {
     func name(_ rollup: RollupID) -> String { Address.rollup(rollup).description }
     func range(_ amounts: ClosedRange<UInt64>) -> String {
       "\(amounts.lowerBound)..\(amounts.upperBound)"

@@ -59,19 +59,12 @@ public struct TraceWriter {
     _ scenario: Scenario, seed: UInt64, commands: [Command], to event: Int, run: String,
     _ sink: (String) throws -> Void
   ) rethrows {
-    var world = World(scenario: scenario, seed: seed)
-    world.isTracing = true
+    var course = Course(scenario, seed: seed, commands: commands)
+    course.isTracing = true
     var writer = TraceWriter()
-    try sink(writer.begin(world, run: run))
-    while world.eventCount < event {
-      if let command = commands.first(where: { $0.afterEvent == world.eventCount }) {
-        world.carryOut(command)
-      } else if !world.step() {
-        break
-      }
-      try sink(writer.take(world))
-    }
-    try sink(writer.finish(world))
+    try sink(writer.begin(course.world, run: run))
+    while course.world.eventCount < event, course.step() { try sink(writer.take(course.world)) }
+    try sink(writer.finish(course.world))
   }
 
   private mutating func write(_ witness: Witness, _ world: borrowing World) {

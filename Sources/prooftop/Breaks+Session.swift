@@ -2,6 +2,12 @@ import Explorer
 import RollupSimulation
 
 extension Breaks {
+  /// The lines of a session that set them.
+  var lines: [String] {
+    points.map { "break \($0.id) \($0.isEnabled ? "on" : "off") x\($0.wanted) \($0.condition)" }
+      + watches.map { "watch \($0)" }
+  }
+
   /// Takes a line of a session that sets a breakpoint or a watch; false if it is none.
   mutating func take(line: Substring, in world: World) -> Bool {
     let words = line.split(separator: " ", maxSplits: 4)

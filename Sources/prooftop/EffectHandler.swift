@@ -61,22 +61,15 @@ struct EffectHandler {
     (error as? Failure)?.words ?? "\(error)"
   }
 
-  /// The scenario with what was done by hand as scheduled faults, each in its place among the
-  /// events of its instant, so that the run of it comes to the same state. A command that was
-  /// switched off still counts as an event of the session, but not of the scenario.
+  /// The scenario with what was done by hand as scheduled faults: the same run. Where an invariant is
+  /// broken, it also claims that none is, which fails, and opens at the event that broke it.
   static func scenario(_ timeline: Timeline) -> Scenario {
-    var scenario = timeline.world.scenario
-    scenario.seed = timeline.world.seed
-    var switchedOff = 0
-    for command in timeline.commands.sorted(by: { $0.afterEvent < $1.afterEvent }) {
-      guard command.enabled else {
-        switchedOff += 1
-        continue
-      }
-      scenario.faults.append(
-        ScheduledFault(
-          time: command.time, action: command.action,
-          afterEvent: command.afterEvent - switchedOff))
+    var scenario = timeline.asScenario
+    if let violation = timeline.world.violations.first {
+      let claim = Expectation(
+        moment: .always, quantity: .counter(.invariantViolations), comparison: .equal, value: 0)
+      if !scenario.expectations.contains(claim) { scenario.expectations.append(claim) }
+      scenario.opening = .event(violation.event)
     }
     return scenario
   }

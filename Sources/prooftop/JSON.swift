@@ -5,6 +5,7 @@ indirect enum JSON {
   case string(String)
   case integer(Int64)
   case unsigned(UInt64)
+  case flag(Bool)
   /// A decimal number with three places, kept as its thousandths, ≥ 0.
   case thousandths(Int)
 
@@ -29,6 +30,7 @@ indirect enum JSON {
     case .string(let text): return JSON.quoted(text)
     case .integer(let n): return "\(n)"
     case .unsigned(let n): return "\(n)"
+    case .flag(let isSet): return isSet ? "true" : "false"
     case .thousandths(let n): return "\(n / 1000).\(String(n % 1000 + 1000).dropFirst())"
     }
   }

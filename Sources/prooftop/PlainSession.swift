@@ -65,7 +65,9 @@ struct PlainSession {
   /// Whether the help or another text is up.
   private var isPage: Bool {
     switch model.layers.last {
-    case .help, .legend, .why, .follow, .followExport, .changes, .explain, .hash: true
+    case .help, .legend, .why, .follow, .followExport, .changes, .explain, .hash, .branches,
+      .comparison:
+      true
     case .menu, .prompt, .breakpoints, nil: false
     }
   }

@@ -113,7 +113,7 @@ struct RunResult {
     }
     var checker = ExpectationChecker(checked)
     var world = World(scenario: scenario, seed: seed)
-    let run = Timeline(scenario: scenario, seed: seed).runIdentifier
+    let run = scenario.runIdentifier(seed: seed)
     world.isTracing = isTraced
     var writer = TraceWriter()
     if isTraced { try trace(writer.begin(world, run: run)) }

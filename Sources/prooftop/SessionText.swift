@@ -2,11 +2,15 @@ import Explorer
 import RollupSimulation
 import ScenarioFile
 
-/// A session as text: scenario, seed, commands and place, enough to go on exactly where it was.
+/// A session as text: scenario, seed, branches with their commands, and place, enough to go on exactly
+/// where it was.
 ///
-///     prooftop session 2
+///     prooftop session 3
 ///     seed 1
 ///     event 1837
+///     shown 1
+///     branch 0
+///     branch 1 from 0 after e1836 named what if
 ///     command 1 at 957000 after e1836 on crashAggregator Agg0
 ///     break 1 on x3 messages.stuck > 0
 ///     watch R3.settled
@@ -15,16 +19,17 @@ import ScenarioFile
 ///     …
 ///     end 5be7…
 ///
-/// Commands are those of the branch that was shown, in the order of time. The last line has the
-/// SHA-256 of everything before it, so that a text that lost its end, or any part, is told from a
-/// whole one.
+/// A branch is followed by its commands, in the order of their places. The last line has the SHA-256
+/// of everything before it, so that a text that lost its end, or any part, is told from a whole one.
+/// Version 2, which is still read, had no branches but one list of commands.
 struct SessionText {
-  static let head = "prooftop session 2"
+  static let head = "prooftop session 3"
+  static let olderHead = "prooftop session 2"
   private static let endWord = "end "
   var scenario: Scenario
   var seed: UInt64
   var event: Int
-  var commands: [Command]
+  var story: SessionStory
   /// Breakpoints, without their hits, and watches.
   var breaks = Breaks()
 
@@ -40,20 +45,13 @@ struct SessionText {
     scenario = timeline.world.scenario
     seed = timeline.world.seed
     event = timeline.event
-    commands = timeline.commands
+    story = .branches(timeline.outlines, shown: timeline.branch)
   }
 
   /// The whole text.
   var text: String {
     var lines = [SessionText.head, "seed \(seed)", "event \(event)"]
-    lines += commands.map {
-      "command \($0.id.rawValue) at \($0.time.milliseconds) after e\($0.afterEvent) "
-        + "\($0.enabled ? "on" : "off") \(ActionText.write($0.action))"
-    }
-    lines += breaks.points.map {
-      "break \($0.id) \($0.isEnabled ? "on" : "off") x\($0.wanted) \($0.condition)"
-    }
-    lines += breaks.watches.map { "watch \($0)" }
+    lines += story.lines + breaks.lines
     let body = (lines + ["scenario", ScenarioWriter.write(scenario)]).joined(separator: "\n")
     return body + SessionText.endWord + SessionText.checksum(body.utf8) + "\n"
   }
@@ -82,30 +80,39 @@ struct SessionText {
     }
     self.seed = seed
     self.event = event
-    commands = []
     let genesis = World(scenario: scenario, seed: seed)
-    for place in 3..<start {
-      if breaks.take(line: lines[place], in: genesis) { continue }
-      guard let command = SessionText.command(lines[place], in: genesis),
-        commands.allSatisfy({ $0.id != command.id && $0.afterEvent < command.afterEvent })
-      else {
-        throw Damage(
-          line: place + 1, words: "expected 'command N at MILLISECONDS after eN on ACTION'")
-      }
-      commands.append(command)
+    // Breakpoints and watches come last.
+    let end =
+      lines[3..<start].firstIndex { $0.hasPrefix("break ") || $0.hasPrefix("watch ") } ?? start
+    let told = lines[3..<end]
+    for place in end..<start where !breaks.take(line: lines[place], in: genesis) {
+      throw Damage(line: place + 1, words: "expected a breakpoint or a watch")
+    }
+    if lines[0] == SessionText.olderHead {
+      let log = try SessionStory.log(told, in: genesis)
+      // One that was switched off was an event then.
+      self.event -= log.count { !$0.enabled && $0.afterEvent < event }
+      story = .log(SessionStory.withoutEventsOfTheSwitchedOff(log))
+    } else {
+      story = try SessionStory.branches(told, in: genesis)
     }
   }
 
   /// The run, at its place.
   func timeline() -> Timeline {
-    var timeline = Timeline(scenario: scenario, seed: seed, commands: commands)
+    var timeline =
+      switch story {
+      case .log(let commands): Timeline(scenario: scenario, seed: seed, commands: commands)
+      case .branches(let outlines, let shown):
+        Timeline(scenario: scenario, seed: seed, outlines: outlines, shown: shown)
+      }
     timeline.seek(event: event)
     return timeline
   }
 
   /// Everything before the last line, which must be there and fit.
   private static func body(of bytes: [UInt8]) throws -> ArraySlice<UInt8> {
-    guard bytes.starts(with: (head + "\n").utf8) else {
+    guard [head, olderHead].contains(where: { bytes.starts(with: ($0 + "\n").utf8) }) else {
       throw Damage(line: 1, words: "expected '\(head)'")
     }
     let lastLine = Array(endWord.utf8).count + 64 + 1
@@ -123,20 +130,7 @@ struct SessionText {
     Array(bytes).withUnsafeBytes { HashInput.sha256($0) }.hex
   }
 
-  private static func command(_ line: Substring, in world: World) -> Command? {
-    let words = line.split(separator: " ", maxSplits: 7).map(String.init)
-    guard words.count == 8, words[0] == "command", let id = Int32(words[1]),
-      (1...999_999_999).contains(id), words[2] == "at", let time = Int64(words[3]), time >= 0,
-      words[4] == "after", case .event(let after)? = Address(words[5]),
-      ["on", "off"].contains(words[6]),
-      case .success(let action) = ActionText.read(words[7], in: world)
-    else { return nil }
-    return Command(
-      id: CommandID(rawValue: id), action: action, afterEvent: after,
-      time: Instant(milliseconds: time), enabled: words[6] == "on")
-  }
-
-  private static func number<N: FixedWidthInteger>(
+  static func number<N: FixedWidthInteger>(
     _ line: Substring, after prefix: String, as type: N.Type
   ) -> N? {
     line.hasPrefix(prefix) ? N(line.dropFirst(prefix.count)) : nil

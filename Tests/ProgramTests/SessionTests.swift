@@ -66,6 +66,29 @@ import Testing
     #expect(back.timeline.commands == timeline.commands)
   }
 
+  /// Version 2 had one list of commands, and one that was switched off was an event of its own.
+  @Test func aSessionOfTheVersionBeforeIsStillRead() throws {
+    var timeline = try Self.timeline(minutes: 4)
+    timeline.perform(.heal(.prover(RollupID(3))))
+    let story = timeline.commands
+    let yaml = ScenarioWriter.write(timeline.scenario)
+    let body = [
+      "prooftop session 2", "seed 7", "event \(timeline.event + 1)",
+      "command 9 at 1000 after e10 off haltProver R1",
+      "command 1 at \(story[0].time.milliseconds) after e\(story[0].afterEvent + 1) on "
+        + "haltProver R3",
+      "command 2 at \(story[1].time.milliseconds) after e\(story[1].afterEvent + 1) on "
+        + "heal prover R3",
+      "scenario", yaml,
+    ].joined(separator: "\n")
+    let end = Array(body.utf8).withUnsafeBytes { HashInput.sha256($0) }.hex
+    let back = try SessionText(Array("\(body)end \(end)\n".utf8)).timeline()
+    #expect(back.event == timeline.event)
+    #expect(back.runIdentifier == timeline.runIdentifier)
+    #expect(back.world.stateHash() == timeline.world.stateHash())
+    #expect(back.commands.map(\.enabled) == [false, true, true])
+  }
+
   /// A power cut may leave any beginning of a file; a bad disk any byte changed.
   @Test func noBeginningAndNoChangedByteIsTakenForAWholeSession() throws {
     defer { remove() }
@@ -135,7 +158,8 @@ import Testing
     timeline.perform(.heal(.prover(RollupID(1))))
     let body = Array(SessionText(timeline).text.utf8.dropLast(69))
     let words = [
-      "prooftop session 2", "seed", "event", "command", "at", "after", "on", "off", "scenario",
+      "prooftop session 3", "prooftop session 2", "shown 1", "branch 1 from 0 after e3", "named",
+      "seed", "event", "command", "at", "after", "on", "off", "scenario",
       "fork R5 3", "slowProver R5 150s", "crashAggregator Agg0", "heal", "exit R7", "e1836", "end",
       "R999999999", "Agg99", "schema: 1", "rollups: 10000",
     ]

@@ -10,14 +10,15 @@ import Testing
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),
     ("FaultSearch", ["RollupSimulation"]),
     ("Interchange", ["RollupSimulation"]),
+    ("RunComparison", ["RollupSimulation"]),
     ("Screen", []),
-    ("Explorer", ["RollupSimulation", "Screen"]),
+    ("Explorer", ["RollupSimulation", "RunComparison", "Screen"]),
     ("Terminal", ["CCurses", "Glibc", "Screen"]),
     (
       "prooftop",
       [
         "ArgumentParser", "Audit", "Explorer", "FaultSearch", "Glibc", "Interchange",
-        "RollupSimulation", "ScenarioFile", "Screen", "Terminal", "TraceFile",
+        "RollupSimulation", "RunComparison", "ScenarioFile", "Screen", "Terminal", "TraceFile",
       ]
     ),
   ]

@@ -8,20 +8,13 @@ enum Traces {
   static func make(
     _ scenario: Scenario, seed: UInt64? = nil, commands: [Command] = []
   ) -> (bytes: [UInt8], world: World) {
-    var world = World(scenario: scenario, seed: seed ?? scenario.seed)
-    world.isTracing = true
+    var course = Course(scenario, seed: seed ?? scenario.seed, commands: commands)
+    course.isTracing = true
     var writer = TraceWriter()
-    var text = writer.begin(world, run: "a run")
-    while true {
-      if let command = commands.first(where: { $0.afterEvent == world.eventCount }) {
-        world.carryOut(command)
-      } else if !world.step() {
-        break
-      }
-      text += writer.take(world)
-    }
-    text += writer.finish(world)
-    return (Array(text.utf8), world)
+    var text = writer.begin(course.world, run: "a run")
+    while course.step() { text += writer.take(course.world) }
+    text += writer.finish(course.world)
+    return (Array(text.utf8), course.world)
   }
 
   /// What an auditor says, fed in pieces of any length.

@@ -133,7 +133,7 @@ enum Inspection {
       field(
         "at", "\(Wording.clock(command.time)), after event \(command.afterEvent)",
         to: .event(command.afterEvent)),
-      field("state", command.enabled ? "on" : "switched off: it does nothing"),
+      field("state", command.enabled ? "on" : "switched off: it is no event of this branch"),
     ]
   }
 }

@@ -19,6 +19,8 @@ enum Overlay {
     case .explain(let explanation):
       pen.within(small(layout, rows: 10)) { ExplainPanel.draw(explanation, &$0) }
     case .hash(let trail): pen.within(layout.body) { HashPanel.draw(trail, scene, &$0) }
+    case .branches: pen.within(layout.body) { BranchPanel.draw(scene, &$0) }
+    case .comparison: pen.within(layout.body) { ComparisonPanel.draw(scene, &$0) }
     case .breakpoints:
       let rows = min(scene.model.breaks.points.count + 1, 14)
       pen.within(small(layout, rows: rows)) { pen in
@@ -92,6 +94,7 @@ enum Overlay {
       case .search: "/"
       case .filter: "&"
       case .bookmark: "bookmark "
+      case .branchName: "name "
       }
     let hint =
       switch prompt.purpose {
@@ -101,6 +104,7 @@ enum Overlay {
       case .search: "a name, a hash, or what a message says"
       case .filter: "keep only messages that match; nothing shows all"
       case .bookmark: "a name for this moment"
+      case .branchName: "a name for the branch; nothing takes its name away"
       }
     pen.within(Rect(layout.body.x, layout.body.maxY - 2, layout.body.width, 2)) { pen in
       pen.clear()

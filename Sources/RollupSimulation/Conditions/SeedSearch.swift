@@ -81,10 +81,9 @@ public struct SeedSearch: Sendable {
     if placed.count < commands.count,
       time.map({ $0 > commands[placed.count].time }) ?? true
     {
-      var command = commands[placed.count]
-      command.afterEvent = run.eventCount
-      // The world's time does not go on before its next event.
-      command.time = run.now
+      let asked = commands[placed.count]
+      let command = Command(
+        id: asked.id, action: asked.action, afterEvent: run.eventCount, time: asked.time)
       placed.append(command)
       run.carryOut(command)
       return true

@@ -102,7 +102,9 @@ extension Timeline {
         truths.append(expression.truth { copy.value(of: $0) } == true)
       }
       guard copy.eventCount < range.upperBound else { return truths }
-      if let command = commands.first(where: { $0.afterEvent == copy.eventCount }) {
+      if let command = commands.first(where: {
+        $0.enabled && !copy.isPast($0) && copy.isTurn(of: $0)
+      }) {
         copy.carryOut(command)
       } else {
         let isThere = copy.step()

@@ -25,6 +25,8 @@ public struct EventQueue: Sendable {
   public var count: Int { heap.count }
   /// When the next event is due.
   public var nextTime: Instant? { heap.min?.time }
+  /// The next event.
+  var nextEvent: Event? { heap.min.map { events[Int($0.place)] } }
 
   mutating func push(_ event: Event, at time: Instant, rank: UInt8) {
     let place: Int32

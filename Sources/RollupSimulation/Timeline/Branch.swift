@@ -2,11 +2,13 @@
 public struct Branch: Sendable {
   /// Its number; 0 is the first.
   public let id: Int
+  /// What somebody called it.
+  public internal(set) var title: String?
   /// The branch it forked from, and after which event.
   public let parent: Int?
   /// The last event it shares with its parent.
   public let forkEvent: Int
-  /// All commands of this future, those inherited too, in order of their events.
+  /// All commands of this future, those inherited too, in the order of their places.
   public internal(set) var commands: [Command]
   /// The last event known so far.
   public internal(set) var lastEvent: Int
@@ -32,6 +34,9 @@ public struct Branch: Sendable {
     var world: World
   }
 
-  /// Branch names are `main`, then `branch 1` and so on.
-  public var name: String { id == 0 ? "main" : "branch \(id)" }
+  /// Its title; without one `main`, then `branch 1` and so on.
+  public var name: String { title ?? (id == 0 ? "main" : "branch \(id)") }
+  /// Whether it was read from a saved session and nobody has been there since: its commands are
+  /// known, what they lead to is not.
+  public var isUnvisited: Bool { lastEvent < forkEvent }
 }

@@ -153,17 +153,10 @@ extension Timeline {
 
   /// Looks ahead on a copy, at most `maxEvents` events: the world at which `condition` first holds.
   public func lookAhead(maxEvents: Int, until condition: (World) -> Bool) -> World? {
-    var copy = world
-    copy.isListening = false
-    copy.isReplaying = false
-    copy.known = nil
+    var course = Course(world, commands: commands)
     for _ in 0..<maxEvents {
-      if condition(copy) { return copy }
-      if let command = commands.first(where: { $0.afterEvent == copy.eventCount }) {
-        copy.carryOut(command)
-      } else if !copy.step() {
-        return nil
-      }
+      if condition(course.world) { return course.world }
+      if !course.step() { return nil }
     }
     return nil
   }
@@ -207,13 +200,5 @@ extension Timeline {
 
   func touches(_ object: Address) -> Bool {
     world.records.contains { $0.occurrence.objects(in: world).contains(object) }
-  }
-}
-
-extension World {
-  /// When the next event is due, if any is before the scenario's end.
-  public var nextInstant: Instant? {
-    if let k = heldFaults.first { return max(now, scenario.faults[k].time) }
-    return queue.nextTime.flatMap { $0 <= scenario.end ? $0 : nil }
   }
 }

@@ -19,8 +19,8 @@ public struct Timeline: Sendable {
   /// For redo: branches and events that were undone, the last first.
   var undone: [(branch: Int, event: Int)] = []
   var nextCommand = 1
-  /// Kept, because every frame shows the run identifier.
-  private let scenarioDigest: Digest
+  /// Kept, because every step asks for the run identifier.
+  private let settingDigest: Digest
   /// The world's effort when the last snapshot was taken.
   var effortAtSnapshot = 0
 
@@ -28,7 +28,7 @@ public struct Timeline: Sendable {
   public init(scenario: Scenario, seed: UInt64) {
     self.scenario = scenario
     self.seed = seed
-    scenarioDigest = scenario.digest
+    settingDigest = scenario.settingDigest
     world = World(scenario: scenario, seed: seed)
     branches = [
       Branch(
@@ -38,13 +38,22 @@ public struct Timeline: Sendable {
     ]
   }
 
-  /// A run in which the commands of a saved log were carried out in their places; it stands right
-  /// after the last of them.
+  /// A run in which the commands of a log were carried out, each right after its event and as a
+  /// branch of its own; it stands right after the last of them.
   public init(scenario: Scenario, seed: UInt64, commands: [Command]) {
     self.init(scenario: scenario, seed: seed)
-    for command in commands.sorted(by: { $0.afterEvent < $1.afterEvent }) {
+    for command in commands {
       move(to: command.afterEvent)
-      carryOut(command)
+      var placed = Command(
+        id: command.id, action: command.action, afterEvent: world.eventCount, time: world.now,
+        enabled: command.enabled)
+      placed.offset = world.eventCount - world.eventsBeforeNow
+      if placed.enabled {
+        carryOut(placed)
+      } else {
+        nextCommand = max(nextCommand, Int(placed.id.rawValue) + 1)
+        branches[branch].commands.append(placed)
+      }
     }
   }
 
@@ -60,16 +69,11 @@ public struct Timeline: Sendable {
   public var marks: [Mark] { branches[branch].marks }
 
   /// The digest of scenario, seed and commands: the same three are the same run.
-  public var runIdentifier: String {
-    var input = HashInput()
-    input.append(bytes: Array("prooftop run".utf8))
-    input.append(scenarioDigest)
-    input.append(u64: seed)
-    for command in commands where command.enabled {
-      input.append(u64: UInt64(command.afterEvent))
-      input.append(bytes: Array("\(command.action)".utf8))
-    }
-    return input.digest().hex
+  public var runIdentifier: String { runIdentifier(ofBranch: branch) }
+
+  /// The run identifier of any branch. O(commands and faults).
+  public func runIdentifier(ofBranch id: Int) -> String {
+    scenario.identifier(setting: settingDigest, commands: branches[id].commands, seed: seed).hex
   }
 
   /// Carries out the next event or command; false at the end.
@@ -80,8 +84,10 @@ public struct Timeline: Sendable {
     world.isListening = listening || !wasKnown
     // A run that broke an invariant is checked again each time, so that its violations come back.
     world.isReplaying = wasKnown && !branches[branch].hasViolations
-    if let command = dueCommand {
-      world.carryOut(command)
+    let due = dueCommands
+    for k in due { note(placeOf: k) }
+    if let k = due.last, branches[branch].commands[k].enabled {
+      world.carryOut(branches[branch].commands[k])
     } else if !world.step() {
       branches[branch].isComplete = true
       return false
@@ -94,13 +100,34 @@ public struct Timeline: Sendable {
 
   private var isKnown: Bool { world.eventCount < branches[branch].lastEvent }
 
-  private var dueCommand: Command? {
-    let n = world.eventCount
-    return branches[branch].commands.first { $0.afterEvent == n }
+  /// The commands that have their turn now, up to the first that is switched on.
+  private var dueCommands: Range<Int> {
+    let commands = branches[branch].commands
+    guard let first = commands.firstIndex(where: { !world.isPast($0) }) else { return 0..<0 }
+    var end = first
+    while end < commands.count, world.isTurn(of: commands[end]) {
+      end += 1
+      if commands[end - 1].enabled { break }
+    }
+    return first..<end
+  }
+
+  /// Notes after which event a command has its turn.
+  private mutating func note(placeOf k: Int) {
+    let isNow = branches[branch].commands[k].time == world.now
+    branches[branch].commands[k].afterEvent = world.eventCount
+    branches[branch].commands[k].offset = isNow ? world.eventCount - world.eventsBeforeNow : 0
+    branches[branch].commands[k].isPlaced = true
   }
 
   /// When the next event or command of this branch is due; `nil` at the end.
-  public var nextInstant: Instant? { dueCommand?.time ?? world.nextInstant }
+  public var nextInstant: Instant? {
+    let due = dueCommands
+    if let k = due.last, branches[branch].commands[k].enabled {
+      return max(world.now, branches[branch].commands[k].time)
+    }
+    return world.nextInstant
+  }
 
   /// Files what the newest event completes; called once an event and branch.
   private mutating func learn() {

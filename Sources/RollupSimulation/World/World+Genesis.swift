@@ -49,6 +49,8 @@ extension World {
 
   private mutating func scheduleGenesis() {
     for (k, fault) in scenario.faults.enumerated() { schedule(.fault(k), at: fault.time) }
+    placedFaults = scenario.faults.indices.filter { scenario.faults[$0].afterEvent != nil }
+      .sorted { (scenario.faults[$0].place, $0) < (scenario.faults[$1].place, $1) }
     for r in rollups { schedule(.rollupBlock(r.id), at: .genesis + settings.blockTime) }
     schedule(.checkpoint(1), at: settings.time(ofCheckpoint: 1))
     schedule(.l1Block(number: 1), at: .genesis + settings.l1.slot)

@@ -34,6 +34,8 @@ import Testing
       case .explanation: there.layers = [.explain(WordExplanation(word: "B"))]
       case .hash: there.layers = [.hash(HashTrail(HashTarget(.zero, nil)))]
       case .breakpoints: there.layers = [.breakpoints]
+      case .branches: there.layers = [.branches]
+      case .comparison: there.layers = [.comparison]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -56,7 +56,7 @@ extension Wording {
   }
 
   private static func message(
-    _ id: MessageID, _ kind: OccurrenceKind, _ record: Record, _ world: World
+    _ id: MessageID, _ kind: ComparedKind, _ record: Record, _ world: World
   ) -> String {
     let message = world.message(id)
     let name = "\(name(id)) \(name(message.source))→\(name(message.destination))"

@@ -13,8 +13,8 @@ public enum Action: Hashable, Sendable {
 
 /// An action at a place in a run: a stable number, a time, and an event of that time's instant.
 ///
-/// One that is switched off is no event of the run; it keeps its place in the log, so that it can be
-/// switched on again.
+/// One that is switched off is no event of the run; it keeps its place in the log, so that it can
+/// be switched on again.
 public struct Command: Hashable, Sendable {
   /// Stable over branches, counted from 1.
   public var id: CommandID
@@ -28,7 +28,8 @@ public struct Command: Hashable, Sendable {
   public internal(set) var enabled: Bool
   /// Events of its own instant that come before it.
   var offset = 0
-  /// Whether `afterEvent` holds: where the past has changed, it is found again by time and `offset`.
+  /// Whether `afterEvent` holds: where the past has changed, it is found again by time and
+  /// `offset`.
   var isPlaced = true
 
   /// A command carried out right after event `afterEvent`, at `time`.

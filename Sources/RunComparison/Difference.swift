@@ -19,7 +19,7 @@ public struct Difference: Hashable, Sendable {
     case only(Side)
   }
   /// What kind of occurrence.
-  public let kind: OccurrenceKind
+  public let kind: ComparedKind
   /// What it is about.
   public let subject: Subject
   /// How the two differ.
@@ -38,10 +38,33 @@ public struct Difference: Hashable, Sendable {
     return min(left.time, right?.time ?? left.time)
   }
 
-  /// Order in time, then of events, then as they came.
-  var place: (Instant, Int) {
+  /// Whether it comes before another: in the order of time, of events, within an event what was
+  /// done before what came of it, and the rest in a fixed order.
+  func precedes(_ other: Difference) -> Bool {
+    let (a, b) = (place, other.place)
+    if a != b { return a < b }
+    if rank != other.rank { return rank < other.rank }
+    let (m, n) = (messageNumber, other.messageNumber)
+    return m == n ? "\(subject)" < "\(other.subject)" : m < n
+  }
+
+  private var place: (Instant, Int) {
     let events = [left, right].compactMap { $0 }.filter { $0.time == time }.map(\.event)
     return (time, events.min() ?? 0)
+  }
+
+  private var rank: Int {
+    switch kind {
+    case .faultInjected, .healed, .exitRequested: 0
+    default: 1 + Int(kind.rawValue)
+    }
+  }
+
+  private var messageNumber: Int32 { (left ?? right)?.message?.rawValue ?? -1 }
+
+  /// Whether this is one side of a difference that has both.
+  func isPart(of whole: Difference) -> Bool {
+    (left == nil && right == whole.right) || (right == nil && left == whole.left)
   }
 
   init(_ left: Item?, _ right: Item?) {
@@ -75,7 +98,7 @@ public struct DifferenceGroup: Hashable, Sendable {
   public fileprivate(set) var count: Int
 
   private struct Key: Hashable {
-    var kind: OccurrenceKind
+    var kind: ComparedKind
     var subject: Subject?
     var change: Difference.Change
   }

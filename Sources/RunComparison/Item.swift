@@ -30,7 +30,7 @@ extension Item {
         Item(
           key: key, shape: shape, hash: hash, sighting: Sighting(record: record, message: nil)))
     }
-    func add(_ messages: [MessageID], _ kind: OccurrenceKind) {
+    func add(_ messages: [MessageID], _ kind: ComparedKind) {
       for id in messages {
         let leaf = world.message(id).leaf
         let subject = Subject.message(from: leaf.source, to: leaf.destination, nonce: leaf.nonce)
@@ -54,7 +54,7 @@ extension Item {
   private typealias Parts = (key: Key, shape: [Int64], hash: Digest?)
 
   private static func of(
-    _ kind: OccurrenceKind, _ subject: Subject, _ shape: [Int64] = [], _ hash: Digest? = nil
+    _ kind: ComparedKind, _ subject: Subject, _ shape: [Int64] = [], _ hash: Digest? = nil
   ) -> Parts {
     (Key(kind: kind, subject: subject), shape, hash)
   }

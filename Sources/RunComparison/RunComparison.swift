@@ -3,9 +3,9 @@ import RollupSimulation
 /// Two runs side by side: their occurrences aligned by kind, subject and number, the n-th of a kind
 /// about a thing in one run with the n-th in the other.
 ///
-/// Both are carried out together, instant by instant, and what is the same is forgotten at once: what
-/// is kept is the two worlds and what differs. Where the runs are alike, an instant costs comparing
-/// its items in order.
+/// Both are carried out together, instant by instant, and what is the same is forgotten at once:
+/// what is kept is the two worlds and what differs. Where the runs are alike, an instant costs
+/// comparing its items in order.
 public struct RunComparison: Sendable {
   /// The run on the left, as far as it was compared.
   public private(set) var left: Course
@@ -82,7 +82,7 @@ public struct RunComparison: Sendable {
     for item in theirs.dropFirst(same) { take(item, from: .right, &differences) }
     if !isDivided {
       // Nothing waited before this instant: what differs in it is the first that does.
-      firstDivergence = (differences + stillWaiting).min { $0.place < $1.place }
+      firstDivergence = (differences + stillWaiting).min { $0.precedes($1) }
     }
     found += differences.filter { isKeepingHashes || $0.change != .hashOnly }
   }
@@ -103,6 +103,10 @@ public struct RunComparison: Sendable {
     }
     let difference = side == .right ? Difference(partner, item) : Difference(item, partner)
     if difference.change == .hashOnly { hashOnlyCount += 1 }
+    // What only one run had when they parted the other may have had later.
+    if let first = firstDivergence, first.kind == difference.kind, first.isPart(of: difference) {
+      firstDivergence = difference
+    }
     differences.append(difference)
   }
 
@@ -117,9 +121,7 @@ public struct RunComparison: Sendable {
   /// All differences up to ``end``, in the order of time; those of hashes alone only if they are
   /// kept. O(n log n).
   public var differences: [Difference] {
-    (found + stillWaiting).sorted {
-      $0.place == $1.place ? $0.kind.rank < $1.kind.rank : $0.place < $1.place
-    }
+    (found + stillWaiting).sorted { $0.precedes($1) }
   }
 
   /// Whether the runs are the same up to ``end``.
@@ -130,15 +132,5 @@ extension Item {
   func isEqual(to other: Item) -> Bool {
     key == other.key && sighting.time == other.sighting.time && shape == other.shape
       && hash == other.hash
-  }
-}
-
-extension OccurrenceKind {
-  /// Within an event: what was done before what came of it, and the rest in a fixed order.
-  fileprivate var rank: Int {
-    switch self {
-    case .faultInjected, .healed, .exitRequested: 0
-    default: 1 + Int(rawValue)
-    }
   }
 }

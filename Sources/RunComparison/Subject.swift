@@ -1,7 +1,7 @@
 import RollupSimulation
 
-/// What an occurrence is about, named so that the same thing has the same name in both runs: numbers
-/// that are given in the order of making, such as those of messages, differ between runs.
+/// What an occurrence is about, named so that the same thing has the same name in both runs:
+/// numbers that are given in the order of making, such as those of messages, differ between runs.
 public enum Subject: Hashable, Sendable {
   /// A rollup, a proof at a checkpoint, an aggregator, an L1 block.
   case object(Address)
@@ -16,7 +16,7 @@ public enum Subject: Hashable, Sendable {
 }
 
 /// What kind of occurrence is compared: those of the engine, and the tracks of single messages.
-public enum OccurrenceKind: UInt8, CaseIterable, Hashable, Sendable {
+public enum ComparedKind: UInt8, CaseIterable, Hashable, Sendable {
   case sent, minted, sendReverted, mintUndone
   case blockMade, blockRefused, checkpointReached
   case provingStarted, chainProven, chainProofRefused, jobAbandoned, chainProofLost
@@ -40,11 +40,11 @@ public enum OccurrenceKind: UInt8, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether it is about one message.
-  public var isOfMessage: Bool { rawValue <= OccurrenceKind.mintUndone.rawValue }
+  public var isOfMessage: Bool { rawValue <= ComparedKind.mintUndone.rawValue }
 }
 
 /// What is aligned: the n-th item with a key in one run belongs to the n-th in the other.
 struct Key: Hashable {
-  var kind: OccurrenceKind
+  var kind: ComparedKind
   var subject: Subject
 }

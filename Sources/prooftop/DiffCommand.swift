@@ -8,9 +8,9 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two runs: where they part, and what came of it.",
     discussion: """
-      A and B are scenario files, demos, 'last' for the last session, or 'last:N' for its branch N; \
-      without B, A is compared with itself under other settings. What happened is aligned by kind, \
-      subject and number. Exit code 0: the runs are the same; 1: they differ.
+      A and B are scenario files, demos, 'last' for the last session, or 'last:N' for its \
+      branch N; without B, A is compared with itself under other settings. What happened is \
+      aligned by kind, subject and number. Exit code 0: the runs are the same; 1: they differ.
       """)
 
   @Argument(help: ArgumentHelp("The run on the left.", valueName: "A"))

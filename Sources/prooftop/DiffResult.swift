@@ -64,10 +64,11 @@ struct DiffResult {
       "",
       "First divergence at \(Wording.clock(first.time)), event \(Self.events(first)), by "
         + "\(Wording.cause(inputs, of: first)):",
-    ] + [Side.left, .right].compactMap { side in
-      let text = Wording.sighting(first, side, in: runs)
-      return text.isEmpty ? nil : "  \(side == .left ? "left " : "right")  \(text)"
-    }
+    ]
+      + [Side.left, .right].compactMap { side in
+        let text = Wording.sighting(first, side, in: runs)
+        return text.isEmpty ? nil : "  \(side == .left ? "left " : "right")  \(text)"
+      }
   }
 
   private static func events(_ difference: Difference) -> String {

@@ -61,8 +61,8 @@ struct EffectHandler {
     (error as? Failure)?.words ?? "\(error)"
   }
 
-  /// The scenario with what was done by hand as scheduled faults: the same run. Where an invariant is
-  /// broken, it also claims that none is, which fails, and opens at the event that broke it.
+  /// The scenario with what was done by hand as scheduled faults: the same run. Where an invariant
+  /// is broken, it also claims that none is, which fails, and opens at the event that broke it.
   static func scenario(_ timeline: Timeline) -> Scenario {
     var scenario = timeline.asScenario
     if let violation = timeline.world.violations.first {

@@ -10,9 +10,9 @@ struct Prooftop: ParsableCommand {
       Without a subcommand: the explorer on the built-in scenario eight, running at automatic \
       pace. Space pauses, ? explains the keys and signs, q saves and leaves.
 
-      Exit codes: 0 well; 1 an expectation, invariant or rule failed, or runs differ; 64 bad usage; 65 a bad \
-      scenario or no trace; 66 no such file or demo; 69 no usable terminal; 73 a file could not be \
-      made; 74 input or output failed.
+      Exit codes: 0 well; 1 an expectation, invariant or rule failed, or runs differ; 64 bad \
+      usage; 65 a bad scenario or no trace; 66 no such file or demo; 69 no usable \
+      terminal; 73 a file could not be made; 74 input or output failed.
       """,
     version: "prooftop \(Version.number)",
     subcommands: [

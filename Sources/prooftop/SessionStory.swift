@@ -9,6 +9,8 @@ enum SessionStory: Hashable {
 
   /// More branches than that are no session of a person.
   static let branchesMax = 10_000
+  /// Nor are more commands, those that branches share counted for each.
+  static let commandsMax = 2_000_000
 
   /// The lines of the session's text.
   var lines: [String] {
@@ -16,12 +18,25 @@ enum SessionStory: Hashable {
     case .log(let commands): commands.map(Self.line)
     case .branches(let outlines, let shown):
       ["shown \(shown)"]
-        + outlines.enumerated().flatMap { [Self.line($0, $1)] + $1.commands.map(Self.line) }
+        + outlines.enumerated().flatMap { number, outline in
+          let shared = Self.sharedCount(outline, outlines)
+          return [Self.line(number, outline, shared)]
+            + outline.commands.dropFirst(shared).map(Self.line)
+        }
     }
   }
 
-  private static func line(_ number: Int, _ outline: Timeline.Outline) -> String {
-    let from = outline.parent.map { " from \($0) after e\(outline.forkEvent)" } ?? ""
+  /// How many of a branch's commands are its parent's: they are written once.
+  private static func sharedCount(
+    _ outline: Timeline.Outline, _ outlines: [Timeline.Outline]
+  ) -> Int {
+    guard let parent = outline.parent else { return 0 }
+    return zip(outline.commands, outlines[parent].commands).prefix { line($0) == line($1) }.count
+  }
+
+  private static func line(_ number: Int, _ outline: Timeline.Outline, _ shared: Int) -> String {
+    let from =
+      outline.parent.map { " from \($0) after e\(outline.forkEvent) with \(shared)" } ?? ""
     let name = outline.title.map { " named \(Text.sanitised($0))" } ?? ""
     return "branch \(number)\(from)\(name)"
   }
@@ -37,12 +52,16 @@ enum SessionStory: Hashable {
       let shown = SessionText.number(first, after: "shown ", as: Int.self)
     else { throw damage(lines.startIndex, "expected 'shown N'") }
     var outlines: [Timeline.Outline] = []
+    var count = 0
     for place in lines.indices.dropFirst() {
       if lines[place].hasPrefix("branch ") {
-        guard outlines.count < branchesMax, let outline = outline(lines[place], outlines.count)
+        guard outlines.count < branchesMax, let outline = outline(lines[place], outlines)
         else {
-          throw damage(place, "expected 'branch \(outlines.count) from N after eN named TEXT'")
+          throw damage(
+            place, "expected 'branch \(outlines.count) from N after eN with N named TEXT'")
         }
+        count += outline.commands.count
+        guard count <= commandsMax else { throw damage(place, "expected fewer commands") }
         outlines.append(outline)
       } else {
         guard let last = outlines.indices.last, let command = command(lines[place], in: world),
@@ -63,8 +82,11 @@ enum SessionStory: Hashable {
     }
   }
 
-  private static func outline(_ line: Substring, _ number: Int) -> Timeline.Outline? {
-    let words = line.split(separator: " ", maxSplits: 7).map(String.init)
+  private static func outline(
+    _ line: Substring, _ earlier: [Timeline.Outline]
+  ) -> Timeline.Outline? {
+    let number = earlier.count
+    let words = line.split(separator: " ", maxSplits: 9).map(String.init)
     guard words.count >= 2, words[1] == "\(number)" else { return nil }
     func title(_ place: Int) -> String? {
       let rest = line.split(separator: " ", maxSplits: place + 1)
@@ -75,11 +97,16 @@ enum SessionStory: Hashable {
       guard words.count == 2 || title(2) != nil else { return nil }
       return Timeline.Outline(title: title(2), parent: nil, forkEvent: 0, commands: [])
     }
-    guard words.count >= 6, words[2] == "from", let parent = Int(words[3]),
-      (0..<number).contains(parent), words[4] == "after", case .event(let event)? = Address(words[5]),
-      words.count == 6 || title(6) != nil
+    guard words.count >= 8, words[2] == "from", let parent = Int(words[3]),
+      (0..<number).contains(parent), words[4] == "after",
+      case .event(let event)? = Address(words[5]),
+      words[6] == "with", let shared = Int(words[7]),
+      (0...earlier[parent].commands.count).contains(shared),
+      words.count == 8 || title(8) != nil
     else { return nil }
-    return Timeline.Outline(title: title(6), parent: parent, forkEvent: event, commands: [])
+    return Timeline.Outline(
+      title: title(8), parent: parent, forkEvent: event,
+      commands: Array(earlier[parent].commands.prefix(shared)))
   }
 
   /// Reads the one list of commands of version 2.

@@ -2,15 +2,15 @@ import Explorer
 import RollupSimulation
 import ScenarioFile
 
-/// A session as text: scenario, seed, branches with their commands, and place, enough to go on exactly
-/// where it was.
+/// A session as text: scenario, seed, branches with their commands, and place, enough to go on
+/// exactly where it was.
 ///
 ///     prooftop session 3
 ///     seed 1
 ///     event 1837
 ///     shown 1
 ///     branch 0
-///     branch 1 from 0 after e1836 named what if
+///     branch 1 from 0 after e1836 with 0 named what if
 ///     command 1 at 957000 after e1836 on crashAggregator Agg0
 ///     break 1 on x3 messages.stuck > 0
 ///     watch R3.settled
@@ -19,9 +19,10 @@ import ScenarioFile
 ///     …
 ///     end 5be7…
 ///
-/// A branch is followed by its commands, in the order of their places. The last line has the SHA-256
-/// of everything before it, so that a text that lost its end, or any part, is told from a whole one.
-/// Version 2, which is still read, had no branches but one list of commands.
+/// A branch has so many of its parent's first commands, and is followed by the others, in the order
+/// of their places. The last line has the SHA-256 of everything before it, so that a text that lost
+/// its end, or any part, is told from a whole one. Version 2, which is still read, had no branches
+/// but one list of commands.
 struct SessionText {
   static let head = "prooftop session 3"
   static let olderHead = "prooftop session 2"

@@ -45,6 +45,25 @@ import Testing
     #expect(first != second)
   }
 
+  @Test func aRunIsComparedWithItselfAndWithOthers() throws {
+    let same = try Program.run(["diff", "eight", "eight"])
+    #expect(same.status == 0 && same.output.contains("The same up to 1:05:00"))
+    let other = try Program.run(["diff", "eight", "--set-b", "costs.fold=20s", "--limit", "3"])
+    #expect(other.status == 1 && other.output.contains("costs.fold  15s | 20s"))
+    #expect(other.output.contains("First divergence at 5:36"))
+    let arguments = ["diff", "storm", "--seed", "1", "--seed-b", "2", "--json", "--limit", "5"]
+    let json = try Program.run(arguments)
+    #expect(json.status == 1)
+    // Nothing depends on how a process hashes.
+    #expect(try Program.run(arguments).output == json.output)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1 && object["same"] as? Bool == false)
+    #expect((object["differences"] as? [Any])?.count == 5)
+    #expect(try Program.run(["diff", "eight", "eigth"]).status == 66)
+    #expect(try Program.run(["diff", "last", "--seed", "3"]).status == 64)
+  }
+
   @Test func aRunCanBeCutShort() throws {
     let result = try Program.run(["run", "eight", "--json", "--until", "5:00"])
     #expect(result.status == 0)

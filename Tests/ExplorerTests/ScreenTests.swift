@@ -71,6 +71,20 @@ struct ScreenTests {
     expect(model, 60, 12, "small")
   }
 
+  @Test("Branches as a tree", arguments: [(80, 24), (120, 36)])
+  func branches(columns: Int, rows: Int) throws {
+    var model = try Stories.parted()
+    Update.apply(.branches, to: &model)
+    expect(model, columns, rows, "branches")
+  }
+
+  @Test("Two branches side by side", arguments: [(80, 24), (120, 36), (200, 60)])
+  func comparison(columns: Int, rows: Int) throws {
+    var model = try Stories.parted()
+    Update.apply(.compare(0), to: &model)
+    expect(model, columns, rows, "comparison")
+  }
+
   @Test("Styles add to the picture")
   func styles() throws {
     let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)

@@ -52,6 +52,18 @@ enum Stories {
     return model
   }
 
+  /// `eight` with a crash, a branch in which it was switched off, and another fault there.
+  static func parted() throws -> Model {
+    var model = try crashed()
+    for intent in [
+      .goToTime(try #require(Moment.read("25:00"))), .toggleCommand(CommandID(1)),
+      .nameBranch(2, "no crash"), .goToTime(try #require(Moment.read("17:00"))),
+      .perform(.inject(.forkRollup(RollupID(3), depth: 12))),
+      .goToTime(try #require(Moment.read("26:00"))),
+    ] as [Intent] { Update.apply(intent, to: &model) }
+    return model
+  }
+
   /// `paper-100` while one rollup is late, following a message that it sent.
   static func hundred() throws -> Model {
     var model = try model("paper-100", at: "36:02")

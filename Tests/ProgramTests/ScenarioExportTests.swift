@@ -14,8 +14,8 @@ import Testing
     return try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
   }
 
-  /// The session's commands come at any event, in the middle of instants too, are undone, done again,
-  /// switched off and on; the scenario made of it has the same identifier, events and state.
+  /// The session's commands come at any event, in the middle of instants too, are undone, done
+  /// again, switched off and on; the scenario made of it has the same identifier, events and state.
   @Test(arguments: names)
   func itIsTheSameRun(_ name: String) throws {
     let original = try scenario(name)
@@ -130,9 +130,15 @@ import Testing
     let fault = try #require(EffectHandler.scenario(timeline).faults.first)
     #expect(EffectHandler.scenario(timeline).faults.count == 1)
     #expect(fault.action == second.action && fault.time == second.time)
-    // The same as if only the second had ever been given, at the end of the same instant.
+    // The same as if only the second had ever been given, after as many events of its instant.
+    var offset = 0
+    timeline.switchTo(branch: 1)
+    timeline.seek(event: second.afterEvent)
+    while timeline.world.now == second.time, timeline.stepBack(.event) { offset += 1 }
+    timeline.switchTo(branch: 3)
     var other = Timeline(scenario: timeline.scenario, seed: 1)
-    other.seek(time: second.time)
+    other.seek(time: Instant(milliseconds: second.time.milliseconds - 1))
+    other.seek(event: other.event + offset)
     other.perform(second.action)
     #expect(other.runIdentifier == timeline.runIdentifier)
   }

@@ -158,7 +158,8 @@ import Testing
     timeline.perform(.heal(.prover(RollupID(1))))
     let body = Array(SessionText(timeline).text.utf8.dropLast(69))
     let words = [
-      "prooftop session 3", "prooftop session 2", "shown 1", "branch 1 from 0 after e3", "named",
+      "prooftop session 3", "prooftop session 2", "shown 1", "branch 1 from 0 after e3 with 0",
+      "named",
       "seed", "event", "command", "at", "after", "on", "off", "scenario",
       "fork R5 3", "slowProver R5 150s", "crashAggregator Agg0", "heal", "exit R7", "e1836", "end",
       "R999999999", "Agg99", "schema: 1", "rollups: 10000",

@@ -18,8 +18,8 @@ enum ComparisonPanel {
     let room = max((pen.width - 5) / 2, 1)
     drawTitles(left, right, comparison.side, at: top, room, &pen)
     let rows = max(pen.height - top - 1, 1)
-    let count1 = comparison.groups.count
-    let start = min(max(comparison.selected - rows / 2, 0), max(count1 - rows, 0))
+    let total = comparison.groups.count
+    let start = min(max(comparison.selected - rows / 2, 0), max(total - rows, 0))
     for (k, group) in comparison.groups.enumerated().dropFirst(start).prefix(rows) {
       let y = top + 1 + k - start
       draw(group, comparison, y, room, &pen)
@@ -37,8 +37,10 @@ enum ComparisonPanel {
       let more = comparison.runs.isComplete ? "" : " > compares on, A to the end."
       return [Line("The two are the same up to here.\(more)")]
     }
+    let cause = Wording.cause(comparison.inputs, of: first)
+    let isDeed = comparison.inputs.cause(of: first) != nil
     var lines = [
-      Line("! parted at \(Wording.clock(first.time)) by \(Wording.cause(comparison.inputs, of: first))")
+      Line("! parted \(isDeed ? "" : "at \(Wording.clock(first.time)) ")by \(cause)")
     ]
     let figures = Wording.figures(comparison.figures)
     lines.append(Line(figures.isEmpty ? "no figure differs" : figures))

@@ -4,8 +4,8 @@ extension Scenario {
   public var digest: Digest { identifier(setting: settingDigest, commands: [], seed: nil) }
 
   /// The run identifier: the digest of scenario, seed and commands, of which the ones that are
-  /// switched off count as little as a name. A command and a fault of the scenario in the same place
-  /// are the same thing. O(scenario + commands).
+  /// switched off count as little as a name. A command and a fault of the scenario in the same
+  /// place are the same thing. O(scenario + commands).
   public func runIdentifier(seed: UInt64, commands: [Command] = []) -> String {
     identifier(setting: settingDigest, commands: commands, seed: seed).hex
   }

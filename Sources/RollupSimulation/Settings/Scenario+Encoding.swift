@@ -1,5 +1,5 @@
-// The canonical encoding of what decides a run (manual, "Runs and branches"): every field once, in a
-// fixed order and width. What is only told (name, summary, expectations, opening) is not in it.
+// The canonical encoding of what decides a run (manual, "Runs and branches"): every field once, in
+// a fixed order and width. What is only told (name, summary, expectations, opening) is not in it.
 
 extension ByteSink {
   mutating func append(flag: Bool) { append(u8: flag ? 1 : 0) }

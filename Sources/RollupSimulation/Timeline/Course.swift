@@ -1,5 +1,5 @@
-/// A run that is carried out once, forwards, with its commands in their places: for whoever writes it
-/// down, looks ahead or compares. A ``Timeline`` is for going back as well.
+/// A run that is carried out once, forwards, with its commands in their places: for whoever writes
+/// it down, looks ahead or compares. A ``Timeline`` is for going back as well.
 public struct Course: Sendable {
   /// The simulation at this moment.
   public private(set) var world: World
@@ -13,7 +13,8 @@ public struct Course: Sendable {
     self.init(World(scenario: scenario, seed: seed), commands: commands)
   }
 
-  /// A run that goes on from `world`; commands whose turn is over were carried out on the way there.
+  /// A run that goes on from `world`; commands whose turn is over were carried out on the way
+  /// there.
   init(_ world: World, commands: [Command]) {
     self.world = world
     self.commands = commands

@@ -127,8 +127,8 @@ extension Timeline {
     return branches[id].frontier
   }
 
-  /// The scenario in which what was done by hand on this branch is scheduled: the same run, with the
-  /// same identifier and the same event numbers.
+  /// The scenario in which what was done by hand on this branch is scheduled: the same run, with
+  /// the same identifier and the same event numbers.
   public var asScenario: Scenario {
     var scenario = scenario.adding(commands)
     scenario.seed = seed

@@ -6,7 +6,7 @@ extension Timeline {
   /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
   /// walking there fills the gaps again. After a snapshot each rollup's next block copies about ten
   /// kilobytes, so that what all of them take together, with the journal, stays near a gigabyte.
-  var countMax: Int { min(256, max(16, 108_000 / scenario.settings.rollups)) }
+  var countMax: Int { min(256, max(16, 102_000 / scenario.settings.rollups)) }
   /// Snapshots on either side that thinning leaves alone.
   var nearCount: Int { max(countMax / 16, 4) }
   /// Events of a long jump that are told: what changed last.

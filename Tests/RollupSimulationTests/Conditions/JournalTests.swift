@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func everyQuantityIsInTheJournalAsItIsInTheWorld() {
-    check("logs of quantities", cases: 12, seed: 9) { choices in
+    check("logs of quantities", cases: 40, seed: 9) { choices in
       let timeline = timeline(choices)
       let told = Told(timeline.scenario, timeline.seed, timeline.commands)
       let journal = timeline.branches[timeline.branch].journal
@@ -86,7 +86,7 @@ import Testing
         Quantity.RollupQuantity.allCases.map { .rollup(rollup.id, $0) }
       }
       quantities += told.worlds[0].aggregators.map { .alive($0.id) }
-      quantities += (0...60).map { .messageLevel(MessageID($0)) }
+      quantities += (0...200).map { .messageLevel(MessageID($0)) }
       quantities += (0...8).map { .proven(checkpoint: $0) }
       for quantity in quantities {
         guard let log = journal.log(of: quantity) else { continue }

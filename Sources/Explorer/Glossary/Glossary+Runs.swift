@@ -20,6 +20,16 @@ extension Glossary {
       "A number or condition that is shown all the time. The metrics begin with what is watched.",
       "PROTOCOL 7"),
     entry(
+      ["comparison", "compare", "compared"],
+      "Two runs side by side, each thing that happened in one beside the same thing in the other. "
+        + "Only what differs is shown, and where they part.",
+      "PROTOCOL 7"),
+    entry(
+      ["main"],
+      "The first branch of a session: the run as the scenario has it. Each command begins another "
+        + "branch, and this one stays.",
+      "PROTOCOL 2.2"),
+    entry(
       ["traffic"],
       "Who sends what to whom, and when: lines of the scenario's file. Random ones are drawn from "
         + "the seed, one stream for each rollup.",

@@ -70,7 +70,8 @@ extension Answer {
     add(
       "",
       "= \(block.place) → outbox \(Wording.short(root)) → leaf \(m.outboxIndex) of "
-        + "\(track.outboxCount), \(track.pathLength) hashes on the way",
+        + "\(track.outboxCount), "
+        + "\(Wording.count(track.pathLength, "hash").pluralHashes) on the way",
       tone: .quiet)
   }
 

@@ -139,6 +139,14 @@ public struct Model: Sendable {
     case comparison
   }
 
+  /// Whether the topmost layer is an answer, whose lines lead on.
+  var isAnswering: Bool {
+    switch layers.last {
+    case .why, .follow, .followExport, .changes: true
+    default: false
+    }
+  }
+
   /// What running ahead has shown of a message, as things stood after an event.
   public struct Exact: Hashable, Sendable {
     /// Which message.

@@ -102,7 +102,7 @@ extension Update {
   }
 
   static func closeAnswers(_ model: inout Model) {
-    while model.answer != nil { model.layers.removeLast() }
+    while model.isAnswering { model.layers.removeLast() }
     model.overlayCursor = nil
     model.worldBefore = nil
   }

@@ -162,7 +162,7 @@ extension Update {
 
   /// The topmost layer, else the full screen, else the inspector.
   private static func close(_ model: inout Model) -> [Effect] {
-    if model.answer != nil {
+    if model.isAnswering {
       closeAnswers(&model)
     } else if !model.layers.isEmpty {
       model.layers.removeLast()

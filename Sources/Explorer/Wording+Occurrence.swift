@@ -203,5 +203,5 @@ extension Wording {
 
 extension String {
   /// "hash" takes an `e` in the plural.
-  fileprivate var pluralHashes: String { hasSuffix("hashs") ? dropLast() + "es" : self }
+  var pluralHashes: String { hasSuffix("hashs") ? dropLast() + "es" : self }
 }

@@ -13,6 +13,7 @@ extension Wording {
     case .settlementProven(let kind): return "\(object) and its \(settlement(kind)) go to L1"
     case .loneProven: return "\(object)'s lone proof goes to L1"
     case .delivered: return "\(object) reaches everyone"
+    case .made: return "\(object) made"
     case .proven: return "\(object) proven"
     case .started: return "\(object) begun"
     case .included: return "\(object) in the tree"

@@ -52,7 +52,9 @@ extension Wording {
       return "\(name(m.destination)) can open it through \(object)\(what)."
     case .openable: return "A verified proof contains the send; the next block mints it."
     case .imported: return "It is minted; the import is settled by its node's next proof."
-    case .settled: return "Settled inside the tree; L1 sees it with the epoch's last B."
+    case .settled:
+      let last = chain.first.map { " with \($0.object)" } ?? ""
+      return "Settled inside the tree; L1 sees it\(last)."
     case .onL1: return "On L1; a reorganisation could still undo it until it is final."
     case .final: return "\(name(m.id)) is final on L1: nothing can undo it."
     }
@@ -80,6 +82,10 @@ extension Wording {
       return words + slow.replacing(" of proving", with: "")
     case .checkpoint(let i):
       return "\(condition(blocker, world)), at \(clock(world.settings.time(ofCheckpoint: i)))"
+    case .settlement:
+      if case .rollup = blocker.object { return "settles alone, with a proof of its own" }
+      return "not on L1 yet"
+    case .silence: return "alive, not silent"
     case .finality: return "final \(count(world.settings.l1.finalitySlots, "block")) later"
     default: return condition(blocker, world)
     }
@@ -104,7 +110,7 @@ extension Wording {
     switch (blocker.condition, blocker.object) {
     case (.settlement, _), (.lock, _):
       return "the lock on its contract ends"
-    case (.maker, _), (.silence, _): return "the next in the rotation takes over"
+    case (.maker, _): return "the next in the rotation takes over"
     case (_, .chainProof(let r, _)):
       return "\(name(r))'s leaf is carried, and all go on without its blocks"
     default: return "the lock on its contract ends, and it settles alone"

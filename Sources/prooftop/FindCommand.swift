@@ -19,12 +19,7 @@ struct FindCommand: ParsableCommand {
   @Argument(help: "What is looked for.")
   var condition: String
 
-  @Option(
-    name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Set a value of the scenario, such as rollups=16; may be repeated.",
-      valueName: "path=value"))
-  var settings: [String] = []
+  @OptionGroup var overrides: SettingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -37,7 +32,7 @@ struct FindCommand: ParsableCommand {
   func run() throws {
     var isFound = false
     try reportingFailures {
-      let scenario = try ScenarioSource.load(scenario, settings: settings)
+      let scenario = try ScenarioSource.load(scenario, settings: overrides.settings)
       let first = seeds?.first ?? scenario.seed
       let count = seeds?.count ?? 1
       let genesis = World(scenario: scenario, seed: first)

@@ -27,7 +27,9 @@ struct OpenCommand: ParsableCommand {
       var model = Model(timeline: timeline)
       model.breaks = breaks
       model.notice = notice
-      model.places = ScenarioSource.places(scenario, of: timeline.scenario)
+      // A session knows its scenario, not the file that it once came from.
+      model.places = ScenarioSource.places(
+        scenario == "last" ? nil : scenario, of: timeline.scenario)
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse

@@ -7,6 +7,14 @@ struct ScenarioOptions: ParsableArguments {
   @Option(help: "The seed of the run; without it the scenario's own.")
   var seed: UInt64?
 
+  @OptionGroup var overrides: SettingOptions
+
+  /// Arguments such as `rollups=16`.
+  var settings: [String] { overrides.settings }
+}
+
+/// Values that replace those of the scenario's file.
+struct SettingOptions: ParsableArguments {
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(

@@ -20,12 +20,12 @@ enum ScenarioSource {
   }
 
   /// Where the file of a scenario says what, for explanations.
-  static func places(_ name: String, of scenario: Scenario) -> Places {
+  static func places(_ name: String?, of scenario: Scenario) -> Places {
     var places = Places()
     for setting in ScenarioWriter.values(of: scenario.settings) {
       places.settings[setting.path] = setting.value
     }
-    guard let (bytes, fileName) = try? text(name),
+    guard let name, let (bytes, fileName) = try? text(name),
       let text = String(validating: bytes, as: UTF8.self)
     else { return places }
     let found = ScenarioPlaces(text: text, fileName: Text.sanitised(fileName))

@@ -190,7 +190,7 @@ public struct Prophecy {
       if let last = claim.chain.last, let (node, i) = world.node(at: last.object),
         world.slot(node, i).proof != nil
       {
-        confirmed += 1
+        overtaken += 1
         return
       }
       complain("\(Address.message(id)) moved without what it waited for: \(said)", world)

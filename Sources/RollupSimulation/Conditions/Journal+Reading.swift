@@ -78,7 +78,7 @@ extension Journal {
     return log
   }
 
-  /// What is known at an event, for a branch that shares the run up to there. O(N + keys).
+  /// What is known at an event, for a branch that shares the run up to there. O(N).
   func prefix(through event: Int) -> Journal {
     var copy = self
     let keyCount = firstKey(ofEvent: event + 1)
@@ -90,12 +90,6 @@ extension Journal {
     for k in rollups.indices { copy.rollups[k].truncate(after: event) }
     for k in aggregators.indices { copy.aggregators[k].truncate(after: event) }
     copy.impaired.truncate(after: event)
-    copy.levels = Table(chunkShift: 10)
-    for bits in copy.keys {
-      guard let (message, level) = JournalKey(bits: bits).messageLevel else { continue }
-      while copy.levels.count <= message { copy.levels.append(-2) }
-      copy.levels[message] = Int8(level)
-    }
     return copy
   }
 }

@@ -13,8 +13,6 @@ struct Journal: Sendable {
   var aggregators: [ValueLog]
   /// Whether any message can be stuck: 1 or 0.
   var impaired: ValueLog
-  /// By message, as last told; a chain that comes back brings its messages back without a word.
-  var levels = Table<Int8>(chunkShift: 10)
 
   /// Counters that are compared after each event; the others follow from these, are costly, or
   /// change at few events.
@@ -47,7 +45,7 @@ struct Journal: Sendable {
   /// Files the event that `world` was just brought forward by; it must have been listening.
   ///
   /// Cost: O(records and objects) for most events; O(N) where a root is proven, L1 makes a block or
-  /// a chain goes back, the last with all messages.
+  /// a chain goes back.
   mutating func add(_ world: World) {
     let event = world.eventCount
     var kinds: UInt64 = 0
@@ -58,7 +56,6 @@ struct Journal: Sendable {
     }
     if kinds & Self.turningBack != 0 {
       for r in world.rollups.indices { compare(RollupID(r), world, event) }
-      addSilentMessages(world)
     } else if counters[Self.lastRoot].last != Int64(world.roots.count) || kinds & Self.onL1 != 0 {
       for r in world.rollups.indices {
         for quantity in [Quantity.RollupQuantity.included, .settled, .open] {
@@ -140,20 +137,7 @@ struct Journal: Sendable {
   }
 
   private mutating func add(_ message: MessageID, _ kind: OccurrenceKind, _ world: World) {
-    let level = world.level(of: message)
-    while levels.count <= message.index { levels.append(-2) }
-    levels[message.index] = Int8(level)
-    keys.append(JournalKey(kind, message, level: level).bits)
-  }
-
-  private mutating func addSilentMessages(_ world: World) {
-    for m in world.messages.indices {
-      let level = world.level(of: MessageID(m))
-      while levels.count <= m { levels.append(-2) }
-      guard Int64(levels[m]) != level else { continue }
-      levels[m] = Int8(level)
-      keys.append(JournalKey(silent: MessageID(m), level: level).bits)
-    }
+    keys.append(JournalKey(kind, message, level: world.level(of: message)).bits)
   }
 
   private mutating func compareHealth(_ world: World, _ event: Int) {

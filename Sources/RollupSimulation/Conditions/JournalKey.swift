@@ -5,8 +5,6 @@ struct JournalKey: Sendable {
 
   private enum Tag: UInt64 {
     case nothing, rollup, block, node, message, l1Block, aggregator, property
-    /// A message whose level changed although nothing touched it: its chain came back.
-    case silentMessage
   }
   private static let kindShift: UInt64 = 58
   private static let tagShift: UInt64 = 54
@@ -35,10 +33,6 @@ struct JournalKey: Sendable {
     self.init(kind, .message, m.index, Int(level + 2))
   }
 
-  init(silent m: MessageID, level: Int64) {
-    self.init(nil, .silentMessage, m.index, Int(level + 2))
-  }
-
   init(_ property: InvariantViolation.Property) {
     self.init(.invariantBroken, .property, property.rawValue)
   }
@@ -60,8 +54,7 @@ struct JournalKey: Sendable {
 
   /// The message that the key is about with its level, if it is about one.
   var messageLevel: (message: Int, level: Int64)? {
-    let tag = (bits >> Self.tagShift) & 15
-    guard tag == Tag.message.rawValue || tag == Tag.silentMessage.rawValue else { return nil }
+    guard (bits >> Self.tagShift) & 15 == Tag.message.rawValue else { return nil }
     return (
       Int((bits >> Self.firstShift) & Self.numberMask), Int64(bits & Self.numberMask) - 2
     )

@@ -136,14 +136,8 @@ extension Timeline {
   /// Runs on to `time`, at most `maxEvents` events, telling of the last ones; true when there.
   @discardableResult
   public mutating func advance(to time: Instant, maxEvents: Int) -> Bool {
-    records.removeAll(keepingCapacity: true)
-    var events = 0
-    while events < maxEvents, let next = nextInstant, next <= time {
-      if records.count > 2_000 { records.removeFirst(1_000) }
-      guard forwardOnce(listening: true) else { break }
-      events += 1
-    }
-    return nextInstant.map { $0 > time } ?? true
+    var nothing: [ConditionMonitor] = []
+    return advance(to: time, maxEvents: maxEvents, watching: &nothing) { _, _ in false }.isThere
   }
 
   /// Runs to the end without telling anything.

@@ -63,7 +63,10 @@ extension World {
         Explanation.Remedy.action(.heal(.aggregator($0.id)))
       }
       return (blocker.deadline.map { [.lockEnds($0)] } ?? []) + healed
-    case .silence, .refused, .end: return []
+    case .silence:
+      guard case .aggregator(let a) = blocker.actor, let time = blocker.earliest else { return [] }
+      return [.takeover(a, time)]
+    case .refused, .end: return []
     case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .block, .settlement,
       .finality:
       return (blocker.earliest.map { [.comes($0)] } ?? []) + carry(blocker)

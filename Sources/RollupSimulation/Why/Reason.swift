@@ -20,6 +20,8 @@ public struct Reason: Hashable, Sendable {
     case loneProven
     /// The node's proof reached everyone.
     case delivered
+    /// A block was made.
+    case made
     /// A proof was ready.
     case proven
     /// Work on it began.

@@ -34,9 +34,8 @@ extension World {
     case .end: return [origin("duration", object, .genesis + scenario.duration)]
     case .settlement(let i):
       if case .rollup(let r) = object { return reasons(ofOpenContract: r) }
-      if settlementJobs.contains(where: { isSettling(jobs[$0.index], i) }) || rootProof(i) != nil {
-        return reasons(ofNode: TreeShape.root, i)
-      }
+      if case .prover = blocker.actor, !isUnderway(i) { return reasonsOfSilence }
+      if isUnderway(i) || rootProof(i) != nil { return reasons(ofNode: TreeShape.root, i) }
       return [origin("checkpointsPerEpoch", object, settings.time(ofCheckpoint: i))]
     case .worker:
       return [Reason(.started, object, now, spent: .worker)]
@@ -44,10 +43,7 @@ extension World {
     case .delivery:
       guard let (node, i) = node(at: object), slotProof(node, i) != nil else { return [] }
       return reasons(ofNode: node, i)
-    case .maker, .aggregator, .lock, .silence:
-      return lastIncident {
-        if case .aggregatorCrashed = $0.occurrence { true } else { false }
-      }.map(reasons(ofIncident:)) ?? []
+    case .maker, .aggregator, .lock, .silence: return reasonsOfSilence
     case .healing:
       return lastIncident { $0.halts(object) }.map(reasons(ofIncident:)) ?? []
     case .refused:
@@ -60,9 +56,19 @@ extension World {
     Reason(.origin(.setting(setting)), object, time)
   }
 
-  private func isSettling(_ job: Job, _ i: Int) -> Bool {
-    guard case .settlement(_, let j) = job.kind else { return false }
-    return job.state == .running && j == i
+  /// Why no aggregator is heard.
+  private var reasonsOfSilence: [Reason] {
+    lastIncident {
+      if case .aggregatorCrashed = $0.occurrence { true } else { false }
+    }.map(reasons(ofIncident:)) ?? []
+  }
+
+  /// Whether a proof of `B_i` for L1 is in work.
+  private func isUnderway(_ i: Int) -> Bool {
+    settlementJobs.contains {
+      guard case .settlement(_, i) = jobs[$0.index].kind else { return false }
+      return jobs[$0.index].state == .running
+    }
   }
 
   /// What keeps the pool busy that should fold a node.
@@ -86,7 +92,7 @@ extension World {
 
   private func reasons(ofBlock height: Int, of r: RollupID) -> [Reason] {
     let block = rollups[r.index].block(atHeight: height)
-    let made = Reason(.started, .block(r, height: height), block.time, spent: .block)
+    let made = Reason(.made, .block(r, height: height), block.time, spent: .block)
     let root = rootProof(firstCheckpoint(of: r, height: height))
     switch blockState(r, height: height) {
     case .onL1 where l1.contracts[r.index].settledHeight >= height:

@@ -76,7 +76,7 @@ extension World {
     return [
       Blocker(
         condition: .silence, object: .aggregator(term.holder), actor: .aggregator(a),
-        earliest: max(now, due), deadline: due)
+        earliest: max(now, due), deadline: nil)
     ]
   }
 

@@ -32,10 +32,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only the i-th of n parts of the seeds.", valueName: "i/n"))
   var shard = Shard(number: 1, of: 1)
 
-  @Option(
-    name: .customLong("set"), parsing: .singleValue,
-    help: ArgumentHelp("Set a value of the scenario; may be repeated.", valueName: "path=value"))
-  var settings: [String] = []
+  @OptionGroup var overrides: SettingOptions
 
   @Option(help: "How many findings, of different properties, are made smaller and written.")
   var keep = 3
@@ -81,9 +78,9 @@ struct CheckCommand: ParsableCommand {
   private func search() throws -> Bool {
     // A worker may die while it is spoken to; that is a finding, and no end of the search.
     signal(SIGPIPE, SIG_IGN)
-    let base = try ScenarioSource.load(scenario, settings: settings)
+    let base = try ScenarioSource.load(scenario, settings: overrides.settings)
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let crew = WorkerCrew(scenario: scenario, settings: settings)
+    let crew = WorkerCrew(scenario: scenario, settings: overrides.settings)
     var pool = CheckPool(
       base, seeds: shard.seeds(of: range), crew: crew, jobs: jobs ?? processors,
       time: time.map { $0.span.milliseconds }, isCounted: time == nil || seeds != nil)
@@ -99,7 +96,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func writeSeeds() throws {
-    let base = try ScenarioSource.load(scenario, settings: settings)
+    let base = try ScenarioSource.load(scenario, settings: overrides.settings)
     let schedule = FaultSchedule(
       over: base, provingMax: ScenarioReader.slowestProver(in: base))
     for seed in shard.seeds(of: range) {

@@ -45,6 +45,19 @@ import Testing
     #expect(first != second)
   }
 
+  @Test func anObjectIsExplainedWithTheLineOfTheFileThatDecided() throws {
+    let why = try Program.run(["run", "eight", "--until", "15:36", "--why", "m19"])
+    #expect(why.status == 0)
+    let lines = why.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "WHY m19  R3→R6  40")
+    #expect(lines.contains { $0.contains("!A7.3") && $0.contains("SLOW") })
+    #expect(lines.last?.hasSuffix("the scenario's traffic 7, eight.yaml:38") == true)
+    for name in ["foo", "m9999", "R99", "B.40"] {
+      let refused = try Program.run(["run", "eight", "--until", "15:36", "--why", name])
+      #expect(refused.status == 64 && refused.errors.contains(name) && refused.output.isEmpty)
+    }
+  }
+
   @Test func aRunIsComparedWithItselfAndWithOthers() throws {
     let same = try Program.run(["diff", "eight", "eight"])
     #expect(same.status == 0 && same.output.contains("The same up to 1:05:00"))

@@ -68,6 +68,8 @@ extension Wording {
     case .sent: return "\(name) sent\(place)."
     case .minted: return "\(name) minted\(place)."
     case .sendReverted: return "\(name) REVERTED: its block left the chain."
+    case .sendRestored: return "\(name) is back: its block returned to the chain."
+    case .mintRestored: return "\(name): its mint is back."
     default: return "\(name): its mint is UNDONE."
     }
   }

@@ -47,6 +47,9 @@ extension Item {
     case .messagesReverted(let sends, let mints):
       add(sends, .sendReverted)
       add(mints, .mintUndone)
+    case .messagesRestored(let sends, let mints):
+      add(sends, .sendRestored)
+      add(mints, .mintRestored)
     default: break
     }
   }

@@ -17,7 +17,7 @@ public enum Subject: Hashable, Sendable {
 
 /// What kind of occurrence is compared: those of the engine, and the tracks of single messages.
 public enum ComparedKind: UInt8, CaseIterable, Hashable, Sendable {
-  case sent, minted, sendReverted, mintUndone
+  case sent, minted, sendReverted, mintUndone, sendRestored, mintRestored
   case blockMade, blockRefused, checkpointReached
   case provingStarted, chainProven, chainProofRefused, jobAbandoned, chainProofLost
   case leafIncluded, leafCarried, leafRefused
@@ -40,7 +40,7 @@ public enum ComparedKind: UInt8, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether it is about one message.
-  public var isOfMessage: Bool { rawValue <= ComparedKind.mintUndone.rawValue }
+  public var isOfMessage: Bool { rawValue <= ComparedKind.mintRestored.rawValue }
 }
 
 /// What is aligned: the n-th item with a key in one run belongs to the n-th in the other.

@@ -7,7 +7,8 @@ public enum ActionText {
   public static let forms = [
     "fork R5 3", "haltSequencer R5", "haltProver R5", "slowProver R5 150s", "loseChainProof R5",
     "crashAggregator Agg0", "frontRun R5", "junkInput Agg0", "badImport R5", "mintAgain R5",
-    "heal sequencer R5", "heal prover R5", "heal Agg0", "exit R5",
+    "reorgL1 3", "heal sequencer R5", "heal prover R5", "heal Agg0", "exit R5", "join R5",
+    "leave R5",
   ]
 
   /// Why a text is no action, in words for the person.
@@ -33,7 +34,10 @@ public enum ActionText {
     case .heal(.sequencer(let r)): "heal sequencer \(Address.rollup(r))"
     case .heal(.prover(let r)): "heal prover \(Address.rollup(r))"
     case .heal(.aggregator(let a)): "heal \(Address.aggregator(a))"
+    case .inject(.reorgL1(let depth)): "reorgL1 \(depth)"
     case .exit(let r): "exit \(Address.rollup(r))"
+    case .join(let r): "join \(Address.rollup(r))"
+    case .leave(let r): "leave \(Address.rollup(r))"
     }
   }
 
@@ -80,7 +84,11 @@ public enum ActionText {
       case ("heal", 2): aggregator(1).map { .heal(.aggregator($0)) }
       case ("heal", 3) where words[1] == "sequencer": rollup(2).map { .heal(.sequencer($0)) }
       case ("heal", 3) where words[1] == "prover": rollup(2).map { .heal(.prover($0)) }
+      case ("reorgL1", 2):
+        Int(words[1]).flatMap { (1...10_000).contains($0) ? .inject(.reorgL1(depth: $0)) : nil }
       case ("exit", 2): rollup(1).map { .exit($0) }
+      case ("join", 2): rollup(1).map { .join($0) }
+      case ("leave", 2): rollup(1).map { .leave($0) }
       default: nil
       }
     if let action { return .success(action) }

@@ -33,7 +33,7 @@ extension Answer {
       switch occurrence {
       case .invariantBroken: self = .broken
       case .faultInjected, .healed, .exitRequested, .chainForked, .chainReverted,
-        .messagesReverted, .messagesRestored, .blockRefused, .importRefused:
+        .messagesReverted, .messagesRestored, .blockRefused, .importRefused, .importFailed:
         self = .faults
       case .blockMade, .checkpointReached: self = .chains
       case .provingStarted, .chainProven, .chainProofRefused, .jobAbandoned, .chainProofLost,
@@ -43,7 +43,8 @@ extension Answer {
       case .heartbeat, .aggregatorCrashed, .aggregatorRestarted, .takeover, .epochBegan:
         self = .aggregator
       case .settlementStarted, .settlementRefused, .loneStarted, .loneRefused, .l1Sent,
-        .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed:
+        .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed,
+        .lonePending, .l1Openable, .l1Reorganised, .layer3Verified, .membershipChanged:
         self = .l1
       }
     }

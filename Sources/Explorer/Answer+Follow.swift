@@ -61,7 +61,7 @@ extension Answer {
     addLevel(
       .openable, "2 openable", m, world,
       done: via.map {
-        let place = world.address(of: $0.node, checkpoint: Int($0.checkpoint))
+        let place = world.address(of: $0)
         return ("\(place) has reached \(Wording.name(m.destination))", $0.at, place)
       })
     guard let block = track.leafBlock, let root = track.outboxRoot else { return }
@@ -79,7 +79,7 @@ extension Answer {
     addLevel(
       .imported, "3 imported", m, world,
       done: m.mint.map {
-        let via = world.address(of: $0.via.node, checkpoint: Int($0.via.checkpoint))
+        let via = world.address(of: $0.via)
         let block = Address.block(m.destination, height: Int($0.height))
         return (
           "\(block) imports \(via) and mints, "
@@ -88,7 +88,8 @@ extension Answer {
         )
       })
     guard let mint = m.mint, let settles = track.settles else { return }
-    let token = Wording.digit(world.tree.level(of: mint.via.node))
+    let node = world.node(at: settles)?.node ?? TreeShape.root
+    let token = Wording.digit(world.tree.level(of: node))
     let hops = track.exported.map { "\($0.place) \(Wording.short($0.digest))" }
     let way = hops.isEmpty ? "no proof holds it yet" : hops.joined(separator: " → ")
     add("", "export token \(token): \(way), settles at \(settles)", tone: .quiet)
@@ -98,13 +99,13 @@ extension Answer {
     addLevel(
       .settled, "4 tree", m, world,
       done: m.mint?.settled.map {
-        let place = world.address(of: $0.node, checkpoint: Int($0.checkpoint))
+        let place = world.address(of: $0)
         return ("\(place)'s prev equals the import, or contains it: settled", $0.at, place)
       })
     addLevel(
       .onL1, "5 on L1", m, world,
       done: m.mint?.onL1.map {
-        let number = Int($0.milliseconds / world.settings.l1.slot.milliseconds)
+        let number = world.l1.number(at: $0)
         return ("L1#\(number) has a block that holds the mint", $0, .l1Block(number))
       })
     addLevel(

@@ -16,6 +16,7 @@ extension Wording {
     case .junkInput(let a): "\(name(a))'s next fold takes junk for its loose input"
     case .badImport(let r): "\(name(r))'s next block imports a junk hash"
     case .mintAgain(let r): "\(name(r))'s sequencer tries to mint its newest message once more"
+    case .reorgL1(let depth): "L1 leaves its last \(count(depth, "block")) for others"
     }
   }
 
@@ -34,6 +35,8 @@ extension Wording {
     case .inject(let fault): self.fault(fault)
     case .heal(let healing): self.healing(healing)
     case .exit(let r): "\(name(r)) posts the last B to L1"
+    case .join(let r): "\(name(r)) asks L1 to join the tree"
+    case .leave(let r): "\(name(r)) asks L1 to leave the tree"
     }
   }
 
@@ -58,6 +61,7 @@ extension Wording {
       "B.\(world.proof(proof).checkpoint ?? 0) from \(party(transaction.sender))"
     case .lone: "lone proof from \(party(transaction.sender))"
     case .slash(let evidence): "evidence against \(party(evidence.signer))"
+    case .membership(let r, let joins): "\(name(r))'s wish to \(joins ? "join" : "leave") the tree"
     }
   }
 

@@ -34,6 +34,9 @@ extension Wording {
     case .settlementStarted, .settlementRefused, .loneStarted, .loneRefused, .l1Sent,
       .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed:
       l1(occurrence, world)
+    case .lonePending, .l1Openable, .l1Reorganised, .importFailed, .layer3Verified,
+      .membershipChanged:
+      outside(occurrence, world)
     case .faultInjected(let fault): "FAULT: \(self.fault(fault))."
     case .healed(let healing): "Healed: \(self.healing(healing))."
     case .exitRequested(let r): "\(name(r)) posts the last B to L1, whether or not others agree."
@@ -86,6 +89,8 @@ extension Wording {
     case .leafCarried(let r, let i, .deadline):
       return
         "A\(r.rawValue).\(i) not in by the deadline: \(name(r)) is CARRIED with its last block."
+    case .leafCarried(let r, let i, .entangled):
+      return "\(name(r))'s leaf at \(i) is CARRIED: it imported blocks that the tree lacks."
     case .leafCarried(let r, let i, .openContract):
       return "\(name(r)) is carried at checkpoint \(i): its contract on L1 is open."
     case .leafRefused(let r, let i, let why):

@@ -19,6 +19,7 @@ extension Wording {
     case .included: return "\(object) in the tree"
     case .carried(.deadline): return "\(object) carried: nothing usable had come"
     case .carried(.openContract): return "\(object) carried: its contract on L1 is open"
+    case .carried(.entangled): return "\(object) carried: it imported what the tree lacks"
     case .incident(let occurrence):
       return String(sentence(occurrence, in: world).trimmingSuffix { $0 == "." })
     case .origin(let origin): return self.origin(origin, places, world)

@@ -21,6 +21,7 @@ extension Wording {
     case .alreadyRegistered: "registered"
     case .locked: "locked"
     case .noConflict: "no conflict"
+    case .unknownL1Block: "no L1 hash"
     }
   }
 
@@ -55,6 +56,8 @@ extension Wording {
     case .alreadyRegistered(let i): "checkpoint \(i) or a later one stands already"
     case .locked: "the contract is locked: it follows the registry alone"
     case .noConflict: "the two signatures do not contradict each other"
+    case .unknownL1Block(let export):
+      "\(hashed(export, tree)) is no block of L1, or one that L1 has forgotten"
     }
   }
 
@@ -68,8 +71,15 @@ extension Wording {
     switch cause {
     case .fork: "its sequencer built another branch"
     case .otherBranchIncluded(let i): "the tree holds the other branch since checkpoint \(i)"
+    case .otherBranchCommitted(let height):
+      "the aggregator had committed to #\(height) of the other branch"
     case .importLost(let hash):
-      "it imported \(hashed(hash, tree)), which no surviving B contains"
+      hash.kind == .node
+        ? "it imported \(hashed(hash, tree)), which no surviving B contains"
+        : "it imported \(hashed(hash, tree)), which can never settle now"
+    case .importTimedOut(let hash):
+      "it imported \(hashed(hash, tree)), which was not settled in time"
+    case .l1Reorg(let hash): "it imported \(hashed(hash, tree)), which L1 has left"
     }
   }
 }

@@ -33,6 +33,11 @@ extension Wording {
     case .chainReverted, .slashed: 85
     case .takeover: 80
     case .registered, .loneSettled: 75
+    case .l1Reorganised: 87
+    case .importFailed, .membershipChanged: 78
+    case .lonePending: 66
+    case .layer3Verified: 57
+    case .l1Openable(_, let messages): messages.isEmpty ? 8 : 46
     case .nodeRefused, .chainProofRefused, .leafRefused, .importRefused, .settlementRefused,
       .loneRefused, .l1Refused, .contractOpened, .blockRefused, .junkFolded:
       70

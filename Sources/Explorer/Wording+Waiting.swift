@@ -28,18 +28,21 @@ extension Wording {
       }
       return "needs \(links(chain, isShort: isShort)) \(state)"
     case .openable:
-      let via = message.openable.map { node($0.node, Int($0.checkpoint), world) } ?? "?"
+      let via = message.openable.map { self.via($0, world) } ?? "?"
       if last.condition == .end { return "openable by \(via), but no more blocks are made" }
       if last.condition == .healing { return "openable by \(via), !\(last.object) is halted" }
       return "openable by \(via), import in !\(last.object)"
     case .imported:
-      let token = message.mint.map { digit(world.tree.level(of: $0.via.node)) } ?? "?"
+      guard let mint = message.mint, let node = mint.via.node?.node else {
+        return "settles with \(links(chain, isShort: isShort)) \(state)"
+      }
+      let token = digit(world.tree.level(of: node))
       if case .checkpoint(let i) = last.condition, let first = chain.first {
         return "token \(token) settles after !ck \(i) at \(first.object)"
       }
       return "token \(token) settles at \(links(chain, isShort: isShort)) \(state)"
     case .settled:
-      let place = message.mint?.settled.map { node($0.node, Int($0.checkpoint), world) } ?? "?"
+      let place = message.mint?.settled.map { via($0, world) } ?? "?"
       return "settled at \(place); !\(last.object) to L1"
     case .onL1: return "on L1, final \(state)"
     case .final: return "final on L1"
@@ -87,6 +90,9 @@ extension Wording {
     case .aggregator: return "no aggregator alive"
     case .refused(let why): return "refused: \(rule(why))"
     case .end: return "the scenario ends before"
+    case .foreignSettlement: return "not settled on L1"
+    case .commitment: return "not committed to"
+    case .contract: return "not verified"
     }
   }
 

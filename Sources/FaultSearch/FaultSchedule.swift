@@ -25,15 +25,23 @@ public struct FaultSchedule: Sendable {
     var scenario = base
     scenario.seed = seed
     scenario.settings.checkInvariants = true
-    scenario.faults += faults(seed: seed)
+    // What L1 and the members do is drawn apart: a seed keeps the faults that it had before.
+    var faults = faults(of: FaultKind.atParties, "faults", most: FaultSchedule.countMax, seed: seed)
+    faults += self.faults(of: FaultKind.around, "faults around", most: 3, seed: seed)
+    let inOrder = faults.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }
+    scenario.faults += inOrder.map(\.element)
     return scenario
   }
 
-  private func faults(seed: UInt64) -> [ScheduledFault] {
-    var draws = Draws(seed: seed, purpose: "faults")
-    let kinds = FaultKind.allCases.filter { _ in draws.once(in: 2) }
+  private func faults(
+    of all: [FaultKind], _ purpose: StaticString, most: Int, seed: UInt64
+  ) -> [ScheduledFault] {
+    var draws = Draws(seed: seed, purpose: purpose)
+    let kinds = all.filter { _ in draws.once(in: 2) }
     let rollups = focus((0..<base.settings.rollups).map { RollupID($0) }, &draws)
-    let count = draws.int(1...FaultSchedule.countMax)
+    let count = draws.int(1...most)
     guard !kinds.isEmpty else { return [] }
     var faults: [ScheduledFault] = []
     for _ in 0..<count {
@@ -51,10 +59,7 @@ public struct FaultSchedule: Sendable {
             action: .heal(healing)))
       }
     }
-    let inOrder = faults.enumerated().sorted {
-      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }
-    return inOrder.map(\.element)
+    return faults
   }
 
   /// All rollups, or only one or two of them: faults that meet are rarer the more there are.
@@ -92,6 +97,9 @@ public struct FaultSchedule: Sendable {
     case .badImport: return .inject(.badImport(r))
     case .mintAgain: return .inject(.mintAgain(r))
     case .exit: return .exit(r)
+    case .reorgL1: return .inject(.reorgL1(depth: draws.int(1...8)))
+    case .join: return .join(r)
+    case .leave: return .leave(r)
     }
   }
 

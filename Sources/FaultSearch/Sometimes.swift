@@ -63,6 +63,26 @@ public enum Sometimes: String, CaseIterable, Hashable, Sendable {
   case exportSettledByLink = "export_settled_by_link"
   /// An export merged into that of a higher node.
   case mergedUp = "merged_up"
+  /// A leaf waited for another's.
+  case leafEntangled = "leaf_entangled"
+  /// L1 kept a proof until others settled.
+  case lonePending = "lone_pending"
+  /// A block of L1 opened messages.
+  case openedThroughL1 = "opened_through_l1"
+  /// L1 left some of its blocks.
+  case l1Reorganised = "l1_reorganised"
+  /// The contract of an L2 took a proof of an L3.
+  case layer3Verified = "layer3_verified"
+  /// A rollup joined the tree.
+  case joined
+  /// A rollup left the tree.
+  case left
+  /// A rollup reverted because what it imported was not settled in time.
+  case revertedByTimeout = "reverted_by_timeout"
+  /// A rollup reverted because L1 left a block that it had imported.
+  case revertedByReorg = "reverted_by_reorg"
+  /// A forked rollup went back to the branch that the aggregator had committed to.
+  case revertedToCommittedBranch = "reverted_to_committed_branch"
   /// A mint became final.
   case mintFinal = "mint_final"
   /// At the end a message waits for what nobody under way will bring.

@@ -20,7 +20,8 @@ struct SometimesWatch {
       lookAtTree(occurrence, world)
     case .leafIncluded, .leafCarried, .leafRefused, .chainProofRefused, .chainProofLost:
       lookAtLeaf(occurrence, world)
-    case .registered, .loneSettled, .loneRefused, .l1Refused, .contractOpened, .slashed, .l1Final:
+    case .registered, .loneSettled, .loneRefused, .l1Refused, .contractOpened, .slashed, .l1Final,
+      .lonePending, .l1Openable, .l1Reorganised, .layer3Verified, .membershipChanged:
       lookAtL1(occurrence, world)
     case .blockRefused, .chainForked, .chainReverted, .messagesReverted: lookAtChain(occurrence)
     default: return
@@ -63,6 +64,7 @@ struct SometimesWatch {
       if let own = world.proof(proof).checkpoint, own < i { see(.lateLeafIncluded) }
     case .leafCarried(_, _, .deadline): see(.leafCarried)
     case .leafCarried(_, _, .openContract): see(.leafOfOpenContract)
+    case .leafCarried(_, _, .entangled): see(.leafEntangled)
     case .leafRefused(_, _, .foreignExport): see(.foreignExportRefused)
     case .leafRefused: see(.staleLeafRefused)
     case .chainProofRefused: see(.chainProofRefused)
@@ -82,6 +84,11 @@ struct SometimesWatch {
     case .l1Refused(_, .alreadyRegistered), .l1Refused(_, .notFromHead): see(.settlementRaced)
     case .contractOpened: see(.contractOpened)
     case .slashed: see(.slashed)
+    case .lonePending: see(.lonePending)
+    case .l1Openable: see(.openedThroughL1)
+    case .l1Reorganised: see(.l1Reorganised)
+    case .layer3Verified: see(.layer3Verified)
+    case .membershipChanged(_, _, let isMember): see(isMember ? .joined : .left)
     case .l1Final(_, let messages): if !messages.isEmpty { see(.mintFinal) }
     default: return
     }
@@ -93,6 +100,9 @@ struct SometimesWatch {
     case .chainForked: see(.forked)
     case .chainReverted(_, _, _, .otherBranchIncluded): see(.revertedToOtherBranch)
     case .chainReverted(_, _, _, .importLost): see(.revertedByLostImport)
+    case .chainReverted(_, _, _, .importTimedOut): see(.revertedByTimeout)
+    case .chainReverted(_, _, _, .l1Reorg): see(.revertedByReorg)
+    case .chainReverted(_, _, _, .otherBranchCommitted): see(.revertedToCommittedBranch)
     case .messagesReverted(let sends, let mints):
       if !sends.isEmpty { see(.sendReverted) }
       unminted.formUnion(mints)

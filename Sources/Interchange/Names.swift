@@ -44,6 +44,8 @@ extension World {
       guard case .lone(let s) = proof(id).statement else { return "lone proof" }
       return "lone proof of \(Address.rollup(s.rollup))"
     case .slash(let evidence): return "evidence against \(Names.party(evidence.signer))"
+    case .membership(let r, let joins):
+      return "wish of \(Address.rollup(r)) to \(joins ? "join" : "leave")"
     }
   }
 }
@@ -89,6 +91,8 @@ enum Names {
       case .inject(let fault): words(fault)
       case .heal(let healing): "heal \(words(healing))"
       case .exit: "exit"
+      case .join: "join"
+      case .leave: "leave"
       }
     return "\(verb) \(object(of: action.party))"
   }
@@ -107,7 +111,7 @@ extension Action {
     switch self {
     case .inject(let fault): fault.party
     case .heal(.sequencer(let r)): .sequencer(r)
-    case .heal(.prover(let r)), .exit(let r): .prover(r)
+    case .heal(.prover(let r)), .exit(let r), .join(let r), .leave(let r): .prover(r)
     case .heal(.aggregator(let a)): .aggregator(a)
     }
   }
@@ -122,6 +126,7 @@ extension Fault {
     case .haltProver(let r), .slowProver(let r, _), .loseChainProof(let r), .frontRun(let r):
       .prover(r)
     case .crashAggregator(let a), .junkInput(let a): .aggregator(a)
+    case .reorgL1: .l1
     }
   }
 }

@@ -9,6 +9,12 @@ public enum Action: Hashable, Sendable {
   /// A rollup posts its last `B` with an exposure proof, whether or not the aggregator lives
   /// (PROTOCOL 6, "false exit").
   case exit(RollupID)
+  /// A rollup asks L1 to become a member of the tree (PROTOCOL 1 and 6); it does so at the first
+  /// epoch boundary at which that is final and nothing of its own is open.
+  case join(RollupID)
+  /// A rollup asks L1 to be no member any more, from the first epoch boundary at which that is
+  /// final.
+  case leave(RollupID)
 }
 
 /// An action at a place in a run: a stable number, a time, and an event of that time's instant.

@@ -44,6 +44,12 @@ public enum Parcel: Hashable, Sendable {
   /// An aggregator's word on a leaf: included, carried or refused.
   case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?)
   case heartbeat(AggregatorID)
+  /// The headers of all blocks made up to an instant, to the aggregator that commits to them.
+  case headers(Instant)
+  /// A rollup says that blocks which others may have imported have left its chain.
+  case retraction(RollupID)
+  /// A lone proof of an L3, to its L2.
+  case layer3Proof(ProofID, to: RollupID)
   /// An aggregator says that it holds an epoch from now on.
   case takeover(AggregatorID, epoch: Int)
 }

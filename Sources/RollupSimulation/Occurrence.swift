@@ -48,7 +48,19 @@ public enum Occurrence: Hashable, Sendable {
   case registered(checkpoint: Int, L1TransactionID, moved: [RollupID], messages: [MessageID])
   /// One contract took a lone proof.
   case loneSettled(RollupID, L1TransactionID, messages: [MessageID])
+  /// L1 keeps a lone proof until others have settled what it imported from them.
+  case lonePending(RollupID, L1TransactionID, exports: Int)
   case l1Final(Int, messages: [MessageID])
+  /// A block of L1 in which contracts moved can be imported; these messages can be opened by it.
+  case l1Openable(Int, messages: [MessageID])
+  /// L1 left blocks from this number on; their transactions wait for a block again.
+  case l1Reorganised(from: Int, orphaned: Int, returned: [L1TransactionID])
+  /// What a rollup imported can never settle, or did not in time.
+  case importFailed(RollupID, ImportedHash, timedOut: Bool)
+  /// The contract in an L2's state has taken proofs of these L3s.
+  case layer3Verified([RollupID], on: RollupID, height: Int)
+  /// From this epoch on a rollup is a member of the tree, or is none any more.
+  case membershipChanged(RollupID, epoch: Int, isMember: Bool)
   case contractOpened(RollupID)
   case slashed(Party, L1TransactionID, amount: UInt64)
   case faultInjected(Fault)
@@ -68,6 +80,8 @@ public enum CarryReason: Hashable, Sendable {
   case deadline
   /// Its contract on L1 takes lone proofs; the tree may not move it.
   case openContract
+  /// It imported blocks that the tree does not hold this time.
+  case entangled
 }
 
 /// An occurrence with what caused it and where it stands in the run.

@@ -59,7 +59,7 @@ extension World {
     case .watch(let aggregator, let epoch): watch(aggregator, epoch: epoch)
     case .collectionDeadline(let a, let i): closeCollection(a, checkpoint: i)
     case .exitCheck(let rollup): checkExit(rollup)
-    case .l1Block(let number): makeL1Block(number)
+    case .l1Block: makeL1Block()
     case .rollupBlock(let rollup): makeRollupBlock(rollup)
     case .checkpoint(let i): reachCheckpoint(i)
     }

@@ -3,6 +3,11 @@
 public struct World: Sendable {
   /// The story that is run.
   public let scenario: Scenario
+  /// The scenario's settings, with an epoch's length for a checkpoint interval where no mode has
+  /// intermediate proofs.
+  public let settings: Settings
+  /// Who settles where, and how messages cross.
+  public internal(set) var topology: Topology
   /// The run's seed.
   public let seed: UInt64
   /// The simulated time.
@@ -41,6 +46,13 @@ public struct World: Sendable {
   public internal(set) var violations: [InvariantViolation] = []
   /// Faults and what followed from them, oldest first: what the chains of causes end in.
   public internal(set) var incidents = Table<Record>(chunkShift: 4)
+  /// What the aggregator has committed to, oldest first; only what not everybody knows yet, and the
+  /// newest that everybody does.
+  var commitments: [Commitment] = []
+  /// The newest instant whose headers are on their way to the aggregator.
+  var headersSentAt = Instant.genesis
+  /// Mints that this event brought to L1, to be checked when it is over.
+  var newlyOnL1: [MessageID] = []
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
   /// Whether any fold was ever refused; until then no message is stuck on one.
@@ -73,7 +85,4 @@ public struct World: Sendable {
   var known: KnownRun?
   /// Rank of the event being carried out.
   var rank: UInt8 = 0
-
-  /// The scenario's settings.
-  public var settings: Settings { scenario.settings }
 }

@@ -81,7 +81,7 @@ extension Item {
     case .leafIncluded(let r, let i, let id):
       return of(.leafIncluded, leaf(r, i), [], world.proof(id).cur)
     case .leafCarried(let r, let i, let why):
-      return of(.leafCarried, leaf(r, i), [why == .deadline ? 0 : 1])
+      return of(.leafCarried, leaf(r, i), [why.number])
     case .leafRefused(let r, let i, let why): return of(.leafRefused, leaf(r, i), [why.number])
     case .jobAbandoned, .foldStarted, .nodeProven, .nodeRefused, .foldLost, .junkFolded,
       .nodeAccepted, .importRefused, .covered:
@@ -89,7 +89,9 @@ extension Item {
     case .heartbeat, .aggregatorCrashed, .aggregatorRestarted, .takeover, .epochBegan:
       return aggregator(occurrence)
     case .settlementStarted, .settlementRefused, .loneStarted, .loneRefused, .l1Sent,
-      .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed:
+      .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed,
+      .lonePending, .l1Openable, .l1Reorganised, .importFailed, .layer3Verified,
+      .membershipChanged:
       return l1(occurrence, in: world)
     case .faultInjected(let fault): return of(.faultInjected, .action(.inject(fault)))
     case .healed(let healing): return of(.healed, .action(.heal(healing)))
@@ -173,6 +175,19 @@ extension Item {
       return messages.isEmpty
         ? nil : of(.l1Final, .object(.l1Block(n)), [Int64(messages.count)])
     case .contractOpened(let r): return of(.contractOpened, .object(.rollup(r)))
+    case .lonePending(let r, _, let exports):
+      return of(.lonePending, .object(.rollup(r)), [Int64(exports)])
+    case .l1Openable(let n, let messages):
+      return of(.l1Openable, .object(.l1Block(n)), [Int64(messages.count)])
+    case .l1Reorganised(let n, let orphaned, let returned):
+      return of(
+        .l1Reorganised, .object(.l1Block(n)), [Int64(orphaned), Int64(returned.count)])
+    case .importFailed(let r, let hash, let isLate):
+      return of(.importFailed, .object(.rollup(r)), hash.numbers + [isLate ? 1 : 0])
+    case .layer3Verified(let verified, let l2, _):
+      return of(.layer3Verified, .object(.rollup(l2)), verified.map { Int64($0.rawValue) })
+    case .membershipChanged(let r, let epoch, let isMember):
+      return of(.membershipChanged, .object(.rollup(r)), [Int64(epoch), isMember ? 1 : 0])
     case .slashed(let party, _, let amount):
       return of(.slashed, subject(of: party), [Int64(clamping: amount)])
     default: return nil
@@ -220,6 +235,17 @@ extension Refusal {
     case .alreadyRegistered: 14
     case .locked: 15
     case .noConflict: 16
+    case .unknownL1Block: 17
+    }
+  }
+}
+
+extension CarryReason {
+  fileprivate var number: Int64 {
+    switch self {
+    case .deadline: 0
+    case .openContract: 1
+    case .entangled: 2
     }
   }
 }

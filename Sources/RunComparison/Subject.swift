@@ -26,6 +26,7 @@ public enum ComparedKind: UInt8, CaseIterable, Hashable, Sendable {
   case aggregatorCrashed, aggregatorRestarted, takeover, epochBegan
   case settlementStarted, settlementRefused, loneStarted, loneRefused
   case l1Sent, l1BlockMade, l1Refused, registered, loneSettled, l1Final, contractOpened, slashed
+  case lonePending, l1Openable, l1Reorganised, importFailed, layer3Verified, membershipChanged
   case faultInjected, healed, exitRequested, chainForked, chainReverted, invariantBroken
 
   /// Whether it only leads from one outcome to the next, so that a difference in it is told by the
@@ -33,7 +34,7 @@ public enum ComparedKind: UInt8, CaseIterable, Hashable, Sendable {
   public var isStep: Bool {
     switch self {
     case .provingStarted, .jobAbandoned, .leafIncluded, .foldStarted, .nodeAccepted,
-      .settlementStarted, .loneStarted, .l1Sent, .l1BlockMade:
+      .settlementStarted, .loneStarted, .l1Sent, .l1BlockMade, .l1Openable:
       true
     default: false
     }

@@ -5,7 +5,8 @@ extension ValueReader {
   static var actionKeys: [String] {
     [
       "fork", "haltSequencer", "haltProver", "slowProver", "loseChainProof", "crashAggregator",
-      "frontRun", "junkInput", "badImport", "mintAgain", "heal", "exit",
+      "frontRun", "junkInput", "badImport", "mintAgain", "reorgL1", "heal", "exit",
+      "join", "leave",
     ]
   }
 
@@ -62,7 +63,14 @@ extension ValueReader {
     case "junkInput": return aggregator(tree).map { .inject(.junkInput($0)) }
     case "badImport": return rollup(tree).map { .inject(.badImport($0)) }
     case "mintAgain": return rollup(tree).map { .inject(.mintAgain($0)) }
+    case "reorgL1":
+      guard let fields = mapping(tree, named: "reorgL1", keys: ["depth"]) else { return nil }
+      return required("depth", of: fields).flatMap { integer($0, in: 1...10_000) }.map {
+        .inject(.reorgL1(depth: $0))
+      }
     case "exit": return rollup(tree).map { .exit($0) }
+    case "join": return rollup(tree).map { .join($0) }
+    case "leave": return rollup(tree).map { .leave($0) }
     default: return healing(tree).map { .heal($0) }
     }
   }

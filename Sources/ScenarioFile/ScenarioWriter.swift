@@ -91,10 +91,13 @@ public enum ScenarioWriter {
     case .inject(.junkInput(let a)): return "junkInput: \(name(a))"
     case .inject(.badImport(let r)): return "badImport: \(name(r))"
     case .inject(.mintAgain(let r)): return "mintAgain: \(name(r))"
+    case .inject(.reorgL1(let depth)): return "reorgL1: {depth: \(depth)}"
     case .heal(.sequencer(let r)): return "heal: {sequencer: \(name(r))}"
     case .heal(.prover(let r)): return "heal: {prover: \(name(r))}"
     case .heal(.aggregator(let a)): return "heal: \(name(a))"
     case .exit(let r): return "exit: \(name(r))"
+    case .join(let r): return "join: \(name(r))"
+    case .leave(let r): return "leave: \(name(r))"
     }
   }
 

@@ -7,6 +7,7 @@ extension SettingsField {
     [
       choice("mode", \.mode),
       whole("rollups", \.rollups, in: 2...10_000),
+      modeOf, isolated, layers,
       span("blockTime", \.blockTime, in: .milliseconds(100)...hour),
       order,
       span("checkpointInterval", \.checkpointInterval, in: .milliseconds(100)...day),
@@ -56,6 +57,9 @@ extension SettingsField {
     [
       span("l1.slot", \.l1.slot, in: .milliseconds(100)...hour),
       whole("l1.finalitySlots", \.l1.finalitySlots, in: 0...100_000),
+      whole("l1.importDepth", \.l1.importDepth, in: 0...100_000),
+      whole("l1.blockHashWindow", \.l1.blockHashWindow, in: 1...1_000_000),
+      span("l1.pendingTimeout", \.l1.pendingTimeout, in: .zero...day),
       span("l1.lockGrace", \.l1.lockGrace, in: .zero...day),
       stake("l1.aggregatorStake", \.l1.aggregatorStake),
       stake("l1.sequencerStake", \.l1.sequencerStake),

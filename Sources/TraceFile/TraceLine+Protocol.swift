@@ -54,16 +54,18 @@ extension TraceLine {
     add(message.sentAtBlock)
   }
 
-  mutating func add(_ opening: NodeOpening) {
+  mutating func add(_ opening: HashOpening) {
     object {
-      $0.key("import")
-      $0.add(opening.imported)
+      if let imported = opening.imported {
+        $0.key("import")
+        $0.add(imported)
+      }
       $0.add("nodes", each: opening.preimages) { $0.add($1) }
       $0.add("senders", each: opening.senders) { $0.add($1) }
     }
   }
 
-  private mutating func add(_ sender: NodeOpening.Sender) {
+  private mutating func add(_ sender: HashOpening.Sender) {
     object {
       $0.add("place", sender.place)
       $0.key("header")
@@ -121,6 +123,11 @@ extension TraceLine {
         $0.add(from)
         $0.add(to)
         $0.add(amount)
+      case .verify(let rollup, let height, let hash):
+        $0.add(3)
+        $0.add(rollup.rawValue)
+        $0.add(height)
+        $0.add(hash)
       }
     }
   }

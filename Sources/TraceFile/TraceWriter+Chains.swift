@@ -5,7 +5,7 @@ import ScenarioFile
 
 extension TraceWriter {
   mutating func writeBlock(
-    _ block: Block, _ r: RollupID, _ index: BlockIndex, _ openings: [NodeOpening],
+    _ block: Block, _ r: RollupID, _ index: BlockIndex, _ openings: [HashOpening],
     _ transactions: [Transaction], _ world: borrowing World
   ) {
     begin("block", world)
@@ -42,10 +42,10 @@ extension TraceWriter {
     switch cause {
     case .fork: line.add("cause", string: "fork")
     case .otherBranchIncluded: line.add("cause", string: "other branch included")
-    case .importLost(let imported):
-      line.add("cause", string: "import lost")
-      line.key("import")
-      line.add(imported)
+    case .otherBranchCommitted: line.add("cause", string: "other branch committed")
+    case .importLost(let imported): addCause("import lost", imported)
+    case .importTimedOut(let imported): addCause("import timed out", imported)
+    case .l1Reorg(let imported): addCause("l1 reorg", imported)
     }
     line.add("balances", each: state.ledger.accounts) { line, account in
       line.list {
@@ -60,6 +60,12 @@ extension TraceWriter {
     line.key("inbox")
     line.addPeaks(state.inbox.peaks, state.inbox.count)
     close()
+  }
+
+  private mutating func addCause(_ cause: String, _ imported: ImportedHash) {
+    line.add("cause", string: cause)
+    line.key("import")
+    line.add(imported)
   }
 
   mutating func writeAction(_ action: Action, _ cause: Cause, _ world: borrowing World) {

@@ -53,6 +53,9 @@ extension TraceWriter {
       line.add(evidence.first, evidence.firstSignature)
       line.key("second")
       line.add(evidence.second, evidence.secondSignature)
+    case .membership(let r, let joins):
+      line.add("asks", string: joins ? "join" : "leave")
+      line.add("rollup", r.rawValue)
     }
     close()
   }

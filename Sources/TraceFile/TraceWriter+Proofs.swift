@@ -22,8 +22,8 @@ extension TraceWriter {
     line.add("cur", s.cur)
     line.add("cur_height", s.curHeight)
     line.add("exports", each: s.exports) { $0.add($1) }
-    line.add("links", each: relation.links) { $0.add($1) }
-    line.add("contained", each: relation.containments) { $0.add($1) }
+    line.add("links", each: relation.links.nodes) { $0.add($1) }
+    line.add("contained", each: relation.links.containments) { $0.add($1) }
     closeProof(proof)
   }
 
@@ -35,7 +35,11 @@ extension TraceWriter {
     line.add("checkpoint", s.checkpoint)
     line.add("cur", s.cur)
     line.add("cur_height", s.curHeight)
-    line.add("cause", string: reason == .deadline ? "deadline" : "open contract")
+    switch reason {
+    case .deadline: line.add("cause", string: "deadline")
+    case .openContract: line.add("cause", string: "open contract")
+    case .entangled: line.add("cause", string: "entangled")
+    }
     closeProof(proof)
   }
 
@@ -62,8 +66,8 @@ extension TraceWriter {
         $0.add("by", string: settled.byLink ? "link" : "equality")
       }
     }
-    line.add("links", each: relation.links) { $0.add($1) }
-    line.add("contained", each: relation.containments) { $0.add($1) }
+    line.add("links", each: relation.links.nodes) { $0.add($1) }
+    line.add("contained", each: relation.links.containments) { $0.add($1) }
     closeProof(proof)
   }
 

@@ -69,7 +69,17 @@ struct WordingTests {
       .faultInjected(.slowProver(r, proving: .seconds(9))),
       .healed(.prover(r)), .exitRequested(r), .chainForked(r, from: 1, orphaned: 2),
       .chainReverted(r, to: 1, orphaned: 2, .importLost(hash)), .messagesReverted(m, unminted: m),
-      .messagesRestored(m, minted: m),
+      .messagesRestored(m, minted: m), .leafCarried(r, checkpoint: 1, .entangled),
+      .chainReverted(r, to: 1, orphaned: 2, .otherBranchCommitted(height: 3)),
+      .chainReverted(r, to: 1, orphaned: 2, .importTimedOut(hash)),
+      .chainReverted(r, to: 1, orphaned: 2, .l1Reorg(.l1Block(number: 7, .zero))),
+      .lonePending(r, tx, exports: 2), .l1Openable(7, messages: m),
+      .l1Reorganised(from: 7, orphaned: 2, returned: [tx]),
+      .importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: false),
+      .importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: true),
+      .layer3Verified([r], on: RollupID(0), height: 3),
+      .membershipChanged(r, epoch: 2, isMember: true),
+      .membershipChanged(r, epoch: 2, isMember: false), .faultInjected(.reorgL1(depth: 2)),
       .invariantBroken(
         InvariantViolation(
           property: .conservation, event: 1, time: .genesis, object: nil, declared: 1,

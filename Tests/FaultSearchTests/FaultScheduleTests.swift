@@ -20,6 +20,9 @@ import Testing
     case .inject(.junkInput): .junkInput
     case .inject(.badImport): .badImport
     case .inject(.mintAgain): .mintAgain
+    case .inject(.reorgL1): .reorgL1
+    case .join: .join
+    case .leave: .leave
     case .exit: .exit
     case .heal: nil
     }

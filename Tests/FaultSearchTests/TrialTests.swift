@@ -26,11 +26,16 @@ import Testing
     let schedule = Storm.schedule()
     var tally = SearchTally(schedule.base)
     for seed in UInt64(1)...600 { tally.add(Trial(running: schedule.scenario(seed: seed))) }
-    let rare: [Sometimes] = [.mergedUp, .staleLeafRefused, .allDoneAtEnd]
+    for mode in MessagingMode.allCases {
+      let other = Storm.schedule { $0.mode = mode }
+      for seed in UInt64(1)...200 { tally.add(Trial(running: other.scenario(seed: seed))) }
+    }
+    let rare: [Sometimes] = [.mergedUp, .staleLeafRefused, .allDoneAtEnd, .revertedByTimeout]
     for property in Sometimes.allCases where !rare.contains(property) {
       #expect(tally.count(of: property) > 0, "\(property) was never reached")
     }
-    #expect(tally.seeds == 600 && tally.events > 300_000)
+    #expect(tally.seeds == 600 + 200 * MessagingMode.allCases.count)
+    #expect(tally.events > 600_000 && tally.brokenRuns == 0)
   }
 
   @Test func theUndisturbedRunReachesTheEndOnly() {

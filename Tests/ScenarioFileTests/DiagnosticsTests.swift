@@ -9,8 +9,8 @@ import Testing
     (
       "settings: {rolups: 3}",
       "x.yaml:3:12: unknown key 'rolups' in 'settings'; did you mean"
-        + " 'rollups'? (expected one of mode, rollups, blockTime, order, checkpointInterval,"
-        + " checkpointsPerEpoch, initialBalance, importPolicy, mergeUp, networkDelay, aggregation,"
+        + " 'rollups'? (expected one of mode, rollups, modeOf, isolated, layers,"
+        + " blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp, networkDelay, aggregation,"
         + " costs, l1, guards, checkInvariants)"
     ),
     (
@@ -34,7 +34,8 @@ import Testing
     ("settings: {mergeUp: yes}", "x.yaml:3:21: 'yes' (expected true or false)"),
     (
       "settings: {mode: intermediat}",
-      "x.yaml:3:18: 'intermediat'; did you mean 'intermediate'? (expected intermediate)"
+      "x.yaml:3:18: 'intermediat'; did you mean 'intermediate'? (expected one of"
+        + " l1-root, direct, l3-on-l2, l3-combined, shared-direct, intermediate)"
     ),
     (
       "settings: {importPolicy: roof}",
@@ -103,8 +104,8 @@ import Testing
     ),
     (
       "settings: 3",
-      "x.yaml:3:11: '3' (expected a mapping with mode, rollups, blockTime, order,"
-        + " checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
+      "x.yaml:3:11: '3' (expected a mapping with mode, rollups, modeOf, isolated, layers,"
+        + " blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
         + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
     ),
     ("seed:", "x.yaml:3:6: nothing (expected a whole number from 0 to 18,446,744,073,709,551,615)"),
@@ -179,7 +180,8 @@ import Testing
       "{at: 5s, haltProver: R3, exit: R3}",
       "x.yaml:4:5: 2 actions in one of 'faults' (expected"
         + " exactly one of fork, haltSequencer, haltProver, slowProver, loseChainProof,"
-        + " crashAggregator, frontRun, junkInput, badImport, mintAgain, heal, exit)"
+        + " crashAggregator, frontRun, junkInput, badImport, mintAgain, reorgL1, heal, exit, join,"
+        + " leave)"
     ),
     ("{exit: R3}", "x.yaml:4:5: no key 'at' in 'faults' (expected 'at')"),
   ])

@@ -17,11 +17,11 @@ import Testing
     }
     let others = [
       "[R1, R0, R2, R3, R4, R5, R6, R7]", "root", "{R3: 17s}", "never", "true", "false", "7", "9",
-      "6", "12s", "10s", "20s", "2min", "10min", "7B", "7.5",
+      "6", "12s", "10s", "20s", "2min", "10min", "7B", "7.5", "direct", "{R0>R1: direct}", "[R1]",
+      "{R1: R0}",
     ]
-    // There is one mode so far: its name stands in the encoding, and no other can be set. With
-    // another number of rollups nothing else changes as long as the order is left open.
-    for field in SettingsField.all where field.path != "mode" {
+    // With another number of rollups nothing else changes as long as the order is left open.
+    for field in SettingsField.all {
       let changed = others.lazy.compactMap { read("\(field.path)=\($0)") }.first {
         field.write($0.settings) != field.write(base.settings)
       }

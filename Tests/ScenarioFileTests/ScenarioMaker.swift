@@ -109,7 +109,10 @@ struct ScenarioMaker {
   func action(_ settings: Settings) -> Action {
     let r = rollup(settings.rollups)
     let a = AggregatorID(Int(number(0...Int64(settings.aggregation.aggregators - 1))))
-    return switch number(0...13) {
+    return switch number(0...16) {
+    case 14: .inject(.reorgL1(depth: Int(number(1...99))))
+    case 15: .join(r)
+    case 16: .leave(r)
     case 0: .inject(.forkRollup(r, depth: Int(number(1...99))))
     case 9: .inject(.frontRun(r))
     case 10: .inject(.junkInput(a))

@@ -108,6 +108,7 @@ public struct Prophecy {
     case .registered(let i, _, _, _): return ["registered", "registered \(i)"]
     case .loneSettled(let r, _, _): return ["settled R\(r.rawValue)"]
     case .l1BlockMade(let n, _): return ["L1#\(n)"]
+    case .layer3Verified(_, let l2, _): return ["verified R\(l2.rawValue)"]
     default: return []
     }
   }
@@ -151,6 +152,12 @@ public struct Prophecy {
       // Without it the deadline decides.
       guard blocker.deadline.map({ $0 <= world.now }) ?? false else { return nil }
       return first("decided \(object)", after: claim)
+    case .foreignSettlement:
+      guard case .block(let r, _) = blocker.object else { return nil }
+      return first("settled R\(r.rawValue)", after: claim)
+    case .contract: return first("verified \(object)", after: claim)
+    // The aggregator's word makes no occurrence of its own: only its earliest time can be checked.
+    case .commitment: return Moment(event: claim.event, time: blocker.earliest ?? world.now)
     case .aggregator, .refused, .end, .silence: return nil
     }
   }

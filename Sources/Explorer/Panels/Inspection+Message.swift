@@ -43,7 +43,7 @@ extension Inspection {
   private static func mint(_ m: Message, _ world: World) -> [Line] {
     var lines: [Line] = []
     func via(_ via: Message.Via) -> Address {
-      world.address(of: via.node, checkpoint: Int(via.checkpoint))
+      world.address(of: via)
     }
     if let openable = m.openable {
       lines.append(

@@ -94,7 +94,7 @@ extension Inspection {
         .words(
           "  "
             + Wording.count(
-              block.mints.count + block.sends.count + block.transfers.count, "transaction"))),
+              block.mints.count + block.sends.count + block.others.count, "transaction"))),
       field(
         "outbox", .normal, root(header.outboxRoot, .outbox(r, index)),
         .words("  \(Wording.count(Int(block.outboxCount), "message"))")),

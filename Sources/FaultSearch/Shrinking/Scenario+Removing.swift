@@ -67,6 +67,8 @@ extension Action {
   fileprivate func renamed(_ moved: (RollupID) -> RollupID?) -> Action? {
     switch self {
     case .exit(let r): moved(r).map { .exit($0) }
+    case .join(let r): moved(r).map { .join($0) }
+    case .leave(let r): moved(r).map { .leave($0) }
     case .heal(.sequencer(let r)): moved(r).map { .heal(.sequencer($0)) }
     case .heal(.prover(let r)): moved(r).map { .heal(.prover($0)) }
     case .heal(.aggregator): self
@@ -86,7 +88,7 @@ extension Fault {
     case .frontRun(let r): moved(r).map { .frontRun($0) }
     case .badImport(let r): moved(r).map { .badImport($0) }
     case .mintAgain(let r): moved(r).map { .mintAgain($0) }
-    case .crashAggregator, .junkInput: self
+    case .crashAggregator, .junkInput, .reorgL1: self
     }
   }
 }

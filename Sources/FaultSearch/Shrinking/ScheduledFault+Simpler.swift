@@ -28,6 +28,10 @@ extension ScheduledFault {
     case .inject(.forkRollup(let r, let depth)):
       let depths = [1, 2, 3, depth / 2, depth - 1].filter { $0 >= 1 && $0 < depth }
       return depths.map { .inject(.forkRollup(r, depth: $0)) }
+    case .inject(.reorgL1(let depth)):
+      return [1, depth / 2, depth - 1].filter { $0 >= 1 && $0 < depth }.map {
+        .inject(.reorgL1(depth: $0))
+      }
     case .inject(.slowProver(let r, let proving)):
       let millis = proving.milliseconds
       let times: [Int64] = [

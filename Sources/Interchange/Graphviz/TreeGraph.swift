@@ -43,8 +43,8 @@ public enum TreeGraph {
   private static func settledMessages(_ world: World, _ checkpoint: Int) -> [[MessageID]] {
     var found: [[MessageID]] = Array(repeating: [], count: world.tree.nodes.count)
     for message in world.messages {
-      if let settled = message.mint?.settled, Int(settled.checkpoint) == checkpoint {
-        found[settled.node.index].append(message.id)
+      if let (node, i) = message.mint?.settled?.node, i == checkpoint {
+        found[node.index].append(message.id)
       }
     }
     return found

@@ -25,7 +25,7 @@ extension CausalNarrator {
     switch transaction.kind {
     // Everybody sees L1 at once, and a settlement starts at the registry's head.
     case .settle(let id): causes = world.proof(id).inputs.map { madeAt($0) } + [registered]
-    case .lone: causes = [registered]
+    case .lone, .membership: causes = [registered]
     // Whoever saw both branches accuses.
     case .slash(let evidence): causes = [inThisStep(host(of: evidence.signer))]
     }

@@ -147,12 +147,13 @@ extension World {
     let (left, right) = tree[node].children!
     let inputs = [left, right].map { proofs[slotProof(a, $0, i).index] }
     let exports = inputs.flatMap(\.exports)
+    let leaves = topology.usesCommitments ? leafOpenings(for: exports, under: inputs) : []
     return NodeRelation(
       checkpoint: i, left: inputs[0].sealed, right: inputs[1].sealed,
       looseInput: isJunk ? junk(for: node, i) : knownHash(a, node, i - 2) ?? .zero,
-      links: links(for: exports, newest: i - 1, in: aggregators[a.index].rounds),
-      containments: settings.mergeUp ? containments(in: exports) : [],
-      places: (tree[left].first, tree[right].first), order: tree.order,
+      links: exportLinks(
+        for: exports, newest: i - 1, in: aggregators[a.index].rounds, leaves: leaves),
+      leaves: leaves, places: (tree[left].first, tree[right].first), order: tree.order,
       isRoot: node == TreeShape.root,
       rootMustBeEmpty: settings.guards.rootMustBeEmpty,
       settleRule: settings.guards.settleRule)
@@ -276,7 +277,7 @@ extension World {
       rollups[r.index].view.unsettled[ancestor].removeFirst(settled.count)
       for id in settled {
         messages[id.index].mint?.settled = Message.Via(
-          node: node, checkpoint: Int32(i), at: now)
+          place: .node(node, checkpoint: i), at: now)
         tally.settledInTree += 1
         effort += 1
         if isListening { found.append(id) }
@@ -312,8 +313,14 @@ extension World {
 
   /// The height of a rollup's highest block on its chain that lies under the last `B`.
   func safeHeight(of r: RollupID) -> Int {
-    guard let root = roots.last else { return 0 }
-    var block = includedBlock(of: r, under: root)
+    var block: BlockIndex
+    if !topology.isMember(r) {
+      block = l1.contracts[r.index].settled
+    } else if let root = roots.last {
+      block = includedBlock(of: r, under: root)
+    } else {
+      return 0
+    }
     while !rollups[r.index].isOnChain(block) {
       block = rollups[r.index].blocks[block.index].parent
     }

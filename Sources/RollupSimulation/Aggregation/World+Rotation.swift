@@ -14,6 +14,7 @@ extension World {
   mutating func beginEpoch(_ epoch: Int) {
     let holder = AggregatorID(epoch % aggregators.count)
     terms.append(Term(epoch: epoch, holder: holder, since: now))
+    if !topology.hasTree { return }
     note(.epochBegan(epoch, holder))
     startBeating(holder)
     for a in aggregators.indices where a != holder.index {
@@ -29,7 +30,9 @@ extension World {
   }
 
   mutating func startBeating(_ a: AggregatorID) {
-    guard !aggregators[a.index].isBeating, !aggregators[a.index].isCrashed else { return }
+    guard topology.hasTree, !aggregators[a.index].isBeating, !aggregators[a.index].isCrashed else {
+      return
+    }
     aggregators[a.index].isBeating = true
     beat(a)
   }

@@ -7,7 +7,7 @@ extension World {
 
   /// Begins the rounds up to checkpoint `i`; every aggregator listens, whoever folds.
   mutating func openRounds(_ a: AggregatorID, through i: Int) {
-    guard !aggregators[a.index].isCrashed else { return }
+    guard topology.hasTree, !aggregators[a.index].isCrashed else { return }
     while aggregators[a.index].rounds.count < i {
       aggregators[a.index].rounds.append(
         Round(checkpoint: aggregators[a.index].rounds.count + 1, nodes: tree.nodes.count))
@@ -61,12 +61,16 @@ extension World {
 
   /// Includes or carries a leaf if that can be said by now.
   mutating func decideLeaf(_ a: AggregatorID, _ r: RollupID, _ i: Int) {
+    if topology.usesCommitments {
+      decideTogether(a, i)
+      return
+    }
     let leaf = tree.leaf(of: r)
     guard aggregators[a.index].rounds.indices.contains(i - 1),
       aggregators[a.index].rounds[i - 1].slots[leaf.index].proof == nil,
       let before = includedLeaf(a, leaf, at: i - 1)
     else { return }
-    if l1.contracts[r.index].isOpen {
+    if !takesLeaf(r, i) {
       carry(a, r, i, before, .openContract, refused: nil)
       return
     }
@@ -83,10 +87,10 @@ extension World {
     }
   }
 
-  private typealias IncludedLeaf = (block: BlockIndex, hash: Digest, height: Int)
+  typealias IncludedLeaf = (block: BlockIndex, hash: Digest, height: Int)
 
   /// What the tree holds of a leaf at checkpoint `i`, if decided.
-  private func includedLeaf(_ a: AggregatorID, _ leaf: NodeID, at i: Int) -> IncludedLeaf? {
+  func includedLeaf(_ a: AggregatorID, _ leaf: NodeID, at i: Int) -> IncludedLeaf? {
     let r = tree.rollup(at: leaf)
     if i == 0 { return (.genesis, genesisHashes[leaf.index], 0) }
     guard let proof = aggregators[a.index].rounds[i - 1].slots[leaf.index].proof else { return nil }
@@ -96,7 +100,7 @@ extension World {
 
   /// The proof of this checkpoint if it is there and fits, after the deadline the newest late one;
   /// and why the best misfit does not do.
-  private func chooseCandidate(
+  func chooseCandidate(
     _ a: AggregatorID, _ r: RollupID, _ i: Int, before: IncludedLeaf, rounds: [Round]
   ) -> (ProofID?, Refusal?) {
     var refusal: Refusal?
@@ -149,7 +153,14 @@ extension World {
   private func isHash(
     _ export: ImportedHash, ofAncestorOf leaf: NodeID, in rounds: [Round]
   ) -> Bool {
-    guard export.kind == .node, export.count > 1,
+    switch export.kind {
+    // In the tree only what no reorg can take back is imported from L1.
+    case .l1Block: return isOnL1(export) && Int(export.index) <= l1.finalNumber
+    // Whether it settles is decided for all leaves together.
+    case .rollupBlock: return topology.isMember(RollupID(Int(export.first)))
+    case .node: break
+    }
+    guard export.count > 1,
       let node = tree.node(first: Int(export.first), count: Int(export.count)),
       tree.contains(node, leaf)
     else { return false }
@@ -160,13 +171,13 @@ extension World {
     return proofs[proof.index].cur == export.digest
   }
 
-  private mutating func include(_ a: AggregatorID, _ r: RollupID, _ i: Int, _ proof: ProofID) {
+  mutating func include(_ a: AggregatorID, _ r: RollupID, _ i: Int, _ proof: ProofID) {
     aggregators[a.index].candidates[r.index].removeAll { $0 == proof }
     note(.leafIncluded(r, checkpoint: i, proof))
     fill(a, leaf: tree.leaf(of: r), i, .proven(proof), refused: nil)
   }
 
-  private mutating func carry(
+  mutating func carry(
     _ a: AggregatorID, _ r: RollupID, _ i: Int, _ before: IncludedLeaf, _ reason: CarryReason,
     refused: Refusal?
   ) {

@@ -1,4 +1,5 @@
-/// The leaves of a rollup's state: balances, then the spent set, then what was sent.
+/// The leaves of a rollup's state: balances, the spent set, what was sent, and in an L2 its L3s'
+/// blocks.
 ///
 /// Within each kind the keys ascend; an entry exists from its first touch. (PROTOCOL 1)
 public enum StateLeaf {
@@ -17,6 +18,17 @@ public enum StateLeaf {
   /// `u8 2 ‖ u32 destination ‖ u64 nextNonce`.
   public static func sent(destination: RollupID, nextNonce: UInt64) -> Digest {
     hash(kind: 2, key: UInt32(destination.rawValue), value: nextNonce)
+  }
+
+  /// The Merkle leaf hash of the block of an L3 that the verifier contract in this L2's state
+  /// stores, `u8 3 ‖ u32 rollup ‖ blockHash` (post 2.2.1.2; PROTOCOL 1 knows no such leaf: its own
+  /// length, 37 bytes, keeps it apart).
+  public static func stored(_ rollup: RollupID, blockHash: Digest) -> Digest {
+    Merkle.leaf(byteCount: 37) {
+      $0.append(u8: 3)
+      $0.append(rollup)
+      $0.append(blockHash)
+    }
   }
 
   private static func hash(kind: UInt8, key: UInt32, value: UInt64) -> Digest {

@@ -8,7 +8,8 @@ public enum OccurrenceKind: UInt8, CaseIterable, Hashable, Sendable {
     settlementStarted, settlementRefused, loneStarted, loneRefused, l1Sent, l1BlockMade,
     l1Refused, registered, loneSettled, l1Final, contractOpened, slashed, faultInjected,
     healed, exitRequested, chainForked, chainReverted, messagesReverted, messagesRestored,
-    invariantBroken
+    invariantBroken, lonePending, l1Openable, l1Reorganised, importFailed, layer3Verified,
+    membershipChanged
 
   /// The kind of an occurrence.
   public init(_ occurrence: Occurrence) {
@@ -58,6 +59,12 @@ public enum OccurrenceKind: UInt8, CaseIterable, Hashable, Sendable {
       case .messagesReverted: .messagesReverted
       case .messagesRestored: .messagesRestored
       case .invariantBroken: .invariantBroken
+      case .lonePending: .lonePending
+      case .l1Openable: .l1Openable
+      case .l1Reorganised: .l1Reorganised
+      case .importFailed: .importFailed
+      case .layer3Verified: .layer3Verified
+      case .membershipChanged: .membershipChanged
       }
   }
 

@@ -25,6 +25,8 @@ public enum Fault: Hashable, Sendable {
   /// The sequencer first tries a block that mints its newest message once more, as soon as it can
   /// open it again.
   case mintAgain(RollupID)
+  /// L1 leaves its newest `depth` blocks, as far as they are not final, for others.
+  case reorgL1(depth: Int)
 }
 
 /// What ends a lasting fault.

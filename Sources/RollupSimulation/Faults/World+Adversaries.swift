@@ -27,25 +27,35 @@ extension World {
     }
   }
 
-  /// The junk that a sequencer was told to import: claimed to be its nearest ancestor's hash at the
-  /// last checkpoint it knows of. Nothing is opened through it.
-  mutating func junkImport(of r: RollupID) -> [NodeOpening] {
+  /// The junk that a sequencer was told to import, of the kind that its mode imports: claimed to be
+  /// its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2 or
+  /// of the next rollup. Nothing is opened through it.
+  mutating func junkImport(of r: RollupID) -> [HashOpening] {
     guard rollups[r.index].sequencer.importsJunkNext else { return [] }
     rollups[r.index].sequencer.importsJunkNext = false
-    let node = rollups[r.index].view.ancestors[0]
-    let i = rollups[r.index].view.accepted[0]?.checkpoint ?? 0
     var input = HashInput()
     input.append(bytes: Array("prooftop bad import".utf8))
     input.append(u64: seed)
     input.append(r)
     input.append(u64: UInt64(rollups[r.index].blocks.count))
-    return [
-      NodeOpening(
-        imported: .node(
-          first: UInt32(tree[node].first), count: UInt32(tree[node].count),
-          checkpoint: UInt64(i), input.digest()),
-        preimages: [], senders: [])
-    ]
+    let imported = junkHash(of: r, input.digest())
+    return [HashOpening(imported: imported, preimages: [], senders: [])]
+  }
+
+  private func junkHash(of r: RollupID, _ digest: Digest) -> ImportedHash {
+    let next = RollupID((r.index + 1) % rollups.count)
+    let source = topology.settlingL2(of: r) ?? next
+    let mode = topology.mode(from: source, to: r)
+    switch topology.isL2(r) && mode == .l3OnL2 ? .l1Root : mode {
+    case .l1Root: return .l1Block(number: UInt64(importableL1Block(for: r)), digest)
+    case .direct, .sharedDirect, .l3Combined, .l3OnL2:
+      return .rollupBlock(source, height: UInt64(rollups[source.index].height), digest)
+    case .intermediate:
+      let node = tree[rollups[r.index].view.ancestors[0]]
+      return .node(
+        first: UInt32(node.first), count: UInt32(node.count),
+        checkpoint: UInt64(rollups[r.index].view.accepted[0]?.checkpoint ?? 0), digest)
+    }
   }
 
   /// Tries a block that mints the newest message once more, if the sequencer was told so and can

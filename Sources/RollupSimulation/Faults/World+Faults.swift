@@ -11,6 +11,8 @@ extension World {
       inject(fault)
     case .heal(let healing): heal(healing)
     case .exit(let r): exit(r)
+    case .join(let r): sendToL1(.membership(r, joins: true), from: .prover(r))
+    case .leave(let r): sendToL1(.membership(r, joins: false), from: .prover(r))
     }
   }
 
@@ -26,6 +28,7 @@ extension World {
     case .junkInput(let a): aggregators[a.index].takesJunkNext = true
     case .badImport(let r): rollups[r.index].sequencer.importsJunkNext = true
     case .mintAgain(let r): rollups[r.index].sequencer.mintsAgainNext = true
+    case .reorgL1(let depth): reorgL1(depth: depth)
     }
   }
 

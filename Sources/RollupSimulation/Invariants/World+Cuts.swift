@@ -6,7 +6,8 @@ extension World {
   /// O(N depth) and those messages. All of them are summed again at the end of each epoch, and
   /// after any chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
-    guard isChecking else { return }
+    // What lies outside the tree sends to members past the cut.
+    guard isChecking, topology.places.allSatisfy({ $0 == .tree }) else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
     if isLast || conservation.cut.outbox.isEmpty {
       checkCut(under: root)
@@ -32,7 +33,7 @@ extension World {
   }
 
   private mutating func sumCut(under root: ProofID) {
-    let blocks = rollups.map { includedBlock(of: $0.id, under: root) }
+    let blocks = rollups.map { cutBlock(of: $0.id, under: root) }
     let heights = rollups.indices.map { rollups[$0].blocks[blocks[$0].index].height }
     var stands = true
     for r in rollups.indices {
@@ -59,6 +60,15 @@ extension World {
         .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),
         declared: Int64(conservation.supply), computed: value)
     }
+  }
+
+  /// What a rollup has settled alone is importable through L1, past the leaf that the tree has of
+  /// it.
+  private func cutBlock(of r: RollupID, under root: ProofID) -> BlockIndex {
+    let leaf = includedBlock(of: r, under: root)
+    let contract = l1.contracts[r.index]
+    let isPast = contract.settledHeight > rollups[r.index].block(leaf).height
+    return isPast && !topology.isUniform ? contract.settled : leaf
   }
 
   private mutating func sumOutbox(of r: Int, to end: Int, _ heights: [Int]) {

@@ -31,7 +31,10 @@ extension World {
     else { return }
     for input in proofs[proof.index].inputs {
       for export in proofs[input.index].exports where !s.exports.contains(export) {
-        let isHere = export.first == UInt32(s.first) && export.count == UInt32(s.count)
+        let isHere =
+          export.kind == .rollupBlock
+          ? holds(export, under: proof)
+          : export.first == UInt32(s.first) && export.count == UInt32(s.count)
         if isTrue(export, by: maker), isHere || isAccounted(export, in: s.exports) { continue }
         report(
           .noDoubleMint, address(of: node, checkpoint: s.checkpoint),
@@ -53,11 +56,27 @@ extension World {
     }
   }
 
+  /// Whether a node's proof has a block of the rollup that is the exported one or comes after it.
+  private func holds(_ export: ImportedHash, under proof: ProofID) -> Bool {
+    let r = RollupID(Int(export.first))
+    let place = Int32(tree[tree.leaf(of: r)].first)
+    let span = proofs[proof.index].span
+    guard (span.first..<span.first + span.count).contains(place),
+      let block = rollups[r.index].block(named: export)
+    else { return false }
+    return rollups[r.index].descends(includedBlock(of: r, under: proof), from: block)
+  }
+
   /// Whether the aggregator's own history has this hash at that place.
   private func isTrue(_ export: ImportedHash, by maker: AggregatorID) -> Bool {
-    guard export.kind == .node,
-      let node = tree.node(first: Int(export.first), count: Int(export.count))
-    else { return false }
+    switch export.kind {
+    case .l1Block: return isOnL1(export)
+    case .rollupBlock: return rollups[Int(export.first)].block(named: export) != nil
+    case .node: break
+    }
+    guard let node = tree.node(first: Int(export.first), count: Int(export.count)) else {
+      return false
+    }
     return knownHash(maker, node, Int(export.index)) == export.digest
   }
 

@@ -33,6 +33,45 @@ extension World {
       checkConservation()
     default: break
     }
+    checkSettledSends()
+  }
+
+  /// 2, the second half: a mint that L1 has settled is of a send that L1 has settled. Contracts
+  /// that have opened to lone proofs no longer follow the tree, and are left out.
+  private mutating func checkSettledSends() {
+    if newlyOnL1.isEmpty { return }
+    for id in newlyOnL1 {
+      let message = messages[id.index]
+      let source = message.source
+      let contract = l1.contracts[source.index]
+      if topology.isMember(source), contract.isOpen || message.mint?.onL1 == nil { continue }
+      // One that has left the tree may have sent it under a `B` that L1 has.
+      if let root = rootProof(l1.registry.checkpoint),
+        rollups[source.index].descends(
+          includedBlock(of: source, under: root), from: message.sentIn)
+      {
+        continue
+      }
+      if contract.settledHeight < Int(message.leaf.sentAtBlock)
+        || !rollups[source.index].descends(contract.settled, from: message.sentIn)
+      {
+        report(
+          .noDoubleMint, .message(id), declared: Int64(message.leaf.sentAtBlock),
+          computed: Int64(contract.settledHeight))
+      }
+    }
+    newlyOnL1 = []
+  }
+
+  /// 5: at most one export for each strict ancestor, for each rollup outside the node whose blocks
+  /// are imported, and for L1, as far as the modes in use bring them (PROTOCOL 3).
+  private func exportBound(depth: Int, leaves: Int) -> Int {
+    let modes = topology.treeModes
+    var bound = modes.contains(.intermediate) ? depth + (settings.mergeUp ? 1 : 0) : 0
+    if topology.usesCommitments { bound += rollups.count - leaves }
+    // One that joins brings L1's word on its own chain.
+    if modes.contains(.l1Root) || !topology.isUniform { bound += 1 }
+    return bound
   }
 
   /// Takes a rollup's balances, summed anew from its ledger, into the sum over all. Only what a
@@ -94,7 +133,7 @@ extension World {
     switch proof.statement {
     case .node(let s):
       guard let node = tree.node(first: s.first, count: s.count) else { return }
-      let bound = tree[node].depth + (settings.mergeUp ? 1 : 0)
+      let bound = exportBound(depth: tree[node].depth, leaves: s.count)
       if s.exports.count > bound {
         report(
           .exportBounds, address(of: node, checkpoint: s.checkpoint), declared: Int64(bound),
@@ -112,7 +151,7 @@ extension World {
         }
       }
     case .chain(let s):
-      let bound = tree[tree.leaf(of: s.rollup)].depth
+      let bound = exportBound(depth: tree[tree.leaf(of: s.rollup)].depth, leaves: 1)
       if s.exports.count > bound {
         report(
           .exportBounds, .chainProof(s.rollup, checkpoint: s.checkpoint), declared: Int64(bound),
@@ -125,7 +164,8 @@ extension World {
   /// 6, counted at the failure: at most lag + 1 checkpoints of blocks above the last `B`, a rollup
   /// carried in it counting from its own included checkpoint.
   mutating func checkBoundedRisk(_ a: AggregatorID) {
-    guard isChecking, holder == a else { return }
+    // Whoever imports blocks is entangled with their rollups back to the epoch's start.
+    guard isChecking, holder == a, topology.hasTree, !topology.usesCommitments else { return }
     var pending = tally.longestRootTime
     if checkpoint > roots.count {
       pending = max(pending, now - settings.time(ofCheckpoint: roots.count + 1))
@@ -133,7 +173,7 @@ extension World {
     let interval = settings.checkpointInterval.milliseconds
     let lag = (pending.milliseconds + interval - 1) / interval
     let bound = Int(lag + 1) * settings.blocksPerInterval
-    for r in rollups.indices {
+    for r in rollups.indices where topology.isMember(RollupID(r)) {
       let carried = carriedCheckpoints(RollupID(r)) * settings.blocksPerInterval
       let risk = rollups[r].height - safeHeight(of: RollupID(r))
       if risk > bound + carried {
@@ -162,7 +202,9 @@ extension World {
       isJustified =
         !rollups[r.index].isOnChain(rollups[r.index].view.included.block)
         || !rollups[r.index].isOnChain(l1.contracts[r.index].settled)
-    case .importLost(let export):
+        || !rollups[r.index].isOnChain(proofBase(of: r).block)
+    case .otherBranchCommitted: isJustified = rollups[r.index].sequencer.forks > 0
+    case .importLost(let export), .importTimedOut(let export), .l1Reorg(let export):
       isJustified = rollups[r.index].block(atHeight: floor + 1).imports.contains(export)
     }
     if !isJustified {

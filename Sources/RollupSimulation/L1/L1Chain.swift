@@ -42,20 +42,73 @@ public struct L1Chain: Sendable {
   var unfinalised: [(number: Int, rollup: RollupID, block: BlockIndex)] = []
   /// The epoch whose lock ends next.
   var nextLockEnd = 0
+  /// The contracts' state after each block that changed it, oldest first.
+  var states = Table<State>(chunkShift: 3)
+  /// The state has changed since the last block that committed to it.
+  var hasStateChanged = true
+  /// What L1 was before each block that is not final and did anything.
+  var undo: [Undo] = []
+
+  /// The Merkle tree over what the contracts hold.
+  struct State: Sendable {
+    var number: Int
+    var tree: MerkleTree
+    /// What waited then, by rollup and in order.
+    var pending: [PendingTransition]
+    /// Whose it was.
+    var waiting: [RollupID]
+
+    init(number: Int, of chain: L1Chain) {
+      self.number = number
+      tree = chain.stateTree()
+      pending = chain.contracts.flatMap(\.pending)
+      waiting = chain.contracts.enumerated().flatMap { r, contract in
+        contract.pending.map { _ in RollupID(r) }
+      }
+    }
+  }
+
+  /// The number of the last block not after `time`. O(log blocks).
+  public func number(at time: Instant) -> Int {
+    var (low, high) = (0, blocks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].header.time <= time { low = middle } else { high = middle }
+    }
+    return low
+  }
 
   /// The number of the newest block.
   public var height: Int { blocks.count - 1 }
 
-  /// Root over the contracts' settled blocks and the registry (PROTOCOL 1, "L1 block hash").
-  func stateRoot() -> Digest {
-    var tree = MerkleFrontier()
+  /// The tree over the contracts' settled blocks, the registry, and transitions that wait for
+  /// others (PROTOCOL 1, "L1 block hash"). O(N) hashes.
+  func stateTree() -> MerkleTree {
+    var tree = MerkleTree()
     for (r, contract) in contracts.enumerated() {
       tree.append(leafHash: L1StateLeaf.settled(RollupID(r), blockHash: contract.settledHash))
     }
     tree.append(
       leafHash: L1StateLeaf.registry(
         head: registry.head, checkpoint: UInt64(registry.checkpoint)))
-    return tree.root
+    for (r, contract) in contracts.enumerated() {
+      for pending in contract.pending {
+        tree.append(
+          leafHash: L1StateLeaf.pending(RollupID(r), anchor: pending.anchor, cur: pending.cur))
+      }
+    }
+    return tree
+  }
+
+  /// Root over the same.
+  func stateRoot() -> Digest { stateTree().root }
+
+  /// Where the contract of a rollup lies in the state after a block. O(log blocks + log N).
+  func contractPath(of r: RollupID, after number: Int) -> HashOpening.ContractPath? {
+    guard let state = states.last(where: { $0.number <= number }) else { return nil }
+    return HashOpening.ContractPath(
+      index: r.index, count: state.tree.count,
+      path: state.tree.inclusionProof(index: r.index, size: state.tree.count))
   }
 }
 
@@ -67,6 +120,8 @@ public struct L1Transaction: Hashable, Sendable {
     case settle(ProofID)
     case lone(ProofID)
     case slash(Evidence)
+    /// A rollup wants to be a member of the tree, or none any more.
+    case membership(RollupID, joins: Bool)
   }
   /// What L1 made of it.
   public enum Outcome: Hashable, Sendable {

@@ -11,6 +11,21 @@ public struct VerifierContract: Hashable, Sendable {
   public internal(set) var settledCheckpoint = 0
   /// The block that it stored in the newest final L1 block.
   var finalBlock = BlockIndex.genesis
+  /// Proven transitions after the stored block that wait for other rollups to settle what they
+  /// imported, oldest first (post 1.2).
+  public internal(set) var pending: [PendingTransition] = []
+  /// What the rollup has asked for and not got yet.
+  public internal(set) var request: Request?
+  /// The checkpoints at which the tree takes leaves of the rollup.
+  var membership = Int.min...Int.max
+
+  /// A wish to join the tree or to leave it.
+  public struct Request: Hashable, Sendable {
+    /// Join, or leave.
+    public var joins: Bool
+    /// The L1 block that took it.
+    public var number: Int
+  }
   /// When and by which L1 block it last moved.
   public internal(set) var settledAt: Instant?
   /// The contract is locked for this epoch, until its end and the grace; `nil`: open, it takes
@@ -24,4 +39,25 @@ public struct VerifierContract: Hashable, Sendable {
 
   /// Whether the contract takes lone proofs.
   public var isOpen: Bool { lockedForEpoch == nil }
+}
+
+/// A proven transition that L1 keeps until everything it depends on is settled, or can be settled
+/// together with it (PROTOCOL 3, `direct`).
+public struct PendingTransition: Hashable, Sendable {
+  /// The lone proof.
+  public let proof: ProofID
+  /// The transaction that brought it.
+  public let transaction: L1TransactionID
+  /// The block it starts from.
+  public let anchor: Digest
+  /// The block it ends at, and its hash.
+  public let block: BlockIndex
+  /// The hash of that block.
+  public let cur: Digest
+  /// That block's height.
+  public let height: Int
+  /// Blocks of other rollups that it depends on, at most one each, sorted.
+  public let exports: [ImportedHash]
+  /// When L1 took it.
+  public let since: Instant
 }

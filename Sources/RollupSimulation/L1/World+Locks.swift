@@ -30,7 +30,7 @@ extension World {
         let own = l1.contracts[r].leafHeights.first ?? 0
         l1.contracts[r].leafHeightBefore = max(before, own)
         l1.contracts[r].leafHeights = Array(l1.contracts[r].leafHeights.dropFirst())
-        if own > before {
+        if own > before, topology.isMember(RollupID(r)) {
           l1.contracts[r].lockedForEpoch = epoch + 1
         } else {
           openContract(RollupID(r))

@@ -66,6 +66,7 @@ extension World {
   /// rollup holds.
   func survives(_ imported: ImportedHash, for r: RollupID) -> Bool {
     if isUnderRegistry(imported) { return true }
+    if imported.kind == .rollupBlock { return isUnder(rollups[r.index].view.lastRoot, imported) }
     guard let root = rollups[r.index].view.lastRoot, let last = proofs[root.index].checkpoint,
       imported.kind == .node, Int(imported.index) <= last,
       let node = tree.node(first: Int(imported.first), count: Int(imported.count)),

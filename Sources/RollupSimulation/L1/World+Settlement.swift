@@ -8,8 +8,9 @@ extension World {
 
   /// A rollup posts the last `B` that it holds, with an exposure, unless somebody already does.
   mutating func exit(_ r: RollupID) {
-    guard let root = rollups[r.index].view.lastRoot, let i = proofs[root.index].checkpoint,
-      i > l1.registry.checkpoint, !isExitUnderway(i), rollups[r.index].prover.isHalted == false
+    guard topology.isMember(r), let root = rollups[r.index].view.lastRoot,
+      let i = proofs[root.index].checkpoint, i > l1.registry.checkpoint, !isExitUnderway(i),
+      rollups[r.index].prover.isHalted == false
     else { return }
     noteIncident(.exitRequested(r))
     let job = startJob(
@@ -88,23 +89,31 @@ extension World {
       }
     }
     walk(chain[chain.count - 1])
+    let exports = chain.flatMap { proofs[$0.index].exports }
     return Settlement(
       kind: kind, roots: chain.map { proofs[$0.index].sealed }, preimages: preimages,
-      leaves: leaves, continuity: settings.guards.continuity)
+      leaves: leaves, continuity: settings.guards.continuity,
+      l1Links: l1Links(from: exports, to: l1.finalNumber))
   }
 
   /// An open contract: the rollup settles by itself what still can settle.
   mutating func startLoneProof(_ r: RollupID) {
     let rollup = rollups[r.index]
-    let contract = l1.contracts[r.index]
-    let target = rollup.checkpointBlocks[rollup.checkpointBlocks.count - 1]
+    let target = rollup.checkpointBlocks[loneCheckpoint(of: r)]
     guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
-      rollup.block(target).height > contract.settledHeight, !isLoneUnderway(r)
+      rollup.block(target).height > proofBase(of: r).height, !isLoneUnderway(r)
     else { return }
     if awaitsRoot(r) { return }
     if needsRootFirst(r) {
       exit(r)
       return
+    }
+    if topology.usesCommitments {
+      // Whatever nobody can settle any more goes before it is proven, not when L1 refuses it: by
+      // then somebody may be heard again.
+      let height = rollup.height
+      dropUnsupportedImports(r)
+      if rollups[r.index].height < height || rollups[r.index].prover.job != nil { return }
     }
     let job = startJob(
       .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
@@ -112,8 +121,17 @@ extension World {
     note(.loneStarted(r, job))
   }
 
+  /// The checkpoint up to which a rollup outside the tree proves next. One that always settles
+  /// alone goes to L1 once an epoch, as the tree does; an L3 goes to its L2 at every checkpoint,
+  /// and so does one whose contract has opened to L1.
+  func loneCheckpoint(of r: RollupID) -> Int {
+    guard topology.places[r.index] == .alone else { return checkpoint }
+    return checkpoint / settings.checkpointsPerEpoch * settings.checkpointsPerEpoch
+  }
+
   private func isLoneUnderway(_ r: RollupID) -> Bool {
-    l1.mempool.contains {
+    if topology.settlingL2(of: r) != nil { return isLayer3Underway(r) }
+    return l1.mempool.contains {
       if case .lone = l1.transactions[$0.index].kind {
         l1.transactions[$0.index].sender == .prover(r)
       } else {
@@ -123,32 +141,49 @@ extension World {
   }
 
   mutating func finishLoneProof(_ r: RollupID, to: BlockIndex) {
-    let contract = l1.contracts[r.index]
-    guard contract.isOpen, rollups[r.index].isOnChain(to) else { return }
+    guard l1.contracts[r.index].isOpen, rollups[r.index].isOnChain(to) else { return }
+    let base = proofBase(of: r).block
     let relation = loneRelation(r, to: to)
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
       note(.loneRefused(r, refusal))
-      if case .foreignExport(let export) = refusal {
-        dropImport(r, export)
-      } else {
-        returnToSettledBranch(r)
+      let junk = relation.blocks.lazy.flatMap(\.imports).first(where: isContradicted)
+      switch refusal {
+      case _ where junk != nil: dropImport(r, junk!)
+      // L1 may have left the block that registered it: the `B` is still there to be posted again.
+      case .foreignExport(let export) where survives(export, for: r): startProving(r)
+      case .foreignExport(let export), .exportDoesNotLink(let export, _): dropImport(r, export)
+      default: returnToSettledBranch(r)
       }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      trace(.lone(proof, relation, from: contract.settled, to: to))
-      sendToL1(.lone(proof), from: .prover(r))
+      trace(.lone(proof, relation, from: base, to: to))
+      if let l2 = topology.settlingL2(of: r) {
+        sendToL2(proof, of: r, on: l2)
+      } else {
+        sendToL1(.lone(proof), from: .prover(r))
+      }
     }
   }
 
   func loneRelation(_ r: RollupID, to: BlockIndex) -> LoneSettlement {
-    let contract = l1.contracts[r.index]
-    let blocks = rollups[r.index].provenBlocks(after: contract.settled, to: to)
+    let base = proofBase(of: r)
+    let blocks = rollups[r.index].provenBlocks(after: base.block, to: to)
+    let imports = blocks.flatMap(\.imports)
+    var links = ExportLinks()
+    if !topology.isUniform {
+      links.blocks = blockLinks(for: imports)
+      links.l1 = l1Links(from: imports, to: importableL1Block(for: r))
+    }
     return LoneSettlement(
-      rollup: r, stored: (contract.settledHash, contract.settledHeight), blocks: blocks,
-      registryHead: l1.registry.head,
-      openings: blocks.flatMap(\.imports).compactMap(registryOpening))
+      rollup: r, stored: (base.hash, base.height), blocks: blocks,
+      registryHead: l1.registry.head, openings: imports.compactMap(registryOpening), links: links)
+  }
+
+  /// The block that the next proof of a rollup outside the tree starts from.
+  func proofBase(of r: RollupID) -> (block: BlockIndex, hash: Digest, height: Int) {
+    topology.settlingL2(of: r) == nil ? loneBase(of: r) : layer3Base(of: r)
   }
 
   /// Opens an imported hash under the registry's head: back over the proven roots, then down.

@@ -13,38 +13,33 @@ extension World {
     }
   }
 
-  /// Everything that the next block of `r` can mint, with its openings.
-  mutating func gatherOpenings(for r: RollupID) -> [NodeOpening] {
+  /// What the next block of `r` can mint through hashes of its ancestors.
+  mutating func gatherNodeOpenings(for r: RollupID) -> [HashOpening] {
     var fresh = rollups[r.index].view.fresh
     if fresh == 0 { return [] }
     rollups[r.index].view.fresh = 0
-    var openings: [NodeOpening] = []
+    var openings: [HashOpening] = []
     while fresh != 0 {
       let ancestor = fresh.trailingZeroBitCount
       fresh &= fresh - 1
-      if let opening = open(ancestor, for: r) { openings.append(opening) }
+      if let opening = openNode(ancestor, for: r) { openings.append(opening) }
     }
     return openings
   }
 
-  private mutating func open(_ ancestor: Int, for r: RollupID) -> NodeOpening? {
+  mutating func openNode(_ ancestor: Int, for r: RollupID) -> HashOpening? {
     guard let accepted = importable(ancestor, for: r) else { return nil }
     let node = tree[rollups[r.index].view.ancestors[ancestor]]
-    var opening = NodeOpening(
+    var opening = HashOpening(
       imported: .node(
         first: UInt32(node.first), count: UInt32(node.count),
         checkpoint: UInt64(accepted.checkpoint), accepted.cur),
       preimages: [], senders: [])
     for source in senders(to: r, through: ancestor) {
-      let pending = pendingMessages(from: source, to: r)
-      guard let first = pending.first,
-        let block = servedBlock(of: source, under: accepted.proof),
-        messages[first.index].leaf.sentAtBlock <= height(of: block, source)
+      guard let block = servedBlock(of: source, under: accepted.proof),
+        let sender = open(block, of: source, for: r)
       else { continue }
-      if !isReplaying, !rollups[source.index].state.outbox.isHashed {
-        rollups[source.index].state.outbox.hashAll()
-      }
-      opening.senders.append(sender(source, block: block, pending: pending))
+      opening.senders.append(sender)
     }
     if opening.senders.isEmpty { return nil }
     if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
@@ -52,15 +47,17 @@ extension World {
   }
 
   /// Opens a message that `r` has minted already, through the hash that it would import now.
-  func openingAgain(_ id: MessageID, for r: RollupID) -> NodeOpening? {
+  func openingAgain(_ id: MessageID, for r: RollupID) -> HashOpening? {
     let message = messages[id.index]
+    let mode = topology.mode(from: message.source, to: r)
+    if mode != .intermediate { return openingAgain(id, for: r, by: mode) }
     let ancestor = importAncestor(of: r, from: message.source)
     guard message.reverted == nil, let accepted = importable(ancestor, for: r),
       let block = servedBlock(of: message.source, under: accepted.proof),
       message.leaf.sentAtBlock <= height(of: block, message.source)
     else { return nil }
     let node = tree[rollups[r.index].view.ancestors[ancestor]]
-    var opening = NodeOpening(
+    var opening = HashOpening(
       imported: .node(
         first: UInt32(node.first), count: UInt32(node.count),
         checkpoint: UInt64(accepted.checkpoint), accepted.cur),
@@ -87,7 +84,8 @@ extension World {
   /// O(log N) and the result.
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
     let ancestors = rollups[r.index].view.ancestors
-    let incoming = rollups[r.index].incoming
+    let incoming =
+      topology.isUniform ? rollups[r.index].incoming : senders(to: r, by: .intermediate)
     if settings.importPolicy == .root {
       return ancestor == ancestors.count - 1 ? incoming[...] : []
     }
@@ -131,28 +129,28 @@ extension World {
     return pending
   }
 
-  private func sender(
+  func sender(
     _ source: RollupID, block: BlockIndex, pending: [MessageID]
-  ) -> NodeOpening.Sender {
+  ) -> HashOpening.Sender {
     let header = rollups[source.index].blocks[block.index].header
     let size = Int(rollups[source.index].blocks[block.index].outboxCount)
-    var opened: [NodeOpening.OpenedMessage] = []
+    var opened: [HashOpening.OpenedMessage] = []
     for id in pending {
       guard messages[id.index].leaf.sentAtBlock <= header.height else { break }
       let index = Int(messages[id.index].outboxIndex)
       opened.append(
-        NodeOpening.OpenedMessage(
+        HashOpening.OpenedMessage(
           leaf: messages[id.index].leaf, index: index,
           path: isReplaying
             ? [] : rollups[source.index].state.outbox.inclusionProof(index: index, size: size)))
     }
-    return NodeOpening.Sender(
-      place: tree[tree.leaf(of: source)].first, header: header, outboxCount: size,
+    return HashOpening.Sender(
+      place: tree[tree.leaf(of: source)].first, contract: nil, header: header, outboxCount: size,
       messages: opened)
   }
 
   /// Preimages of the inner nodes on the way to the senders, in preorder, each once.
-  private func addPreimages(under proof: ProofID, to opening: inout NodeOpening) {
+  private func addPreimages(under proof: ProofID, to opening: inout HashOpening) {
     var remaining = opening.senders.map(\.place)[...]
     func walk(_ id: ProofID) {
       let span = proofs[id.index].span
@@ -214,8 +212,9 @@ extension World {
         guard messages[id.index].leaf.sentAtBlock <= height else { break }
         guard messages[id.index].openable == nil else { continue }
         messages[id.index].openable = Message.Via(
-          node: rollups[r.index].view.ancestors[ancestor],
-          checkpoint: Int32(statement.checkpoint), at: now)
+          place: .node(
+            rollups[r.index].view.ancestors[ancestor], checkpoint: statement.checkpoint),
+          at: now)
         tally.openable += 1
         effort += 1
         if isListening { found.append(id) }

@@ -24,14 +24,28 @@ public struct Message: Sendable {
   /// Set when the block that sent it left the source's chain.
   public internal(set) var reverted: RevertCause?
 
-  /// A node's hash at a checkpoint, and when it was used.
+  /// A hash through which a message was opened or settled, and when that was.
   public struct Via: Hashable, Sendable {
-    /// The node whose hash it is.
-    public var node: NodeID
-    /// At which checkpoint.
-    public var checkpoint: Int32
+    /// What the hash is of.
+    public enum Place: Hashable, Sendable {
+      /// A node of the tree at a checkpoint.
+      case node(NodeID, checkpoint: Int)
+      /// A block of the sender, or of the L2 that both settle through.
+      case block(RollupID, height: Int)
+      /// A block of L1.
+      case l1Block(Int)
+      /// The L2's own state, which holds its L3s' blocks: nothing foreign was taken in.
+      case ownState(RollupID, height: Int)
+    }
+    /// What the hash is of.
+    public var place: Place
     /// When.
     public var at: Instant
+
+    /// The node and the checkpoint, if it is one.
+    public var node: (node: NodeID, checkpoint: Int)? {
+      if case .node(let node, let checkpoint) = place { (node, checkpoint) } else { nil }
+    }
   }
   /// A mint on the destination's chain.
   public struct Mint: Hashable, Sendable {
@@ -41,7 +55,7 @@ public struct Message: Sendable {
     public var height: Int32
     /// The import that opened the message; `at` is the block's time.
     public var via: Via
-    /// Where and when the import was settled in the tree.
+    /// Where and when the import was settled in the tree; what is compared on L1 settles there.
     public internal(set) var settled: Via?
     /// When the mint came to be on L1.
     public internal(set) var onL1: Instant?
@@ -78,6 +92,13 @@ public enum RevertCause: Hashable, Sendable {
   case fork
   /// The tree holds a block of another branch, which the rollup went back to.
   case otherBranchIncluded(checkpoint: Int)
-  /// A block imported a hash that no surviving `B` contains.
+  /// The aggregator had committed to a block of another branch, which the rollup went back to.
+  case otherBranchCommitted(height: Int)
+  /// A block imported a hash that can never settle: no surviving `B` contains it, or the chain that
+  /// it is of has gone another way.
   case importLost(ImportedHash)
+  /// A block imported a hash whose rollup did not settle it on L1 in time.
+  case importTimedOut(ImportedHash)
+  /// A block imported the hash of an L1 block that L1 has left.
+  case l1Reorg(ImportedHash)
 }

@@ -33,16 +33,50 @@ extension World {
     var track = MessageTrack()
     if message.reverted != nil { return track }
     if let via = message.mint?.via ?? message.openable {
-      open(message, through: via.node, Int(via.checkpoint), &track)
-    } else {
+      open(message, through: via, &track)
+    } else if topology.mode(from: message.source, to: message.destination) == .intermediate {
       let (node, i) = opener(of: message)
       if slotProof(node, i) != nil { open(message, through: node, i, &track) }
     }
     if let mint = message.mint {
       let i = firstCheckpoint(of: message.destination, height: Int(mint.height))
-      (track.exported, track.settles) = travel(from: message.destination, to: mint.via.node, i)
+      if topology.isMember(message.destination) {
+        let node = settlingNode(of: mint, at: message.destination)
+        (track.exported, track.settles) = travel(from: message.destination, to: node, i)
+      }
     }
     return track
+  }
+
+  private func open(_ message: Message, through via: Message.Via, _ track: inout MessageTrack) {
+    switch via.place {
+    case .node(let node, let i): open(message, through: node, i, &track)
+    case .l1Block(let number):
+      track.opening.append(.init(place: .l1Block(number), digest: l1.blocks[number].hash))
+      open(message, in: settledBlock(of: message.source, after: number), &track)
+    case .block(let r, let height):
+      let named = rollups[r.index].chain.indices.contains(height)
+      guard named else { return }
+      let block = rollups[r.index].block(atHeight: height)
+      track.opening.append(.init(place: .block(r, height: height), digest: block.hash))
+      if r == message.source {
+        open(message, in: rollups[r.index].chain[height], &track)
+      } else {
+        open(message, in: message.sentIn, &track)
+      }
+    case .ownState: open(message, in: message.sentIn, &track)
+    }
+  }
+
+  /// The sender's block, its outbox, and how long the inclusion proof of the message is there.
+  private func open(_ message: Message, in index: BlockIndex, _ track: inout MessageTrack) {
+    let block = rollups[message.source.index].block(index)
+    guard Int(block.outboxCount) > Int(message.outboxIndex) else { return }
+    track.leafBlock = .init(
+      place: .block(message.source, height: block.height), digest: block.hash)
+    track.outboxRoot = block.header.outboxRoot
+    track.outboxCount = Int(block.outboxCount)
+    track.pathLength = Merkle.pathLength(of: Int(message.outboxIndex), in: track.outboxCount)
   }
 
   private func open(
@@ -57,13 +91,7 @@ extension World {
     guard i >= 1, let proof = slotProof(leaf, i), let index = proofs[proof.index].block else {
       return
     }
-    let block = rollups[message.source.index].block(index)
-    track.leafBlock = .init(
-      place: .block(message.source, height: block.height), digest: block.hash)
-    track.outboxRoot = block.header.outboxRoot
-    track.outboxCount = Int(block.outboxCount)
-    track.pathLength = Merkle.pathLength(
-      of: Int(message.outboxIndex), in: track.outboxCount)
+    open(message, in: index, &track)
   }
 
   /// The way of an import from the chain proof that exports it up to the node that it names.

@@ -6,6 +6,9 @@ extension World {
     case .nodeProof(let proof, let from): receiveNodeProof(proof, from: from)
     case .receipt(let r, let i, let leaf, let refused):
       receiveReceipt(r, checkpoint: i, leaf: leaf, refused: refused)
+    case .headers(let time): commit(toHeadersOf: time)
+    case .retraction(let r): hearRetraction(of: r)
+    case .layer3Proof(let proof, let l2): receiveLayer3Proof(proof, at: l2)
     case .heartbeat(let a): hearBeat(of: a)
     case .takeover(let a, let epoch): hearTakeover(a, epoch: epoch)
     }

@@ -23,12 +23,12 @@ public struct ChainExtension: Relation {
   public var base: SealedProof?
   /// Hash and height of the block that the proof starts from.
   public var start: (hash: Digest, height: Int)
+  /// For a rollup that comes back into the tree: the block to go on from, as L1 has settled it.
+  public var rejoin: RejoinWitness?
   /// The blocks after the start, oldest first.
   public var blocks: [ProvenBlock]
-  /// For two imports of one node at different checkpoints.
-  public var links: [LinkChain]
-  /// Openings for merging up.
-  public var containments: [ContainmentOpening]
+  /// For two imports of one node, rollup or L1.
+  public var links: ExportLinks
 
   /// Evaluates the relation.
   public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
@@ -44,7 +44,14 @@ public struct ChainExtension: Relation {
       anchor = (earlier.anchor, earlier.anchorHeight)
     }
     var head = start
-    var union = ExportUnion(links: links, containments: containments)
+    var union = ExportUnion(links: links)
+    if let rejoin {
+      guard base == nil, let stored = rejoin.storedBlock(of: rollup) else {
+        return .failure(.wrongInputs)
+      }
+      head = stored
+      if let refusal = union.add([rejoin.export]) { return .failure(refusal) }
+    }
     for block in blocks {
       guard block.parent == head.hash, block.height == head.height + 1 else {
         return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
@@ -81,8 +88,10 @@ public struct Carry: Relation {
   }
 }
 
-/// A lone proof: the blocks since the one stored in an open contract, each of whose imports opens
-/// under the registry's head through proven `B`s (PROTOCOL 6, "Lone proof").
+/// A lone proof: the blocks since the one stored in the contract of a rollup outside the tree.
+/// Every node hash that they imported opens under the registry's head through proven `B`s (PROTOCOL
+/// 6, "Lone proof"); block hashes of L1 and of other rollups stay exports, merged along the chain,
+/// for the contract to compare (PROTOCOL 3; post 1.1 and 1.2).
 public struct LoneSettlement: Relation {
   /// Leads from the registry's head to an imported hash: back over the roots between, then down.
   public struct ExportOpening: Hashable, Sendable {
@@ -101,20 +110,27 @@ public struct LoneSettlement: Relation {
   public var blocks: [ProvenBlock]
   /// The registry's head.
   public var registryHead: Digest
-  /// One for each import.
+  /// One for each imported node hash.
   public var openings: [ExportOpening]
+  /// For two imports of one rollup or of L1, and from the L1 hash to a newer one if the proof is to
+  /// export that: L1 remembers its hashes for a while only.
+  public var links = ExportLinks()
 
   /// Evaluates the relation.
   public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
     // Without a block nothing would bind the height.
     guard !blocks.isEmpty else { return .failure(.wrongInputs) }
     var head = stored
+    var union = ExportUnion(links: links)
     for block in blocks {
       guard block.parent == head.hash else {
         return .failure(.notAnExtension(declared: block.parent, computed: head.hash))
       }
       guard verifier.verify(block) else { return .failure(.unsealed) }
-      for imported in block.imports {
+      if let refusal = union.add(block.imports.filter { $0.kind != .node }) {
+        return .failure(refusal)
+      }
+      for imported in block.imports where imported.kind == .node {
         guard let opening = openings.first(where: { $0.export == imported }), holds(opening) else {
           return .failure(.foreignExport(imported))
         }
@@ -125,7 +141,7 @@ public struct LoneSettlement: Relation {
       .lone(
         LoneStatement(
           rollup: rollup, anchor: stored.hash, cur: head.hash, curHeight: head.height,
-          registryHead: registryHead)))
+          registryHead: registryHead, exports: union.exports.map(links.l1.latest))))
   }
 
   private func holds(_ opening: ExportOpening) -> Bool {

@@ -93,10 +93,11 @@ public struct NodeRelation: Relation {
   /// `x`, claimed to be `cur(v,i-2)`. Nothing here checks the claim; continuity does, later, in
   /// whoever consumes the proof.
   public var looseInput: Digest
-  /// For each export that names this node at a checkpoint before `i - 1`.
-  public var links: [LinkChain]
-  /// For merging up, if the setting is on.
-  public var containments: [ContainmentOpening]
+  /// For exports that merge, and for each that names this node at a checkpoint before `i - 1` or a
+  /// rollup's block before its leaf.
+  public var links: ExportLinks
+  /// For each export that names a block of a rollup below this node.
+  public var leaves: [LeafOpening] = []
   /// First leaf of each child in the tree's order.
   public var places: (left: Int, right: Int)
   /// The tree's order: a leaf's proof counts only at its own rollup's place.
@@ -132,25 +133,32 @@ public struct NodeRelation: Relation {
       left: a.cur, right: b.cur, previous: prev
     ).hash
 
-    var union = ExportUnion(links: links, containments: containments)
+    var union = ExportUnion(links: links)
     if let refusal = union.add(a.exports) ?? union.add(b.exports) { return .failure(refusal) }
     var fold = NodeFold(
       statement: NodeStatement(
         first: a.first, count: count, checkpoint: checkpoint, cur: cur, prev: prev, exports: []),
       looseInput: looseInput, settled: [])
+    let below = RollupPlaces(order: order, exports: union.exports)
     for export in union.exports {
-      guard export.kind == .node, export.first == a.first, export.count == count else {
+      let how: SettledBy?
+      switch export.kind {
+      case .node where export.first == a.first && export.count == count:
+        how = settle(export, prev: prev, checkpoint: checkpoint)
+      case .rollupBlock
+      where below.place(of: export).map((a.first..<b.first + b.count).contains)
+        ?? false:
+        how = settle(export, at: below.place(of: export)!, under: a, b)
+      default:
         fold.statement.exports.append(export)
         continue
       }
-      guard let how = settle(export, prev: prev, checkpoint: checkpoint) else {
-        return .failure(.exportDoesNotLink(export, prev: prev))
-      }
+      guard let how else { return .failure(.exportDoesNotLink(export, prev: prev)) }
       fold.settled.append(NodeFold.Settled(export: export, byLink: how == .link))
     }
-    if isRoot, rootMustBeEmpty, !fold.statement.exports.isEmpty {
-      return .failure(.exportsLeftAtRoot(fold.statement.exports))
-    }
+    // What is L1's own can be compared nowhere but on L1.
+    let left = fold.statement.exports.filter { $0.kind != .l1Block }
+    if isRoot, rootMustBeEmpty, !left.isEmpty { return .failure(.exportsLeftAtRoot(left)) }
     return .success(fold)
   }
 
@@ -169,11 +177,57 @@ public struct NodeRelation: Relation {
     if !settleRule { return .equality }
     let age = checkpoint - 1 - Int(export.index)
     if age == 0 { return export.digest == prev ? .equality : nil }
-    let chain = links.first {
+    let chain = links.nodes.first {
       $0.first == Int(export.first) && $0.count == Int(export.count)
         && $0.from == Int(export.index) && $0.steps.count == age
     }
     return chain?.apply(to: export.digest) == prev ? .link : nil
+  }
+
+  /// Where the two sides meet: an export that names a block of a rollup on the other side settles
+  /// if that rollup's leaf is the block or descends from it (PROTOCOL 3, `shared-direct`).
+  private func settle(
+    _ export: ImportedHash, at place: Int, under a: ChildOutputs, _ b: ChildOutputs
+  ) -> SettledBy? {
+    if !settleRule { return .equality }
+    guard let leaf = leaves.first(where: { $0.place == place }) else { return nil }
+    let child = place < b.first ? a : b
+    let opening = ContainmentOpening(
+      higher: .node(
+        first: UInt32(child.first), count: UInt32(child.count), checkpoint: UInt64(checkpoint),
+        child.cur),
+      lower: .node(
+        first: UInt32(place), count: 1, checkpoint: UInt64(checkpoint), leaf.block.digest),
+      path: leaf.path)
+    guard opening.holds else { return nil }
+    if export.digest == leaf.block.digest { return .equality }
+    return links.blocks(of: export.first).connect(export, to: leaf.block) ? .link : nil
+  }
+}
+
+/// A leaf below a node, opened from the child that holds it.
+public struct LeafOpening: Hashable, Sendable {
+  /// Its place in the tree's order.
+  public var place: Int
+  /// The block that the tree holds there.
+  public var block: BlockLinks.Block
+  /// From the child downwards; empty if that is the leaf.
+  public var path: [NodePreimage]
+}
+
+/// Where the rollups stand whose blocks are exported; empty, and made for nothing, if none are.
+private struct RollupPlaces {
+  /// By rollup; `nil` for one that is not in the tree.
+  private var places: [Int?] = []
+
+  init(order: [RollupID], exports: [ImportedHash]) {
+    guard exports.contains(where: { $0.kind == .rollupBlock }) else { return }
+    places = Array(repeating: nil, count: (order.map(\.index).max() ?? -1) + 1)
+    for (place, rollup) in order.enumerated() { places[rollup.index] = place }
+  }
+
+  func place(of export: ImportedHash) -> Int? {
+    Int(export.first) < places.count ? places[Int(export.first)] : nil
   }
 }
 

@@ -85,7 +85,9 @@ public struct Proof: Sendable {
     switch statement {
     case .chain(let s): s.exports
     case .node(let s): s.exports
-    case .carry, .settlement, .lone: []
+    case .lone(let s): s.exports
+    case .settlement(let s): s.l1Block.map { [$0] } ?? []
+    case .carry: []
     }
   }
 }

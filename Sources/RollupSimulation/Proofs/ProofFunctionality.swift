@@ -44,7 +44,8 @@ public struct ProofFunctionality: Sendable {
   func proveTransition(
     of input: BlockInput, on state: inout ChainState
   ) -> Result<ExecutedBlock, Refusal> {
-    state.execute(input).map { block in
+    guard input.layer3.allSatisfy({ verify($0.proof) }) else { return .failure(.unsealed) }
+    return state.execute(input).map { block in
       var block = block
       block.seal = seal(
         Self.transitionDigest(

@@ -29,6 +29,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case staleBase(declared: Digest, computed: Digest)
   /// L1: the chain of `B`s does not start at the registry's head.
   case notFromHead(declared: Digest, computed: Digest)
+  /// L1: no block of L1 by that number has this hash, or L1 has forgotten it.
+  case unknownL1Block(ImportedHash)
   /// L1: this checkpoint, or a later one, stands already.
   case alreadyRegistered(checkpoint: Int)
   /// L1: the contract takes only what comes through the registry.

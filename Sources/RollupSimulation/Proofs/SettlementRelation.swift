@@ -24,6 +24,9 @@ public struct Settlement: Relation {
   public var leaves: [LeafWitness]
   /// Guard: whether each `prev` must equal the `cur` before it.
   public var continuity: Bool
+  /// From the L1 hashes that the `B`s export to the latest, and on to a newer one that L1 still
+  /// remembers.
+  public var l1Links = L1Links(headers: [])
 
   /// Evaluates the relation.
   public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
@@ -31,10 +34,14 @@ public struct Settlement: Relation {
       leaves.allSatisfy({ verifier.verify($0.proof) })
     else { return .failure(.unsealed) }
     var chain: [NodeStatement] = []
+    var links = ExportLinks()
+    links.l1 = l1Links
+    var union = ExportUnion(links: links)
     for root in roots {
-      guard case .node(let statement) = root.statement, statement.exports.isEmpty else {
-        return .failure(.wrongInputs)
-      }
+      guard case .node(let statement) = root.statement,
+        statement.exports.allSatisfy({ $0.kind == .l1Block })
+      else { return .failure(.wrongInputs) }
+      if let refusal = union.add(statement.exports) { return .failure(refusal) }
       if continuity, let before = chain.last {
         guard statement.prev == before.cur, statement.checkpoint == before.checkpoint + 1 else {
           return .failure(.continuity(declared: statement.prev, computed: before.cur))
@@ -59,7 +66,7 @@ public struct Settlement: Relation {
       .settlement(
         SettlementStatement(
           kind: kind, firstPrev: chain[0].prev, checkpoint: last.checkpoint, cur: last.cur,
-          leaves: opened)))
+          leaves: opened, l1Block: union.exports.first.map(l1Links.latest))))
   }
 
   /// Checks preimages and leaves against the root's hash, depth first.

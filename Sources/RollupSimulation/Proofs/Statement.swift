@@ -149,6 +149,9 @@ public struct SettlementStatement: Hashable, Sendable {
   public var cur: Digest
   /// In the tree's order.
   public var leaves: [Leaf]
+  /// The L1 block that everything imported from L1 has merged into, for L1 to compare with its
+  /// history; at the end of the encoding, only if there is one.
+  public var l1Block: ImportedHash?
 
   func encode(into input: inout HashInput) {
     input.append(firstPrev)
@@ -160,11 +163,12 @@ public struct SettlementStatement: Hashable, Sendable {
       input.append(u64: UInt64(leaf.height))
       input.append(leaf.hash)
     }
+    l1Block?.encode(into: &input)
   }
 }
 
-/// A rollup's blocks from the one that its open contract stores, every export of which lies under
-/// a registered `B` (PROTOCOL 6, "Lone proof").
+/// A rollup's blocks from the one that its contract stores; every node hash that they imported lies
+/// under a registered `B` (PROTOCOL 6, "Lone proof").
 public struct LoneStatement: Hashable, Sendable {
   /// Whose chain.
   public var rollup: RollupID
@@ -174,8 +178,11 @@ public struct LoneStatement: Hashable, Sendable {
   public var cur: Digest
   /// The height of `cur`.
   public var curHeight: Int
-  /// The registry's head under which all exports open.
+  /// The registry's head under which all node hashes open.
   public var registryHead: Digest
+  /// Sorted: at most one of L1 and one of each other rollup; at the end of the encoding, only if
+  /// there are any.
+  public var exports: [ImportedHash] = []
 
   func encode(into input: inout HashInput) {
     input.append(rollup)
@@ -183,6 +190,7 @@ public struct LoneStatement: Hashable, Sendable {
     input.append(cur)
     input.append(u64: UInt64(curHeight))
     input.append(registryHead)
+    if !exports.isEmpty { input.append(exports) }
   }
 }
 

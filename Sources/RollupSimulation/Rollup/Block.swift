@@ -8,12 +8,15 @@ public struct Block: Sendable {
   public var parent: BlockIndex
   /// In order of use.
   public var imports: [ImportedHash]
+  /// How many mints each import opened; those after them were opened in the rollup's own state.
+  public var opened: [Int32] = []
   /// Messages minted, in order.
   public var mints: [MessageID]
   /// Messages sent, in order.
   public var sends: [MessageID]
-  /// Moves within the rollup; only the other branch of a fork has any.
-  public var transfers: [Transaction]
+  /// Whatever is neither a mint nor a send: moves within the rollup, which only the other branch of
+  /// a fork has, and an L2's verifications of its L3s' proofs.
+  public var others: [Transaction]
   /// Messages in the outbox and in the inbox after this block.
   public var outboxCount: Int32
   /// Messages minted on this branch up to here.

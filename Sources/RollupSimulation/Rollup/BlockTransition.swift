@@ -1,28 +1,3 @@
-/// What the sequencer puts into the next block.
-struct BlockInput {
-  var time: Instant
-  /// In order of use; every opened message is minted.
-  var openings: [NodeOpening]
-  /// The very same openings were verified before, in the run that this one replays.
-  var areOpeningsKnown: Bool
-  /// After the mints.
-  var transactions: [Transaction]
-  /// A switchable guard.
-  var areNoncesChecked = true
-}
-
-/// A block as executed, before its rollup files it.
-struct ExecutedBlock {
-  var header: BlockHeader
-  var hash: Digest
-  var imports: [ImportedHash]
-  var mints: [MessageLeaf]
-  /// Messages that this block put into the outbox.
-  var sends: [MessageLeaf]
-  /// Set by the functionality.
-  var seal = Digest.zero
-}
-
 /// All that a block's execution reads and writes: the state, the outbox and inbox, and the head.
 public struct ChainState: Sendable {
   /// Whose state it is.
@@ -47,9 +22,11 @@ public struct ChainState: Sendable {
   public var headHash: Digest
 
   /// The state at the genesis block: height 0, time 0, parent `∅`, empty lists.
-  public init(rollup: RollupID, genesisBalance: UInt64) {
+  /// An L2's contract stores the genesis blocks of its L3s.
+  public init(rollup: RollupID, genesisBalance: UInt64, layer3: [StoredBlock] = []) {
     self.rollup = rollup
     var ledger = Ledger(genesisBalance: genesisBalance)
+    for stored in layer3 { ledger.setStored(stored.hash, of: stored.rollup) }
     head = BlockHeader(
       rollup: rollup, height: 0, time: .genesis, parent: .zero, stateRoot: ledger.root(),
       txRoot: MerkleFrontier().root, outboxRoot: MerkleFrontier().root,
@@ -68,13 +45,18 @@ public struct ChainState: Sendable {
     }
     hashInbox()
     for opening in input.openings where !input.areOpeningsKnown {
-      if let refusal = opening.verify() { return .failure(refusal) }
+      if let refusal = opening.verify(in: ledger) { return .failure(refusal) }
     }
-    if let refusal = checkNonces(input) ?? checkBalances(input) { return .failure(refusal) }
+    if let refusal = checkNonces(input) ?? checkBalances(input) ?? checkLayer3(input) {
+      return .failure(refusal)
+    }
     var block = Draft()
     var credit: UInt64 = 0
     for opening in input.openings {
-      block.imports.append(opening.imported)
+      if let imported = opening.imported {
+        block.imports.append(imported)
+        block.opened.append(Int32(opening.mintCount))
+      }
       for sender in opening.senders {
         for message in sender.messages {
           mint(message.leaf, &block)
@@ -85,6 +67,13 @@ public struct ChainState: Sendable {
     // One write of the balance for all mints: the leaf is hashed once.
     if credit > 0 { ledger.setBalance(ledger.balance(of: 0) + credit, of: 0) }
     for transaction in input.transactions { apply(transaction, &block) }
+    // What an L3 took from L1 is now this chain's to answer for.
+    for layer3 in input.layer3 {
+      for export in layer3.statement?.exports ?? []
+      where export.kind == .l1Block && !block.imports.contains(export) {
+        block.imports.append(export)
+      }
+    }
     return .success(seal(block, time: input.time))
   }
 
@@ -92,7 +81,7 @@ public struct ChainState: Sendable {
   /// hash are known, so nothing is checked and nothing hashed until somebody needs a tree.
   mutating func replay(_ block: Block, mints: [MessageLeaf], sends: [MessageLeaf]) {
     ledger.replay(
-      mints: mints, sends: sends, transfers: block.transfers, root: block.header.stateRoot)
+      mints: mints, sends: sends, others: block.others, root: block.header.stateRoot)
     unhashedInbox += mints
     for leaf in sends { outbox.append(unhashed: leaf) }
     head = block.header
@@ -120,15 +109,23 @@ public struct ChainState: Sendable {
       ledger.setSent(leaf.nonce + 1, to: leaf.destination)
       outbox.append(leafHash: leaf.hash)
     }
-    for case .transfer(let from, let to, let amount) in block.transfers {
+    for transaction in block.others { applyOther(transaction) }
+  }
+
+  private mutating func applyOther(_ transaction: Transaction) {
+    switch transaction {
+    case .transfer(let from, let to, let amount):
       ledger.setBalance(ledger.balance(of: from) - amount, of: from)
       ledger.setBalance(ledger.balance(of: to) + amount, of: to)
+    case .verify(let layer3, _, let hash): ledger.setStored(hash, of: layer3)
+    case .send, .mint: preconditionFailure("mints and sends are told apart")
     }
   }
 
   private struct Draft {
     var transactions = MerkleFrontier()
     var imports: [ImportedHash] = []
+    var opened: [Int32] = []
     var mints: [MessageLeaf] = []
     var sends: [MessageLeaf] = []
   }
@@ -191,6 +188,7 @@ public struct ChainState: Sendable {
       case .send(_, let sent): (from, amount) = (0, sent)
       case .transfer(let account, _, let moved): (from, amount) = (account, moved)
       case .mint: return .wrongInputs
+      case .verify: continue
       }
       guard amount <= balance(from) else {
         return .insufficientBalance(declared: amount, computed: balance(from))
@@ -199,6 +197,30 @@ public struct ChainState: Sendable {
       if case .transfer(_, let to, _) = transaction { set(to, balance(to) + amount) }
     }
     return nil
+  }
+
+  /// The verifier contract: each proof starts at the block that it stores, and what the L3 imported
+  /// from this L2 lies on this very chain. O(blocks back to the import).
+  private func checkLayer3(_ input: BlockInput) -> Refusal? {
+    var proofs = input.layer3[...]
+    var stored = ledger.stored
+    for case .verify(let layer3, let height, let hash) in input.transactions {
+      guard let next = proofs.popFirst(), let statement = next.statement,
+        statement.rollup == layer3, UInt64(statement.curHeight) == height, statement.cur == hash,
+        let place = stored.firstIndex(where: { $0.rollup == layer3 })
+      else { return .wrongInputs }
+      guard statement.anchor == stored[place].hash else {
+        return .staleBase(declared: statement.anchor, computed: stored[place].hash)
+      }
+      for export in statement.exports where export.kind == .rollupBlock {
+        let head = BlockLinks.Block(height: self.head.height, digest: headHash)
+        guard export.first == UInt32(rollup.rawValue), next.links.connect(export, to: head) else {
+          return .foreignExport(export)
+        }
+      }
+      stored[place].hash = hash
+    }
+    return proofs.isEmpty ? nil : .wrongInputs
   }
 
   private mutating func mint(_ message: MessageLeaf, _ block: inout Draft) {
@@ -219,9 +241,7 @@ public struct ChainState: Sendable {
       ledger.setSent(message.nonce + 1, to: destination)
       outbox.append(leafHash: message.hash)
       block.sends.append(message)
-    case .transfer(let from, let to, let amount):
-      ledger.setBalance(ledger.balance(of: from) - amount, of: from)
-      ledger.setBalance(ledger.balance(of: to) + amount, of: to)
+    case .transfer, .verify: applyOther(transaction)
     case .mint: preconditionFailure("refused by checkBalances")
     }
   }
@@ -235,6 +255,7 @@ public struct ChainState: Sendable {
       importsRoot: ImportedHash.root(of: block.imports))
     headHash = head.hash
     return ExecutedBlock(
-      header: head, hash: headHash, imports: block.imports, mints: block.mints, sends: block.sends)
+      header: head, hash: headHash, imports: block.imports, opened: block.opened,
+      mints: block.mints, sends: block.sends)
   }
 }

@@ -6,8 +6,16 @@ public struct NonceCounter: Hashable, Sendable {
   public var next: UInt64
 }
 
-/// A rollup's state: balances, which incoming nonces are spent, which outgoing ones are used; and
-/// the Merkle tree over it (PROTOCOL 1, "state leaves").
+/// A block that a verifier contract stores.
+public struct StoredBlock: Hashable, Sendable {
+  /// Whose block.
+  public var rollup: RollupID
+  /// Its hash.
+  public var hash: Digest
+}
+
+/// A rollup's state: balances, which incoming nonces are spent, which outgoing ones are used, the
+/// blocks of its L3s if it is an L2; and the Merkle tree over it (PROTOCOL 1, "state leaves").
 public struct Ledger: Sendable {
   /// An account's balance.
   public struct Account: Hashable, Sendable {
@@ -22,6 +30,8 @@ public struct Ledger: Sendable {
   public private(set) var spent: [NonceCounter] = []
   /// Next nonce to send with, ascending by destination.
   public private(set) var sent: [NonceCounter] = []
+  /// Blocks of L3s in this L2's verifier contract, ascending by rollup (post 2.2.1.2).
+  public private(set) var stored: [StoredBlock] = []
   private var tree = MutableMerkleTree()
   /// The tree lacks what a replay noted; it is built anew when a root is asked for or before the
   /// next change that is hashed.
@@ -80,6 +90,47 @@ public struct Ledger: Sendable {
       StateLeaf.sent(destination: destination, nextNonce: next))
   }
 
+  /// The block of an L3 that the verifier contract stores.
+  public func stored(of rollup: RollupID) -> Digest? {
+    stored.first { $0.rollup == rollup }?.hash
+  }
+
+  /// The verifier contract stores another block of an L3. O(L3s).
+  mutating func setStored(_ hash: Digest, of rollup: RollupID) {
+    refreshTree()
+    let (place, isNew) = noteStored(hash, of: rollup)
+    change(
+      accounts.count + spent.count + sent.count + place, isNew,
+      StateLeaf.stored(rollup, blockHash: hash))
+  }
+
+  private mutating func noteStored(
+    _ hash: Digest, of rollup: RollupID
+  ) -> (place: Int, isNew: Bool) {
+    let place = stored.firstIndex { $0.rollup >= rollup } ?? stored.count
+    if place < stored.count, stored[place].rollup == rollup {
+      stored[place].hash = hash
+      return (place, false)
+    }
+    stored.insert(StoredBlock(rollup: rollup, hash: hash), at: place)
+    return (place, true)
+  }
+
+  /// Every leaf hash of the state, in order.
+  var leafHashes: [Digest] {
+    accounts.map { StateLeaf.balance(account: $0.number, $0.balance) }
+      + spent.map { StateLeaf.spent(source: $0.peer, nextNonce: $0.next) }
+      + sent.map { StateLeaf.sent(destination: $0.peer, nextNonce: $0.next) }
+      + stored.map { StateLeaf.stored($0.rollup, blockHash: $0.hash) }
+  }
+
+  /// Where the verifier contract's block of an L3 lies in the state. O(state).
+  func contractPath(of rollup: RollupID) -> HashOpening.ContractPath? {
+    guard let place = stored.firstIndex(where: { $0.rollup == rollup }) else { return nil }
+    return HashOpening.ContractPath(
+      place: accounts.count + spent.count + sent.count + place, in: leafHashes)
+  }
+
   private mutating func change(_ place: Int, _ isNew: Bool, _ leafHash: Digest) {
     cleanRoot = nil
     if isNew { tree.insertLeaf(at: place, leafHash) } else { tree.setLeaf(at: place, leafHash) }
@@ -108,18 +159,15 @@ public struct Ledger: Sendable {
   private mutating func refreshTree() {
     guard isTreeStale else { return }
     isTreeStale = false
-    tree = MutableMerkleTree(
-      leafHashes: accounts.map { StateLeaf.balance(account: $0.number, $0.balance) }
-        + spent.map { StateLeaf.spent(source: $0.peer, nextNonce: $0.next) }
-        + sent.map { StateLeaf.sent(destination: $0.peer, nextNonce: $0.next) })
+    tree = MutableMerkleTree(leafHashes: leafHashes)
   }
 
   /// Takes over the effects of a block whose state root is known already: nothing is hashed.
   mutating func replay(
-    mints: [MessageLeaf], sends: [MessageLeaf], transfers: [Transaction], root: Digest
+    mints: [MessageLeaf], sends: [MessageLeaf], others: [Transaction], root: Digest
   ) {
     cleanRoot = root
-    if mints.isEmpty, sends.isEmpty, transfers.isEmpty { return }
+    if mints.isEmpty, sends.isEmpty, others.isEmpty { return }
     isTreeStale = true
     var main = balance(of: 0)
     for leaf in mints {
@@ -131,9 +179,14 @@ public struct Ledger: Sendable {
       _ = Self.set(&sent, leaf.destination, leaf.nonce + 1)
     }
     _ = noteBalance(main, of: 0)
-    for case .transfer(let from, let to, let amount) in transfers {
-      _ = noteBalance(balance(of: from) - amount, of: from)
-      _ = noteBalance(balance(of: to) + amount, of: to)
+    for transaction in others {
+      switch transaction {
+      case .transfer(let from, let to, let amount):
+        _ = noteBalance(balance(of: from) - amount, of: from)
+        _ = noteBalance(balance(of: to) + amount, of: to)
+      case .verify(let rollup, _, let hash): _ = noteStored(hash, of: rollup)
+      case .send, .mint: break
+      }
     }
   }
 

@@ -26,6 +26,16 @@ public struct Rollup: Sendable {
   public internal(set) var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
   public internal(set) var checkpointBlocks: [BlockIndex] = [.genesis]
+  /// The last block of each other rollup that this chain imported and that may not be settled yet,
+  /// ascending by rollup.
+  public internal(set) var importedBlocks: [ImportedHash] = []
+  /// An L2's newest states, oldest first, which its L3s open: a header takes a moment to reach
+  /// them.
+  var recentStates: [RecentState] = []
+  /// Proofs of L3s that wait for this L2's next block, in the order of their arrival.
+  var layer3Inbox: [ProofID] = []
+  /// An L3's proof that its L2 has not answered yet.
+  var sentToL2: ProofID?
   /// Settling alone, with nobody heard, it gave up a leaf that the tree holds under no `B`.
   var gaveUpLeaf = false
   /// Blocks that left this chain.
@@ -37,6 +47,12 @@ public struct Rollup: Sendable {
   var coveredOutbox = 0
   /// What the balances summed up to when conservation was last checked here.
   var countedSupply: UInt64
+
+  /// The state after one of the newest blocks.
+  struct RecentState: Sendable {
+    var block: BlockIndex
+    var ledger: Ledger
+  }
 
   /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
   /// for each destination would have to be counted up and down whenever the lanes are copied.
@@ -148,6 +164,11 @@ public struct RollupView: Sendable {
   public internal(set) var accepted: [AcceptedNode?]
   /// Ancestors (as bits by their index above) with a hash that may open messages not yet minted.
   var fresh: UInt64 = 0
+  /// A contract that this rollup can read stores a block that may open messages not yet minted.
+  var hasFreshContracts = false
+  /// Rollups that did not settle in time what was imported from them: nothing of theirs is imported
+  /// before L1 has it.
+  public internal(set) var doubted: [RollupID] = []
   /// The block last included in the tree, by the aggregator's receipts.
   public internal(set) var included: Included
   /// The last checkpoint whose leaf was decided, included or carried.

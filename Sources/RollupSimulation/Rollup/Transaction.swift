@@ -9,6 +9,9 @@ public enum Transaction: Hashable, Sendable {
   case mint(MessageLeaf)
   /// Kind 2, `u32 from ‖ u32 to ‖ u64 amount`: moves a balance within the rollup.
   case transfer(from: UInt32, to: UInt32, amount: UInt64)
+  /// Kind 3, `u32 rollup ‖ u64 height ‖ hash`: the verifier contract of an L2 takes a proof of an
+  /// L3 and stores the block at which it ends (post 2.2.1.2).
+  case verify(RollupID, height: UInt64, Digest)
 
   /// The Merkle leaf hash of the encoding.
   public var leafHash: Digest {
@@ -34,6 +37,13 @@ public enum Transaction: Hashable, Sendable {
         $0.append(u32: from)
         $0.append(u32: to)
         $0.append(u64: amount)
+      }
+    case .verify(let rollup, let height, let hash):
+      Merkle.leaf(byteCount: 45) {
+        $0.append(u8: 3)
+        $0.append(rollup)
+        $0.append(u64: height)
+        $0.append(hash)
       }
     }
   }

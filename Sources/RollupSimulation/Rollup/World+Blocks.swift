@@ -12,6 +12,7 @@ extension World {
       return
     }
     let openings = gatherOpenings(for: r) + junkImport(of: r)
+    let layer3 = gatherLayer3Proofs(for: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
     let sends = plan.sends(
@@ -20,15 +21,16 @@ extension World {
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
       transactions: Self.affordable(
-        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0)),
-      areNoncesChecked: settings.guards.nonces)
+        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0))
+        + layer3.compactMap(\.transaction),
+      areNoncesChecked: settings.guards.nonces, layer3: layer3)
     if mintAgain(r) { return }
     append(input, to: r)
   }
 
   /// A user without the money sends nothing.
   private static func affordable(
-    _ sends: [TrafficPlan.Send], openings: [NodeOpening], balance: UInt64
+    _ sends: [TrafficPlan.Send], openings: [HashOpening], balance: UInt64
   ) -> [Transaction] {
     if sends.isEmpty { return [] }
     var balance = balance
@@ -68,8 +70,8 @@ extension World {
     let sends = fileSends(executed.sends, of: r, block: index)
     let block = Block(
       header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
-      imports: executed.imports, mints: mints, sends: sends,
-      transfers: input.transactions.filter { if case .transfer = $0 { true } else { false } },
+      imports: executed.imports, opened: executed.opened, mints: mints, sends: sends,
+      others: input.transactions.filter { if case .send = $0 { false } else { true } },
       outboxCount: Int32(rollups[r.index].outbox.count),
       inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal)
     file(block, of: r, at: index)
@@ -81,12 +83,16 @@ extension World {
   mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
     rollups[r.index].blocks.append(block)
     rollups[r.index].chain.append(index)
+    rollups[r.index].noteImports(of: block)
+    keepStates(of: r)
+    sendHeaders()
     tally.blocks += 1
     changeAtRisk(by: 1)
     note(
       .blockMade(
         r, height: block.height, imports: block.imports.count, mints: block.mints,
         sends: block.sends))
+    if !block.others.isEmpty { noteVerified(block, of: r) }
   }
 
   mutating func fileSends(
@@ -111,26 +117,21 @@ extension World {
   }
 
   private mutating func fileMints(
-    _ block: ExecutedBlock, opened: [NodeOpening], of r: RollupID, block index: BlockIndex
+    _ block: ExecutedBlock, opened: [HashOpening], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var mints: [MessageID] = []
     for opening in opened where !opening.senders.isEmpty {
-      guard
-        let node = tree.node(
-          first: Int(opening.imported.first), count: Int(opening.imported.count)),
-        let ancestor = tree.place(of: node, above: r)
-      else { preconditionFailure("a rollup imports its ancestors' hashes only") }
-      let via = Message.Via(
-        node: node, checkpoint: Int32(opening.imported.index), at: now)
+      let place = place(of: opening.imported, for: r, height: Int(block.header.height))
       for sender in opening.senders {
-        let source = sender.header.rollup.index
+        let source = sender.header.rollup
         for message in sender.messages {
-          let id = rollups[source].outbox[message.index]
+          let id = rollups[source.index].outbox[message.index]
           fileMint(
-            id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
+            id, of: r, block: index, height: block.header.height,
+            via: Message.Via(place: place, at: now))
           mints.append(id)
         }
-        forgetSenderIfDone(sender.header.rollup, at: r)
+        forgetSenderIfDone(source, at: r)
       }
     }
     return mints
@@ -145,8 +146,7 @@ extension World {
   }
 
   mutating func fileMint(
-    _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, ancestor: Int,
-    via: Message.Via
+    _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, via: Message.Via
   ) {
     if messages[id.index].openable == nil {
       messages[id.index].openable = via
@@ -155,7 +155,9 @@ extension World {
     checkFirstMint(id)
     messages[id.index].mint = Message.Mint(block: block, height: Int32(height), via: via)
     rollups[r.index].inbox.append(id)
-    rollups[r.index].view.unsettled[ancestor].append(id)
+    if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
+      rollups[r.index].view.unsettled[ancestor].append(id)
+    }
     conservation.mint(messages[id.index].amount)
     tally.usable += 1
     effort += 8

@@ -30,7 +30,7 @@ extension World {
   }
 
   /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.
-  private mutating func followBranch(_ r: RollupID) {
+  mutating func followBranch(_ r: RollupID) {
     for i in rollups[r.index].checkpointBlocks.indices {
       let old = rollups[r.index].checkpointBlocks[i]
       if !rollups[r.index].isOnChain(old) {
@@ -101,56 +101,11 @@ extension World {
   /// The same for a rollup that settles alone: its contract stores a block of another branch.
   mutating func returnToSettledBranch(_ r: RollupID) {
     let contract = l1.contracts[r.index]
-    guard !rollups[r.index].isOnChain(contract.settled) else { return }
+    let base = proofBase(of: r).block
+    guard !rollups[r.index].isOnChain(base) else { return }
     moveChain(
-      of: r, to: contract.settled,
-      cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
+      of: r, to: base, cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
     followBranch(r)
-  }
-
-  /// Reverts to before the first block that imported this hash.
-  mutating func dropImport(_ r: RollupID, _ export: ImportedHash) {
-    let rollup = rollups[r.index]
-    let floor = l1.contracts[r.index].settledHeight
-    for height in stride(from: floor + 1, through: rollup.height, by: 1)
-    where rollup.block(atHeight: height).imports.contains(export) {
-      moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(export))
-      followBranch(r)
-      refreshOpenings(r)
-      return
-    }
-  }
-
-  /// Reverts to before the first unsettled block with an import that no surviving `B` contains:
-  /// neither a registered one, nor the last that this rollup holds and can post. What an aggregator
-  /// has taken into the tree stays while one is heard: it will be under the next `B`.
-  mutating func dropUnsupportedImports(_ r: RollupID) {
-    let rollup = rollups[r.index]
-    let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
-    let floor = max(l1.contracts[r.index].settledHeight, pending)
-    guard rollup.height > floor else { return }
-    for height in floor + 1...rollup.height {
-      for imported in rollup.block(atHeight: height).imports
-      where !survives(imported, for: r) {
-        moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
-        followBranch(r)
-        return
-      }
-    }
-  }
-
-  /// Whether an imported hash is one that the chain of registered `B`s contains.
-  func isUnderRegistry(_ imported: ImportedHash) -> Bool {
-    guard imported.kind == .node, Int(imported.index) <= l1.registry.checkpoint,
-      let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
-      let root = rootProof(Int(imported.index))
-    else { return false }
-    return proofs[nodeProof(of: node, under: root).index].cur == imported.digest
-  }
-
-  /// Everything this rollup could open is looked at again before its next block.
-  mutating func refreshOpenings(_ r: RollupID) {
-    for k in rollups[r.index].view.ancestors.indices { rollups[r.index].view.fresh |= 1 << k }
   }
 
   /// Makes `target`, on whichever branch, the head of the chain: blocks above the branching point
@@ -172,6 +127,7 @@ extension World {
     for index in coming.reversed() { restore(index, of: r) }
     noteRestored(coming.reversed(), of: r)
     rebuildState(of: r)
+    rollups[r.index].recountImports(above: l1.contracts[r.index].settledHeight)
     if isTracing {
       let rollup = rollups[r.index]
       trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
@@ -186,6 +142,7 @@ extension World {
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     let height = rollups[r.index].height
     if cause != .fork { noteIncident(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
+    if !topology.isUniform { tellImporters(of: r, floor: floor, cause: cause) }
   }
 
   private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {
@@ -253,23 +210,13 @@ extension World {
       conservation.burn(messages[id.index].amount)
       tally.revertedMessages -= 1
     }
-    var imports = block.imports[...]
-    for id in block.mints {
-      // Mints stand in the order of the imports that opened them.
-      let source = messages[id.index].source
-      let ancestor = importAncestor(of: r, from: source)
-      let node = rollups[r.index].view.ancestors[ancestor]
-      while let imported = imports.first,
-        tree.node(first: Int(imported.first), count: Int(imported.count)) != node
-      {
-        imports.removeFirst()
-      }
-      messages[id.index].mint = Message.Mint(
-        block: index, height: Int32(block.height),
-        via: Message.Via(
-          node: node, checkpoint: Int32(imports.first?.index ?? 0), at: block.time))
+    for (k, id) in block.mints.enumerated() {
+      let via = opener(ofMint: k, in: block, of: r)
+      messages[id.index].mint = Message.Mint(block: index, height: Int32(block.height), via: via)
       rollups[r.index].inbox.append(id)
-      rollups[r.index].view.unsettled[ancestor].append(id)
+      if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
+        rollups[r.index].view.unsettled[ancestor].append(id)
+      }
       conservation.mint(messages[id.index].amount)
       tally.usable += 1
       tally.usableLatencySum += (block.time - messages[id.index].sentAt).milliseconds
@@ -285,7 +232,7 @@ extension World {
 
   /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).
   private mutating func rebuildState(of r: RollupID) {
-    var state = ChainState(rollup: r, genesisBalance: settings.initialBalance)
+    var state = genesisState(of: r)
     for height in 1..<max(1, rollups[r.index].chain.count) {
       state.reapply(rollups[r.index].block(atHeight: height), messages: messages)
     }

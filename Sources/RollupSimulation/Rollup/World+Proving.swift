@@ -10,6 +10,7 @@ extension World {
     if next <= .genesis + scenario.duration { schedule(.checkpoint(i + 1), at: next) }
     note(.checkpointReached(i))
     if settings.epoch(ofCheckpoint: i + 1) == terms.count, next <= .genesis + scenario.duration {
+      changeMembers(at: i)
       beginEpoch(terms.count)
     }
     effort += 4 * rollups.count
@@ -17,6 +18,7 @@ extension World {
       rollups[r].checkpointBlocks.append(rollups[r].head)
       startProving(RollupID(r))
     }
+    guard topology.hasTree else { return }
     for a in aggregators.indices { openRounds(AggregatorID(a), through: i) }
     schedule(
       .collectionDeadline(holder(ofCheckpoint: i), checkpoint: i),
@@ -49,7 +51,9 @@ extension World {
       return
     }
     let base = provingBase(r)
-    guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided else { return }
+    guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided,
+      l1.contracts[r.index].membership.contains(checkpoint)
+    else { return }
     let i = checkpoint
     let target = rollup.checkpointBlocks[i]
     let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
@@ -119,14 +123,14 @@ extension World {
       base.map {
         settings.epoch(ofCheckpoint: $0.checkpoint) == settings.epoch(ofCheckpoint: checkpoint)
       } ?? false
-    let blocks = rollup.provenBlocks(after: from, to: to)
+    let rejoin = rejoinWitness(of: r, from: from)
+    let blocks = rollup.provenBlocks(after: rejoin?.block ?? from, to: to)
     let relation = ChainExtension(
       rollup: r, checkpoint: checkpoint,
       base: sameEpoch ? base.map { proofs[$0.proof.index].sealed } : nil,
-      start: (start.hash, start.height), blocks: blocks,
-      links: links(
-        for: blocks.lazy.flatMap(\.imports), newest: checkpoint - 1, in: bestRounds),
-      containments: settings.mergeUp ? containments(in: blocks.flatMap(\.imports)) : [])
+      start: (start.hash, start.height), rejoin: rejoin?.witness, blocks: blocks,
+      links: exportLinks(
+        for: blocks.flatMap(\.imports), newest: checkpoint - 1, in: bestRounds))
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
@@ -139,7 +143,8 @@ extension World {
     case .success(let sealed):
       let next = ProofID(proofs.count)
       trace(.chain(next, relation, from: from, to: to))
-      fileChainProof(sealed, of: r, checkpoint: checkpoint, from: from, block: to)
+      fileChainProof(
+        sealed, of: r, checkpoint: checkpoint, from: rejoin?.block ?? from, block: to)
     }
   }
 
@@ -157,9 +162,15 @@ extension World {
     startProving(r)
   }
 
-  /// Whether an import names a node whose hash is known to be another.
-  private func isContradicted(_ imported: ImportedHash) -> Bool {
-    guard imported.kind == .node,
+  /// Whether an import names a node whose hash is known to be another, or a block that nobody
+  /// knows.
+  func isContradicted(_ imported: ImportedHash) -> Bool {
+    switch imported.kind {
+    case .l1Block: return !isOnL1(imported)
+    case .rollupBlock: return rollups[Int(imported.first)].block(named: imported) == nil
+    case .node: break
+    }
+    guard
       let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
       let known = hash(of: node, at: Int(imported.index))
     else { return false }

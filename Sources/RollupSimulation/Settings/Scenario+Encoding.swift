@@ -21,6 +21,19 @@ extension ByteSink {
 extension Settings {
   func encode(into sink: inout some ByteSink) {
     sink.append(text: mode.rawValue)
+    sink.append(count: modeOf.count)
+    for pair in modeOf {
+      sink.append(pair.from)
+      sink.append(pair.to)
+      sink.append(text: pair.mode.rawValue)
+    }
+    sink.append(count: isolated.count)
+    for rollup in isolated { sink.append(rollup) }
+    sink.append(count: layers.count)
+    for layer in layers {
+      sink.append(layer.rollup)
+      sink.append(layer.parent)
+    }
     sink.append(count: rollups)
     sink.append(count: order.count)
     for rollup in order { sink.append(rollup) }
@@ -75,6 +88,9 @@ extension L1Settings {
   fileprivate func encode(into sink: inout some ByteSink) {
     sink.append(span: slot)
     sink.append(count: finalitySlots)
+    sink.append(count: importDepth)
+    sink.append(count: blockHashWindow)
+    sink.append(span: pendingTimeout)
     sink.append(span: lockGrace)
     sink.append(u64: aggregatorStake)
     sink.append(u64: sequencerStake)
@@ -137,6 +153,12 @@ extension Action {
     case .exit(let r):
       sink.append(u8: 48)
       sink.append(r)
+    case .join(let r):
+      sink.append(u8: 49)
+      sink.append(r)
+    case .leave(let r):
+      sink.append(u8: 50)
+      sink.append(r)
     }
   }
 }
@@ -166,6 +188,9 @@ extension Fault {
       sink.append(u32: UInt32(a.rawValue))
     case .badImport(let r): kind(8, r)
     case .mintAgain(let r): kind(9, r)
+    case .reorgL1(let depth):
+      sink.append(u8: 10)
+      sink.append(count: depth)
     }
   }
 }

@@ -6,12 +6,6 @@ public enum ImportPolicy: String, CaseIterable, Hashable, Sendable {
   case root
 }
 
-/// How messages cross from one rollup to another (PROTOCOL 3).
-public enum MessagingMode: String, CaseIterable, Hashable, Sendable {
-  /// Node hashes of the intermediate proof tree (post 2.2.2.2 and 3.2).
-  case intermediate
-}
-
 /// Switches for the rules that keep the protocol safe; off only to show what they prevent.
 public struct Guards: Hashable, Sendable {
   /// Consumers require `prev(v,i) = cur(v,i-1)` of the proof they had accepted (PROTOCOL 2.1).
@@ -35,6 +29,12 @@ public struct Guards: Hashable, Sendable {
 public struct Settings: Hashable, Sendable {
   /// How messages cross.
   public var mode = MessagingMode.intermediate
+  /// Modes of single pairs, where they are not `mode`; at most one each way.
+  public var modeOf: [PairMode] = []
+  /// Rollups outside the tree, ascending: they settle alone (PROTOCOL 3).
+  public var isolated: [RollupID] = []
+  /// Which rollups are L3s, and of whom; empty in an L3 mode: the first is everyone's L2.
+  public var layers: [Layer] = []
   /// N, 2 … 10,000.
   public var rollups = 8
   /// The tree's order of rollups, leftmost leaf first; empty means 0, 1, 2, ….
@@ -106,6 +106,13 @@ public struct L1Settings: Hashable, Sendable {
   public var slot = Span.seconds(12)
   /// An L1 block is final when this many later blocks exist. 64 slots: Ethereum's two epochs.
   public var finalitySlots = 64
+  /// L1 blocks on top of one before a rollup outside the tree imports its hash. In the tree only
+  /// final ones are imported (PROTOCOL 3).
+  public var importDepth = 0
+  /// How far back L1 knows its own block hashes: 256 by `BLOCKHASH`, 8,191 by EIP-2935.
+  public var blockHashWindow = 8_191
+  /// So long L1 keeps a proven transition that waits for somebody else's settlement (post 1.2).
+  public var pendingTimeout = Span.minutes(60)
   /// A contract's lock ends so long after its epoch.
   public var lockGrace = Span.seconds(240)
   /// What each aggregator has at stake, in thousandths of a unit.

@@ -41,6 +41,12 @@ extension Occurrence {
     case .chainForked(let r, _, _), .chainReverted(let r, _, _, _): [.rollup(r)]
     case .messagesReverted(let sends, let mints), .messagesRestored(let sends, let mints):
       Self.addresses(sends + mints)
+    case .lonePending(let r, _, _), .importFailed(let r, _, _), .membershipChanged(let r, _, _):
+      [.rollup(r)]
+    case .l1Openable(let n, let messages): [.l1Block(n)] + Self.addresses(messages)
+    case .l1Reorganised(let first, _, _): [.l1Block(first)]
+    case .layer3Verified(let verified, let l2, let height):
+      [.rollup(l2), .block(l2, height: height)] + verified.map { .rollup($0) }
     case .invariantBroken(let violation): violation.object.map { [$0] } ?? []
     }
   }
@@ -72,6 +78,7 @@ extension Occurrence {
       .loseChainProof(let r), .frontRun(let r), .badImport(let r), .mintAgain(let r):
       [.rollup(r)]
     case .crashAggregator(let a), .junkInput(let a): [.aggregator(a)]
+    case .reorgL1: []
     }
   }
 

@@ -25,30 +25,15 @@ extension World {
     let sends = block.sends.map { known.messages[$0.index].leaf }
     rollups[r.index].state.replay(
       block, mints: block.mints.map { messages[$0.index].leaf }, sends: sends)
-    for id in block.mints {
-      let (ancestor, via) = opener(of: id, in: block, of: r)
-      fileMint(id, of: r, block: index, height: block.header.height, ancestor: ancestor, via: via)
+    for (k, id) in block.mints.enumerated() {
+      fileMint(
+        id, of: r, block: index, height: block.header.height,
+        via: opener(ofMint: k, in: block, of: r)
+      )
     }
     for id in block.mints { forgetSenderIfDone(messages[id.index].source, at: r) }
     let ids = fileSends(sends, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     file(block, of: r, at: index)
-  }
-
-  /// The import that opened a mint, from the block that holds both: mints of one source come
-  /// through one ancestor, of which a block imports one hash.
-  func opener(
-    of id: MessageID, in block: Block, of r: RollupID
-  ) -> (ancestor: Int, via: Message.Via) {
-    let ancestor = importAncestor(of: r, from: messages[id.index].source)
-    let node = rollups[r.index].view.ancestors[ancestor]
-    let place = tree[node]
-    let imported = block.imports.first {
-      $0.first == UInt32(place.first) && $0.count == UInt32(place.count)
-    }
-    return (
-      ancestor,
-      Message.Via(node: node, checkpoint: Int32(imported?.index ?? 0), at: block.header.time)
-    )
   }
 }

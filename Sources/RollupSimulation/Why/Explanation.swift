@@ -67,8 +67,12 @@ extension World {
       guard case .aggregator(let a) = blocker.actor, let time = blocker.earliest else { return [] }
       return [.takeover(a, time)]
     case .refused, .end: return []
+    case .foreignSettlement:
+      // Whose settlement it is may be the one that is halted.
+      let healed = healing(of: blocker.object).map { [Explanation.Remedy.action(.heal($0))] } ?? []
+      return healed + (blocker.deadline.map { [.comes($0)] } ?? [])
     case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .block, .settlement,
-      .finality:
+      .finality, .commitment, .contract:
       return (blocker.earliest.map { [.comes($0)] } ?? []) + carry(blocker)
     }
   }

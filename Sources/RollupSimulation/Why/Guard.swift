@@ -29,6 +29,12 @@ public struct Blocker: Hashable, Sendable {
     case settlement(checkpoint: Int)
     /// The end of the lock on its contract, which then takes a proof of the rollup's own.
     case lock
+    /// Another rollup has to settle the block that was imported from it (post 1.2).
+    case foreignSettlement
+    /// The aggregator has not committed to the block yet (post 3.1).
+    case commitment
+    /// The contract in the L2's state has not taken the proof yet (post 2.2.1.2).
+    case contract
     /// The silence of whoever aggregates now.
     case silence
     /// So many L1 blocks on top.

@@ -68,7 +68,8 @@ extension World {
   /// The first L1 block still to come that is strictly after `time`.
   func nextL1Block(after time: Instant) -> Instant {
     let slot = settings.l1.slot.milliseconds
-    let next = max(time.milliseconds / slot + 1, Int64(l1.height + 1))
+    let newest = l1.blocks[l1.height].header.time
+    let next = max(time, newest).milliseconds / slot + 1
     return Instant(milliseconds: next * slot)
   }
 }

@@ -133,6 +133,7 @@ extension World {
         if case .chainForked(r, _, _) = $0.occurrence { true } else { false }
       }
       return [taken] + (k.map(reasons(ofIncident:)) ?? [])
+    case .membership: return [taken]
     }
   }
 

@@ -13,15 +13,16 @@ extension World {
     case .settled:
       guard let settled = message.mint?.settled else { return [] }
       let step = Reason(.settledInTree(message.id), object, settled.at, spent: .atOnce)
-      return [step] + reasons(ofNode: settled.node, Int(settled.checkpoint))
+      guard let (node, i) = settled.node else { return [step] }
+      return [step] + reasons(ofNode: node, i)
     case .imported:
       guard let mint = message.mint else { return [] }
       let block = Address.block(message.destination, height: Int(mint.height))
       let step = Reason(.minted(message.id), block, mint.via.at, spent: .block)
-      return [step] + reasons(ofDelivered: mint.via.node, Int(mint.via.checkpoint))
+      return [step] + reasons(ofHash: mint.via.place, behind: message)
     case .openable:
       guard let openable = message.openable else { return [] }
-      return reasons(ofDelivered: openable.node, Int(openable.checkpoint), at: openable.at)
+      return reasons(ofHash: openable.place, behind: message, at: openable.at)
     case .sent: return reasons(ofSend: message)
     }
   }
@@ -51,6 +52,21 @@ extension World {
     return Int(planned[place].line)
   }
 
+  /// What had to be before a hash could open the message: a node's proof, the settlement of its
+  /// sender on L1 or on the L2, or no more than the sender's block.
+  private func reasons(
+    ofHash place: Message.Via.Place, behind message: Message, at time: Instant? = nil
+  ) -> [Reason] {
+    switch place {
+    case .node(let node, let i): return reasons(ofDelivered: node, i, at: time)
+    case .l1Block:
+      let settled = reasons(
+        ofSettled: message.source, height: Int(message.leaf.sentAtBlock))
+      return settled.isEmpty ? reasons(ofSend: message) : settled
+    case .block, .ownState: return reasons(ofSend: message)
+    }
+  }
+
   private func reasons(ofDelivered node: NodeID, _ i: Int, at time: Instant? = nil) -> [Reason] {
     guard i >= 1, let proof = slotProof(node, i) else { return [] }
     let at = time ?? proofs[proof.index].madeAt + settings.networkDelay
@@ -61,8 +77,8 @@ extension World {
 
   private func reasons(ofMintOnL1 message: Message, _ mint: Message.Mint) -> [Reason] {
     guard let at = mint.onL1 else { return [] }
-    let number = Int(at.milliseconds / settings.l1.slot.milliseconds)
-    if l1.blocks.indices.contains(number), l1.blocks[number].header.time == at,
+    let number = l1.number(at: at)
+    if l1.blocks[number].header.time == at,
       let id = l1.blocks[number].transactions.first(where: { moved(message, mint, by: $0) })
     {
       return reasons(ofTransaction: id, number: number)
@@ -81,7 +97,7 @@ extension World {
       let block = includedBlock(of: message.destination, under: root)
       return rollups[message.destination.index].block(block).height >= Int(mint.height)
     case .lone: return transaction.sender == .prover(message.destination)
-    case .slash: return false
+    case .slash, .membership: return false
     }
   }
 

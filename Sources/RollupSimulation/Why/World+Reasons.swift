@@ -40,6 +40,12 @@ extension World {
     case .worker:
       return [Reason(.started, object, now, spent: .worker)]
         + busyWork(ofCheckpointAt: object)
+    case .foreignSettlement:
+      guard case .block(let r, _) = object else { return [] }
+      return lastIncident { $0.isAbout(.rollup(r), in: self) }.map(reasons(ofIncident:)) ?? []
+    case .commitment:
+      return aggregators[holder.index].isCrashed ? reasonsOfSilence : []
+    case .contract: return []
     case .delivery:
       guard let (node, i) = node(at: object), slotProof(node, i) != nil else { return [] }
       return reasons(ofNode: node, i)

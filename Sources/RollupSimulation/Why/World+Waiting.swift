@@ -29,12 +29,14 @@ extension World {
     switch blockState(r, height: height) {
     case .onL1:
       guard let at = l1.contracts[r.index].settledAt else { return [] }
-      let number = Int(at.milliseconds / settings.l1.slot.milliseconds)
+      let number = l1.number(at: at)
       // Only the newest move of a contract is known; what moved before it is final before it.
       return number <= l1.finalNumber ? [] : [waitForFinality(ofL1Block: number)]
     case .covered: return [waitForL1(height: height, of: r, provenAt: 1)]
     case .built, .inChainProof:
-      if l1.contracts[r.index].isOpen { return [waitForL1(height: height, of: r, provenAt: 1)] }
+      if l1.contracts[r.index].isOpen || !topology.isMember(r) {
+        return [waitForL1(height: height, of: r, provenAt: 1)]
+      }
       return waiting(for: TreeShape.root, firstCheckpoint(of: r, height: height))
     }
   }
@@ -49,7 +51,7 @@ extension World {
           condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
       ]
     }
-    if !l1.contracts[r.index].isOpen, checkpoint >= 1 {
+    if !l1.contracts[r.index].isOpen, topology.isMember(r), checkpoint >= 1 {
       let leaf = waiting(for: tree.leaf(of: r), checkpoint)
       if !leaf.isEmpty { return leaf }
       let root = waiting(for: TreeShape.root, checkpoint)
@@ -66,12 +68,12 @@ extension World {
           deadline: nil)
       ]
     }
-    let held = terms.filter { !$0.isSettled && $0.holder == a }
+    let held = topology.hasTree ? terms.filter { !$0.isSettled && $0.holder == a } : []
     if !held.isEmpty {
       let i = min(roots.count + 1, settings.lastCheckpoint(ofEpoch: held[held.count - 1].epoch))
       return waiting(for: TreeShape.root, i)
     }
-    guard let term = terms.first(where: { !$0.isSettled }) else { return [] }
+    guard topology.hasTree, let term = terms.first(where: { !$0.isSettled }) else { return [] }
     let due = takeoverTime(of: a, term: term)
     return [
       Blocker(
@@ -85,9 +87,10 @@ extension World {
   }
 
   func waitForFinality(ofL1Block number: Int) -> Blocker {
-    let at = settings.l1.slot * Int64(number + settings.l1.finalitySlots)
+    let missing = max(0, number + settings.l1.finalitySlots - l1.height)
+    let at = l1.blocks[l1.height].header.time + settings.l1.slot * Int64(missing)
     return Blocker(
       condition: .finality(number: number), object: .l1Block(number), actor: .l1,
-      earliest: .genesis + at, deadline: nil)
+      earliest: max(now, at), deadline: nil)
   }
 }

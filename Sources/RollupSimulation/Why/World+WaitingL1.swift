@@ -5,6 +5,9 @@ extension World {
   /// the last `B` of its epoch, an exit with the last `B` once nobody is heard, or, when its
   /// contract is open, a proof of its own.
   func waitForL1(height: Int, of r: RollupID, provenAt checkpoint: Int) -> Blocker {
+    if !topology.isMember(r), l1.contracts[r.index].isOpen {
+      return waitOutside(height: height, of: r)
+    }
     if l1.contracts[r.index].isOpen { return waitAlone(of: r) }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))

@@ -17,6 +17,8 @@ extension World {
   }
 
   private func waitingForOpening(_ message: Message) -> [Blocker] {
+    let mode = topology.mode(from: message.source, to: message.destination)
+    if mode != .intermediate { return waitingForHash(of: message, by: mode) }
     let (node, i) = opener(of: message)
     var chain = waiting(for: node, i)
     let receive = settings.networkDelay
@@ -70,7 +72,7 @@ extension World {
     return max(1, Int((time.milliseconds + interval - 1) / interval))
   }
 
-  private func waitForNextBlock(of message: Message) -> Blocker {
+  func waitForNextBlock(of message: Message) -> Blocker {
     let r = message.destination
     let rollup = rollups[r.index]
     if rollup.sequencer.isHalted {
@@ -88,6 +90,7 @@ extension World {
   private func waitingForSettling(_ message: Message) -> [Blocker] {
     guard let mint = message.mint else { return [] }
     let r = message.destination
+    if !topology.isMember(r) { return [waitForL1(message)] }
     // A branch that came back may lie under a `B` already.
     let isSafe = Int(mint.height) <= safeHeight(of: r)
     let onL1 = isSafe ? waitForL1(message) : waitAlone(of: r)
@@ -114,10 +117,22 @@ extension World {
   /// may be carried at one checkpoint after another.
   private func waitingForNode(over mint: Message.Mint, of r: RollupID) -> [Blocker] {
     var i = firstCheckpoint(of: r, height: Int(mint.height))
+    let node = settlingNode(of: mint, at: r)
     while true {
-      let chain = waiting(for: mint.via.node, i)
+      let chain = waiting(for: node, i)
       if !chain.isEmpty { return chain }
       i += 1
+    }
+  }
+
+  /// Where the tree settles what opened a mint: at the node that it names, where the two sides of a
+  /// rollup's block meet, or, for L1's own hash, past the root.
+  func settlingNode(of mint: Message.Mint, at r: RollupID) -> NodeID {
+    switch mint.via.place {
+    case .node(let node, _): node
+    case .block(let source, _) where topology.isMember(source) && source != r:
+      tree.lowestCommonAncestor(r, source)
+    case .block, .l1Block, .ownState: TreeShape.root
     }
   }
 
@@ -125,12 +140,11 @@ extension World {
     guard let mint = message.mint else { preconditionFailure("only a mint settles") }
     return waitForL1(
       height: Int(mint.height), of: message.destination,
-      provenAt: mint.settled.map { Int($0.checkpoint) } ?? 1)
+      provenAt: mint.settled?.node?.checkpoint ?? 1)
   }
 
   private func waitForFinality(_ message: Message) -> Blocker {
     guard let onL1 = message.mint?.onL1 else { preconditionFailure("only what is on L1") }
-    let number = Int(onL1.milliseconds / settings.l1.slot.milliseconds)
-    return waitForFinality(ofL1Block: number)
+    return waitForFinality(ofL1Block: l1.number(at: onL1))
   }
 }

@@ -8,7 +8,7 @@ public enum Witness: Sendable {
   /// A person or the scenario asked for something.
   case asked(Action, Cause)
   /// A block was executed from these openings and then these transactions.
-  case block(RollupID, BlockIndex, [NodeOpening], [Transaction])
+  case block(RollupID, BlockIndex, [HashOpening], [Transaction])
   /// The chain's head moved to an earlier block or another branch, whose state is this, when the
   /// rollup had made so many blocks.
   case branch(RollupID, to: BlockIndex, made: Int, state: ChainState, RevertCause)

@@ -2,7 +2,7 @@ extension World {
   /// The world at genesis: N rollups with their genesis blocks, one aggregator pool, L1 at block
   /// 0, and everything that the scenario schedules. O(N log N).
   public init(scenario: Scenario, seed: UInt64) {
-    let settings = scenario.settings
+    let settings = scenario.settings.effective
     let order =
       settings.order.isEmpty ? (0..<settings.rollups).map { RollupID($0) } : settings.order
     precondition(order.count == settings.rollups, "the order is a permutation of the rollups")
@@ -12,8 +12,19 @@ extension World {
     for r in 0..<settings.rollups {
       rollups.append(Rollup(RollupID(r), tree: tree, settings: settings, seed: seed))
     }
+    let topology = Topology(settings)
+    for r in rollups.indices where topology.isL2(RollupID(r)) {
+      // An L2's first state holds its L3s' first blocks.
+      let stored = topology.layer3(on: RollupID(r)).map {
+        StoredBlock(rollup: $0, hash: rollups[$0.index].state.headHash)
+      }
+      rollups[r] = Rollup(
+        RollupID(r), tree: tree, settings: settings, seed: seed, layer3: stored)
+    }
     let hashes = World.genesisHashes(tree: tree, rollups: rollups)
     self.scenario = scenario
+    self.settings = settings
+    self.topology = topology
     self.seed = seed
     self.tree = tree
     self.rollups = rollups
@@ -22,6 +33,10 @@ extension World {
       Aggregator(AggregatorID($0), tree: tree, settings: settings)
     }
     l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root.index], settings: settings)
+    // What lies outside the tree is bound by no lock.
+    for r in rollups.indices where !topology.isMember(RollupID(r)) {
+      l1.contracts[r].lockedForEpoch = nil
+    }
     functionality = ProofFunctionality(seed: seed)
     plan = TrafficPlan(scenario, seed: seed)
     conservation = Conservation(
@@ -55,8 +70,10 @@ extension World {
     schedule(.checkpoint(1), at: settings.time(ofCheckpoint: 1))
     schedule(.l1Block(number: 1), at: .genesis + settings.l1.slot)
     beginEpoch(0)
-    if let after = settings.aggregation.exitAfter {
-      for r in rollups { schedule(.exitCheck(r.id), at: .genesis + after) }
+    if topology.hasTree, let after = settings.aggregation.exitAfter {
+      for r in rollups where topology.isMember(r.id) {
+        schedule(.exitCheck(r.id), at: .genesis + after)
+      }
     }
   }
 
@@ -70,9 +87,12 @@ extension World {
 }
 
 extension Rollup {
-  init(_ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64) {
+  init(
+    _ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64, layer3: [StoredBlock] = []
+  ) {
     self.id = id
-    state = ChainState(rollup: id, genesisBalance: settings.initialBalance)
+    state = ChainState(rollup: id, genesisBalance: settings.initialBalance, layer3: layer3)
+    recentStates = layer3.isEmpty ? [] : [RecentState(block: .genesis, ledger: state.ledger)]
     countedSupply = settings.initialBalance
     let ancestors = tree.ancestors(of: tree.leaf(of: id))
     prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
@@ -83,7 +103,7 @@ extension Rollup {
     blocks.append(
       Block(
         header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],
-        sends: [], transfers: [], outboxCount: 0, inboxCount: 0, seal: .zero))
+        sends: [], others: [], outboxCount: 0, inboxCount: 0, seal: .zero))
     chain.append(.genesis)
   }
 }
@@ -104,7 +124,20 @@ extension L1Chain {
     aggregatorStakes = Array(
       repeating: settings.l1.aggregatorStake, count: settings.aggregation.aggregators)
     sequencerStakes = Array(repeating: settings.l1.sequencerStake, count: rollups.count)
+    states.append(State(number: 0, of: self))
+    hasStateChanged = false
     let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot())
     blocks.append(Block(header: header, hash: header.hash, transactions: []))
+  }
+}
+
+extension World {
+  /// The state of a rollup's genesis block.
+  func genesisState(of r: RollupID) -> ChainState {
+    ChainState(
+      rollup: r, genesisBalance: settings.initialBalance,
+      layer3: topology.layer3(on: r).map {
+        StoredBlock(rollup: $0, hash: rollups[$0.index].block(.genesis).hash)
+      })
   }
 }

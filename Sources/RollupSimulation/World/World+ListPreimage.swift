@@ -83,12 +83,12 @@ extension World {
   }
 
   private func stateElements(_ r: RollupID, _ path: [BlockIndex]) -> [[Preimage.Field]] {
-    var ledger = Ledger(genesisBalance: settings.initialBalance)
+    var ledger = genesisState(of: r).ledger
     for index in path.dropFirst() {
       let block = rollups[r.index].blocks[index.index]
       ledger.replay(
         mints: block.mints.map { messages[$0.index].leaf },
-        sends: block.sends.map { messages[$0.index].leaf }, transfers: block.transfers,
+        sends: block.sends.map { messages[$0.index].leaf }, others: block.others,
         root: block.header.stateRoot)
     }
     let balances = ledger.accounts.map { account -> [Preimage.Field] in
@@ -100,7 +100,15 @@ extension World {
     let sent = ledger.sent.map { counter -> [Preimage.Field] in
       [.u8(.kind, 2), .u32(.destination, counter.peer), .u64(.nextNonce, counter.next)]
     }
-    return balances + spent + sent
+    let stored = ledger.stored.map { stored -> [Preimage.Field] in
+      [
+        .u8(.kind, 3), .u32(.rollup, stored.rollup),
+        .hash(
+          .settledBlock, stored.hash,
+          rollups[stored.rollup.index].block(hash: stored.hash).map { .block(stored.rollup, $0) }),
+      ]
+    }
+    return balances + spent + sent + stored
   }
 
   /// What a block did: mints, then what its sequencer added.
@@ -109,7 +117,7 @@ extension World {
       + block.sends.map {
         let leaf = messages[$0.index].leaf
         return .send(destination: leaf.destination, amount: leaf.amount)
-      } + block.transfers
+      } + block.others
   }
 
   private static func fields(_ transaction: Transaction) -> [Preimage.Field] {
@@ -119,6 +127,8 @@ extension World {
     case .mint(let leaf): [.u8(.kind, 1)] + fields(leaf)
     case .transfer(let from, let to, let amount):
       [.u8(.kind, 2), .u32(.from, from), .u32(.to, to), .u64(.amount, amount)]
+    case .verify(let r, let height, let hash):
+      [.u8(.kind, 3), .u32(.rollup, r), .u64(.height, height), .hash(.settledBlock, hash, nil)]
     }
   }
 
@@ -162,7 +172,7 @@ extension World {
     let entry = l1.registry.entries.last { $0.number <= number }
     let head = entry?.cur ?? l1.registry.genesis
     let checkpoint = entry?.checkpoint ?? 0
-    return contracts + [
+    let registry: [[Preimage.Field]] = [
       [
         .hash(
           .head, head, reference(toNode: TreeShape.root, checkpoint, head),
@@ -170,5 +180,18 @@ extension World {
         .u64(.checkpoint, UInt64(checkpoint)),
       ]
     ]
+    return contracts + registry + pendingElements(after: number)
+  }
+
+  /// What is proven and waits for others.
+  private func pendingElements(after number: Int) -> [[Preimage.Field]] {
+    guard let state = l1.states.last(where: { $0.number <= number }) else { return [] }
+    return zip(state.waiting, state.pending).map { r, pending in
+      let anchor = rollups[r.index].block(hash: pending.anchor)
+      return [
+        .u32(.rollup, r), .hash(.settledBlock, pending.anchor, anchor.map { .block(r, $0) }),
+        .hash(.head, pending.cur, .block(r, pending.block)),
+      ]
+    }
   }
 }

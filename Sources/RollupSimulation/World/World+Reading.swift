@@ -115,6 +115,15 @@ extension World {
     return .node(first: tree[node].first, last: tree[node].last, checkpoint: i)
   }
 
+  /// The address of what a message was opened or settled by.
+  public func address(of via: Message.Via) -> Address {
+    switch via.place {
+    case .node(let node, let i): address(of: node, checkpoint: i)
+    case .block(let r, let height), .ownState(let r, let height): .block(r, height: height)
+    case .l1Block(let number): .l1Block(number)
+    }
+  }
+
   /// Whether an address names something of this world by now.
   public func exists(_ address: Address) -> Bool {
     switch address {

@@ -125,7 +125,7 @@ import Testing
       .inject(.forkRollup(r, depth: 3)), .inject(.haltSequencer(r)), .inject(.haltProver(r)),
       .inject(.slowProver(r, proving: .milliseconds(150_500))), .inject(.loseChainProof(r)), crash,
       .inject(.frontRun(r)), .inject(.junkInput(AggregatorID(1))), .inject(.badImport(r)),
-      .inject(.mintAgain(r)),
+      .inject(.mintAgain(r)), .inject(.reorgL1(depth: 3)), .join(r), .leave(r),
       .heal(.sequencer(r)), .heal(.prover(r)), .heal(.aggregator(AggregatorID(1))), .exit(r),
     ]
     #expect(actions.count == ActionText.forms.count)

@@ -158,7 +158,7 @@ import Testing
     story.world.append(
       BlockInput(
         time: story.world.now,
-        openings: [NodeOpening(imported: imported, preimages: [], senders: [])],
+        openings: [HashOpening(imported: imported, preimages: [], senders: [])],
         areOpeningsKnown: false, transactions: []),
       to: 0)
     story.run()

@@ -84,7 +84,7 @@ import Testing
     story.world.append(
       BlockInput(
         time: story.world.now,
-        openings: [NodeOpening(imported: junk, preimages: [], senders: [])],
+        openings: [HashOpening(imported: junk, preimages: [], senders: [])],
         areOpeningsKnown: false, transactions: []), to: 0)
     story.run()
     story.world.checkRunEnd()

@@ -126,7 +126,7 @@ import Testing
     let inputs = [left, right].map { world.aggregators[0].rounds[1].slots[$0.index].proof! }
     let relation = NodeRelation(
       checkpoint: 2, left: world.proof(inputs[0]).sealed, right: world.proof(inputs[1]).sealed,
-      looseInput: junk, links: [], containments: [], places: (0, 2), order: world.tree.order,
+      looseInput: junk, links: ExportLinks(), places: (0, 2), order: world.tree.order,
       isRoot: true, rootMustBeEmpty: true)
     guard case .success(let sealed) = world.functionality.prove(relation),
       case .success(let fold) = relation.fold(verifier: world.functionality)

@@ -41,9 +41,12 @@ import Testing
     let i = age + 2
     let refusal = Refusal.exportDoesNotLink(export, prev: bench.hash(TreeShape.root, i - 1))
     let spoils: [(inout NodeRelation) -> Void] = [
-      { $0.links = [] }, { $0.links[0].steps.removeLast() }, { $0.links[0].from += 1 },
-      { $0.links[0].steps[0].left = .zero }, { $0.links[0].steps[age - 1].right = .zero },
-      { $0.links[0].steps.append($0.links[0].steps[0]) }, { $0.links[0].first = 1 },
+      { $0.links.nodes = [] }, { $0.links.nodes[0].steps.removeLast() },
+      { $0.links.nodes[0].from += 1 },
+      { $0.links.nodes[0].steps[0].left = .zero },
+      { $0.links.nodes[0].steps[age - 1].right = .zero },
+      { $0.links.nodes[0].steps.append($0.links.nodes[0].steps[0]) },
+      { $0.links.nodes[0].first = 1 },
     ]
     for spoil in spoils {
       var spoiled = bench
@@ -123,7 +126,7 @@ import Testing
     bench.rollups[0].makeBlock(imports: [low, high], by: bench.functionality)
     var relation = bench.rollups[0].chainRelation(checkpoint: 2, from: 1, to: 2)
     #expect(try exports(relation, bench) == [low, high].sorted(), "off unless openings are given")
-    relation.containments = [opening]
+    relation.links.containments = [opening]
     #expect(try exports(relation, bench) == [high])
   }
 
@@ -150,7 +153,7 @@ import Testing
     for opening in wrong {
       #expect(!opening.holds)
       var relation = bench.rollups[0].chainRelation(checkpoint: 3, from: 2, to: 3)
-      relation.containments = [opening]
+      relation.links.containments = [opening]
       #expect(try exports(relation, bench) == [low, high].sorted())
     }
   }

@@ -46,7 +46,7 @@ import Testing
     let link = bench.links(TreeShape.root, from: 1, to: 2)
     bench.advance(imports: [1: [forged]]) { _, relation in
       relation.looseInput = forged.digest
-      relation.links = [link]
+      relation.links.nodes = [link]
     }
     return (bench, forged)
   }
@@ -86,7 +86,7 @@ import Testing
     let inputs = [left, right].map { rounds[2].slots[$0.index].proof! }
     let relation = NodeRelation(
       checkpoint: 3, left: story.world.proof(inputs[0]).sealed,
-      right: story.world.proof(inputs[1]).sealed, looseInput: junk, links: [], containments: [],
+      right: story.world.proof(inputs[1]).sealed, looseInput: junk, links: ExportLinks(),
       places: (0, 2), order: story.world.tree.order, isRoot: true, rootMustBeEmpty: true)
     guard case .success(let sealed) = story.world.functionality.prove(relation),
       case .success(let fold) = relation.fold(verifier: story.world.functionality)

@@ -20,7 +20,7 @@ struct TestRollup {
 
   /// Adds a block that imports these hashes and opens nothing by them.
   mutating func makeBlock(imports: [ImportedHash] = [], by functionality: ProofFunctionality) {
-    let openings = imports.map { NodeOpening(imported: $0, preimages: [], senders: []) }
+    let openings = imports.map { HashOpening(imported: $0, preimages: [], senders: []) }
     let input = BlockInput(
       time: .seconds(5 * (blocks.count + 1)), openings: openings, areOpeningsKnown: false,
       transactions: [])
@@ -40,7 +40,7 @@ struct TestRollup {
   {
     ChainExtension(
       rollup: state.rollup, checkpoint: checkpoint, base: base, start: (hash(from), from),
-      blocks: Array(blocks[from..<to]), links: [], containments: [])
+      blocks: Array(blocks[from..<to]), links: ExportLinks())
   }
 }
 
@@ -107,7 +107,8 @@ struct TreeBench {
     _ node: NodeID, _ i: Int, left: SealedProof, right: SealedProof, exports: [ImportedHash]
   ) -> NodeRelation {
     let (l, r) = tree[node].children!
-    let links = exports.compactMap { export -> LinkChain? in
+    var links = ExportLinks()
+    links.nodes = exports.compactMap { export -> LinkChain? in
       guard let named = tree.node(first: Int(export.first), count: Int(export.count)),
         Int(export.index) < i - 1, !tree[named].isLeaf
       else { return nil }
@@ -115,7 +116,7 @@ struct TreeBench {
     }
     return NodeRelation(
       checkpoint: i, left: left, right: right,
-      looseInput: i >= 2 ? hash(node, i - 2) : .zero, links: links, containments: [],
+      looseInput: i >= 2 ? hash(node, i - 2) : .zero, links: links,
       places: (tree[l].first, tree[r].first), order: tree.order,
       isRoot: node == TreeShape.root,
       rootMustBeEmpty: true)

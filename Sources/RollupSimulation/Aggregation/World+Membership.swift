@@ -1,0 +1,79 @@
+// Who is a member of the tree (PROTOCOL 1 and 6). The tree has a place for every rollup of the
+// scenario; the place of one that is no member is carried at the last block that the tree holds of
+// it. So a change of members changes no shape: hashes and exports of the old epoch stay what they
+// are, and no proof has to lead from one shape to another (manual, "A place for every rollup").
+
+extension World {
+  /// An epoch ends with checkpoint `b`: whoever asked, finally, to join or to leave does so now.
+  mutating func changeMembers(at b: Int) {
+    for r in rollups.indices.map({ RollupID($0) }) {
+      guard let request = l1.contracts[r.index].request, request.number <= l1.finalNumber,
+        topology.settlingL2(of: r) == nil
+      else { continue }
+      let isInTree = topology.isMember(r) && !l1.contracts[r.index].isOpen
+      if request.joins, !isInTree {
+        if canJoin(r) { join(r, at: b) }
+      } else if !request.joins, topology.isMember(r) {
+        leave(r, at: b)
+      } else {
+        l1.contracts[r.index].request = nil
+      }
+    }
+  }
+
+  /// Whether everything that the tree could not settle is final on L1: imports of other rollups'
+  /// blocks, and proofs that wait there.
+  private func canJoin(_ r: RollupID) -> Bool {
+    let rollup = rollups[r.index]
+    let stored = l1.contracts[r.index].finalBlock
+    return l1.contracts[r.index].pending.isEmpty && rollup.isOnChain(stored)
+      && rollup.blockImports(above: rollup.block(stored).height).isEmpty
+  }
+
+  private mutating func join(_ r: RollupID, at b: Int) {
+    let epoch = settings.epoch(ofCheckpoint: b + 1)
+    topology.move(r, to: .tree)
+    l1.contracts[r.index].request = nil
+    l1.contracts[r.index].membership = b + 1...Int.max
+    l1.contracts[r.index].lockedForEpoch = epoch
+    l1.contracts[r.index].leafHeightBefore = max(
+      l1.contracts[r.index].leafHeightBefore, l1.contracts[r.index].settledHeight)
+    abandonProving(r)
+    refreshOpenings(r)
+    noteIncident(.membershipChanged(r, epoch: epoch, isMember: true))
+  }
+
+  /// Its lock stands until the epoch that ends now is on L1 or over its grace; then the contract
+  /// opens, and is not locked again.
+  private mutating func leave(_ r: RollupID, at b: Int) {
+    topology.move(r, to: .alone)
+    l1.contracts[r.index].request = nil
+    l1.contracts[r.index].membership = Int.min...b
+    refreshOpenings(r)
+    noteIncident(
+      .membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false))
+  }
+
+  /// Whether the tree takes leaves of a rollup at a checkpoint.
+  func takesLeaf(_ r: RollupID, _ i: Int) -> Bool {
+    !l1.contracts[r.index].isOpen && l1.contracts[r.index].membership.contains(i)
+  }
+
+  /// For a rollup whose leaf in the tree is older than what L1 has finally settled of it: the
+  /// witness to go on from there.
+  func rejoinWitness(
+    of r: RollupID, from: BlockIndex
+  ) -> (block: BlockIndex, witness: RejoinWitness)? {
+    let stored = l1.contracts[r.index].finalBlock
+    let rollup = rollups[r.index]
+    guard l1.contracts[r.index].membership.lowerBound > Int.min, rollup.isOnChain(stored), rollup.block(stored).height > rollup.block(from).height,
+      let contract = l1.contractPath(of: r, after: l1.finalNumber)
+    else { return nil }
+    return (
+      stored,
+      RejoinWitness(
+        l1: l1.blocks[l1.finalNumber].header, contract: contract,
+        header: rollup.block(stored).header)
+    )
+  }
+}

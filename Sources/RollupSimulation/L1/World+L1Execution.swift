@@ -1,0 +1,173 @@
+// What the contracts make of a transaction (PROTOCOL 6): the registry takes `B`s, a contract lone
+// proofs, and the stakes pay for two contradicting signatures.
+
+extension World {
+  /// The registry takes a `B`: every locked rollup in it moves at once; leaves of open contracts
+  /// are ignored and can't refuse it.
+  mutating func executeSettle(
+    _ proof: ProofID, _ id: L1TransactionID, number: Int
+  ) -> Refusal? {
+    guard functionality.verify(proofs[proof.index].sealed),
+      case .settlement(let statement) = proofs[proof.index].statement
+    else { return .unsealed }
+    if let refusal = l1.registry.refusal(of: statement, guarded: settings.guards.registry) {
+      return refusal
+    }
+    if let export = statement.l1Block, let refusal = refusal(ofL1Export: export, number: number) {
+      return refusal
+    }
+    checkRegistered(statement)
+    l1.registry.entries.append(
+      Registry.Entry(
+        checkpoint: statement.checkpoint, cur: statement.cur, proof: proof,
+        kind: statement.kind, number: number, time: now))
+    tally.settlements += 1
+    if statement.kind == .exposure { tally.exits += 1 }
+    var moved: [RollupID] = []
+    var found: [MessageID] = []
+    let root = roots[statement.checkpoint - 1]
+    for leaf in statement.leaves where !l1.contracts[leaf.rollup.index].isOpen {
+      let block = includedBlock(of: leaf.rollup, under: root)
+      noteLeafForLock(leaf, checkpoint: statement.checkpoint)
+      guard leaf.height > l1.contracts[leaf.rollup.index].settledHeight else { continue }
+      moveContract(
+        of: leaf.rollup, to: block, leaf, checkpoint: statement.checkpoint, number: number,
+        &found)
+      moved.append(leaf.rollup)
+    }
+    for r in rollups.indices { checkOneBranch(RollupID(r)) }
+    settleTerms()
+    note(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found))
+    goOnAlone()
+    return nil
+  }
+
+  mutating func moveContract(
+    of r: RollupID, to block: BlockIndex, _ leaf: SettlementStatement.Leaf, checkpoint: Int,
+    number: Int, _ found: inout [MessageID]
+  ) {
+    let from = l1.contracts[r.index].settled
+    checkForward(r, from: from, to: block)
+    l1.contracts[r.index].settled = block
+    l1.contracts[r.index].settledHash = leaf.hash
+    l1.contracts[r.index].settledHeight = leaf.height
+    l1.contracts[r.index].settledCheckpoint = checkpoint
+    l1.contracts[r.index].settledAt = now
+    l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
+    markOnL1(r, &found)
+    l1.unfinalised.append((number, r, block))
+    forgetSettledImports(of: r)
+    if !topology.isMember(r) { recountAtRisk() }
+    moveLayer3(on: r, to: block, number: number, &found)
+  }
+
+  /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
+  /// that the rollup left.
+  mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) {
+    let settled = l1.contracts[r.index].settled
+    guard rollups[r.index].isOnChain(settled) else { return }
+    let end = Int(rollups[r.index].block(settled).inboxCount)
+    for k in rollups[r.index].onL1Inbox..<max(rollups[r.index].onL1Inbox, end) {
+      let id = rollups[r.index].inbox[k]
+      messages[id.index].mint?.onL1 = now
+      tally.onL1 += 1
+      effort += 1
+      if isListening { found.append(id) }
+      if isChecking { newlyOnL1.append(id) }
+    }
+    rollups[r.index].onL1Inbox = max(rollups[r.index].onL1Inbox, end)
+  }
+
+  /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
+  /// left that branch.
+  mutating func markFinal(_ r: RollupID, _ found: inout [MessageID]) {
+    let final = l1.contracts[r.index].finalBlock
+    guard rollups[r.index].isOnChain(final) else { return }
+    let from = rollups[r.index].finalInbox
+    let end = min(
+      Int(rollups[r.index].block(final).inboxCount), rollups[r.index].onL1Inbox)
+    for k in from..<max(from, end) {
+      let id = rollups[r.index].inbox[k]
+      messages[id.index].mint?.final = now
+      tally.final += 1
+      effort += 1
+      if isListening { found.append(id) }
+    }
+    rollups[r.index].finalInbox = max(from, end)
+  }
+
+  mutating func executeLone(
+    _ proof: ProofID, _ id: L1TransactionID, number: Int
+  ) -> Refusal? {
+    guard functionality.verify(proofs[proof.index].sealed),
+      case .lone(let statement) = proofs[proof.index].statement,
+      let block = proofs[proof.index].block
+    else { return .unsealed }
+    let contract = l1.contracts[statement.rollup.index]
+    if settings.guards.lock, !contract.isOpen { return .locked }
+    // What L1 knows of an L3 it knows from its L2's state.
+    if topology.settlingL2(of: statement.rollup) != nil { return .locked }
+    let tip = contract.pending.last?.cur ?? contract.settledHash
+    guard statement.anchor == tip || statement.anchor == contract.settledHash else {
+      return .staleBase(declared: statement.anchor, computed: tip)
+    }
+    guard
+      l1.registry.head == statement.registryHead || l1.registry.genesis == statement.registryHead
+        || l1.registry.entries.contains(where: { $0.cur == statement.registryHead })
+    else {
+      return .notFromHead(declared: statement.registryHead, computed: l1.registry.head)
+    }
+    for export in statement.exports where export.kind == .l1Block {
+      if let refusal = refusal(ofL1Export: export, number: number) { return refusal }
+    }
+    // A proof that starts at the stored block stands for what waits there.
+    if statement.anchor == contract.settledHash {
+      l1.contracts[statement.rollup.index].pending = []
+    }
+    let foreign = statement.exports.filter { $0.kind == .rollupBlock }
+    let waits = !l1.contracts[statement.rollup.index].pending.isEmpty
+    if topology.isMember(statement.rollup) {
+      // Contracts of the shared tree keep nothing waiting, and take the registry's word.
+      if let export = foreign.first(where: { !isUnderRegistry($0) }) {
+        return .foreignExport(export)
+      }
+    } else if waits || !foreign.allSatisfy(isSettled) {
+      l1.contracts[statement.rollup.index].pending.append(
+        PendingTransition(
+          proof: proof, transaction: id, anchor: statement.anchor, block: block,
+          cur: statement.cur, height: statement.curHeight, exports: foreign, since: now))
+      note(.lonePending(statement.rollup, id, exports: foreign.count))
+      return nil
+    }
+    var found: [MessageID] = []
+    moveContract(
+      of: statement.rollup, to: block,
+      SettlementStatement.Leaf(
+        rollup: statement.rollup, height: statement.curHeight, hash: statement.cur),
+      checkpoint: contract.settledCheckpoint, number: number, &found)
+    checkOneBranch(statement.rollup)
+    note(.loneSettled(statement.rollup, id, messages: found))
+    return nil
+  }
+
+  mutating func executeSlash(_ evidence: Evidence, _ id: L1TransactionID) -> Refusal? {
+    guard evidence.holds, verifyingKey(of: evidence.signer) == evidence.key else {
+      return .noConflict
+    }
+    checkSlashing(evidence)
+    let amount: UInt64
+    switch evidence.signer {
+    case .sequencer(let r):
+      amount = l1.sequencerStakes[r.index]
+      l1.sequencerStakes[r.index] = 0
+    case .aggregator(let a):
+      amount = l1.aggregatorStakes[a.index]
+      l1.aggregatorStakes[a.index] = 0
+    default: return .noConflict
+    }
+    l1.slashed += amount
+    tally.slashed = l1.slashed
+    noteIncident(.slashed(evidence.signer, id, amount: amount))
+    return nil
+  }
+}

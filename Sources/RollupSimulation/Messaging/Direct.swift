@@ -1,0 +1,109 @@
+// Modes that import the sender's own block hash: `direct` outside the tree (PROTOCOL 3; post 1.2),
+// and `shared-direct` and `l3-combined` under an aggregator that picks the fork (post 2.2.1.3 and
+// 3.1).
+
+extension World {
+  mutating func gatherBlockOpenings(for r: RollupID) -> [HashOpening] {
+    var openings: [HashOpening] = []
+    for source in rollups[r.index].incoming {
+      guard case .ready = importGuard(of: source, for: r),
+        let block = importableBlock(of: source, for: r),
+        let sender = open(block, of: source, for: r)
+      else { continue }
+      openings.append(
+        HashOpening(
+          imported: .rollupBlock(source, height: sender.header.height, hash(of: block, source)),
+          preimages: [], senders: [sender]))
+    }
+    return openings
+  }
+
+  /// The block of `source` whose hash `r` imports next, by the mode between the two; `nil` if the
+  /// mode imports no block hashes.
+  func importableBlock(of source: RollupID, for r: RollupID) -> BlockIndex? {
+    switch topology.mode(from: source, to: r) {
+    case .sharedDirect, .l3Combined: return committedBlock(of: source)
+    case .direct:
+      if rollups[r.index].view.doubted.contains(source) {
+        let settled = l1.contracts[source.index].settled
+        return rollups[source.index].isOnChain(settled) ? settled : nil
+      }
+      // A header is known once it has travelled; one of this very instant is known to nobody.
+      let known = now - max(settings.networkDelay, .milliseconds(1))
+      return known < .genesis ? nil : rollups[source.index].block(notAfter: known)
+    case .l1Root, .l3OnL2, .intermediate: return nil
+    }
+  }
+
+  /// Whether `r` may import a block of `source`. What it imported from it before must lie on the
+  /// same branch, else no proof could hold both; and where attestations gate `direct`, they are
+  /// asked for here.
+  func importGuard(of source: RollupID, for r: RollupID) -> Guard {
+    if let before = rollups[r.index].imported(from: source),
+      !rollups[source.index].isOnChain(before)
+    {
+      return .blocked(waitForSettlement(of: before, by: r))
+    }
+    return attestationGuard(of: source, for: r)
+  }
+
+  /// The gate of `direct` (PROTOCOL 4): plain `direct` takes a block on the sender's word alone.
+  private func attestationGuard(of source: RollupID, for r: RollupID) -> Guard { .ready }
+
+  private func hash(of block: BlockIndex, _ r: RollupID) -> Digest {
+    rollups[r.index].blocks[block.index].hash
+  }
+
+  /// A chain has moved. Whoever imported a block that left it hears of that, unless the sequencer
+  /// itself went back on its word: nobody tells of that, and who depends on it waits until L1 shows
+  /// which branch is the chain (PROTOCOL 3). L3s read the chain that they stand on, and see it at
+  /// once.
+  mutating func tellImporters(of r: RollupID, floor: Int, cause: RevertCause) {
+    forgetCommitments(of: r, above: floor, cause: cause)
+    if topology.isL2(r) {
+      let states = rollups[r.index].recentStates
+      rollups[r.index].recentStates = states.filter { rollups[r.index].isOnChain($0.block) }
+      refuseBadLayer3Proofs(at: r)
+      for layer3 in topology.layer3(on: r) {
+        dropLostImports(of: r, at: layer3)
+        startProving(layer3)
+      }
+    }
+    let hasImporters = rollups.contains { $0.imported(from: r) != nil }
+    if cause != .fork, hasImporters {
+      schedule(.arrival(.retraction(r)), at: now + settings.networkDelay)
+    }
+  }
+
+  /// A rollup says that blocks have left its chain: who imported one of them can't settle any more,
+  /// and tells those who imported from it.
+  mutating func hearRetraction(of r: RollupID) {
+    for other in rollups.indices where other != r.index {
+      if topology.settlingL2(of: RollupID(other)) == r { continue }
+      dropLostImports(of: r, at: RollupID(other))
+    }
+  }
+
+  /// Reverts a chain to before its first import of a block that `r` does not stand by.
+  private mutating func dropLostImports(of r: RollupID, at other: RollupID) {
+    guard let last = rollups[other.index].imported(from: r),
+      !rollups[r.index].isOnChain(last)
+    else { return }
+    // What the tree may hold of it the next `B` decides.
+    let pending = awaitsRoot(other) ? pendingLeaf(other).height : 0
+    let floor = max(floorOfReverts(of: other), pending)
+    let lost = rollups[other.index].blockImports(above: floor).first {
+      $0.first == UInt32(r.rawValue) && !rollups[r.index].isOnChain($0)
+    }
+    if let lost { dropImport(other, lost, above: floor) }
+  }
+
+  /// The height below which a chain can't revert: whoever settles it has it. What an L2's contract
+  /// stores is as safe as the L2's own chain.
+  func floorOfReverts(of r: RollupID) -> Int {
+    guard topology.settlingL2(of: r) != nil, case let base = layer3Base(of: r),
+      rollups[r.index].isOnChain(base.block)
+    else { return l1.contracts[r.index].settledHeight }
+    return base.height
+  }
+}

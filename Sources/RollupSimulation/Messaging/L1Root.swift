@@ -1,0 +1,81 @@
+// Mode `l1-root` (PROTOCOL 3; post 1.1): a receiver imports the hash of an L1 block and opens,
+// through the sender's contract there, the block that L1 had settled, and its outbox.
+
+extension World {
+  /// The newest L1 block whose hash `r` may import: in the tree a final one, since an L1 reorg
+  /// would take the whole `B` with it.
+  func importableL1Block(for r: RollupID) -> Int {
+    topology.isMember(r) ? l1.finalNumber : max(0, l1.height - settings.l1.importDepth)
+  }
+
+  /// The block of `r` that its contract stored after L1 block `number`, not before the last final.
+  func settledBlock(of r: RollupID, after number: Int) -> BlockIndex {
+    if number >= l1.height { return l1.contracts[r.index].settled }
+    if number == l1.finalNumber { return l1.contracts[r.index].finalBlock }
+    return l1.moves.last { $0.rollup == r && $0.number <= number }?.block ?? .genesis
+  }
+
+  mutating func gatherL1Openings(for r: RollupID) -> [HashOpening] {
+    guard rollups[r.index].view.hasFreshContracts, topology.settlingL2(of: r) == nil else {
+      return []
+    }
+    rollups[r.index].view.hasFreshContracts = false
+    let number = importableL1Block(for: r)
+    var senders: [HashOpening.Sender] = []
+    for source in self.senders(to: r, by: .l1Root) {
+      let block = settledBlock(of: source, after: number)
+      guard rollups[source.index].isOnChain(block),
+        let sender = open(
+          block, of: source, for: r,
+          contract: isReplaying ? nil : l1.contractPath(of: source, after: number))
+      else { continue }
+      senders.append(sender)
+    }
+    if senders.isEmpty { return [] }
+    let block = l1.blocks[number]
+    return [
+      HashOpening(
+        imported: .l1Block(number: UInt64(number), block.hash), preimages: [],
+        state: .l1(block.header), senders: senders)
+    ]
+  }
+
+  /// Contracts have moved in a block that is importable from now on, for members or for those
+  /// outside: what they settled can be opened. O(N + messages that wait).
+  mutating func openContracts(ofL1Block number: Int, forMembers isForMembers: Bool) {
+    if topology.isUniform { return }
+    var found: [MessageID] = []
+    for r in rollups.indices where topology.isMember(RollupID(r)) == isForMembers {
+      rollups[r].view.hasFreshContracts = true
+      for source in senders(to: RollupID(r), by: .l1Root) {
+        let block = settledBlock(of: source, after: number)
+        guard rollups[source.index].isOnChain(block) else { continue }
+        found += markOpenable(
+          from: source, to: RollupID(r), upTo: block, via: .l1Block(number))
+      }
+    }
+    if !found.isEmpty { note(.l1Openable(number, messages: found)) }
+  }
+
+  /// Whether an imported hash is that of a block on L1's chain.
+  func isOnL1(_ imported: ImportedHash) -> Bool {
+    let number = Int(imported.index)
+    return l1.blocks.indices.contains(number) && l1.blocks[number].hash == imported.digest
+  }
+
+  /// What L1 says to an exported hash of itself in block `number`: it compares it with its history,
+  /// as far back as that reaches (EIP-2935).
+  func refusal(ofL1Export export: ImportedHash, number: Int) -> Refusal? {
+    isOnL1(export) && number - Int(export.index) <= settings.l1.blockHashWindow
+      ? nil : .unknownL1Block(export)
+  }
+
+  /// Headers of L1 from the oldest of some imports up to a block.
+  func l1Links(from imports: some Sequence<ImportedHash>, to number: Int) -> L1Links {
+    let numbers = imports.filter { $0.kind == .l1Block }.map { Int($0.index) }
+    guard let oldest = numbers.min(), oldest < number, number <= l1.height else {
+      return L1Links(headers: [])
+    }
+    return L1Links(headers: (oldest + 1...number).map { l1.blocks[$0].header })
+  }
+}

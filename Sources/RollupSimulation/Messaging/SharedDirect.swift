@@ -1,0 +1,70 @@
+// The shared aggregator's word on blocks (PROTOCOL 3, `shared-direct` and `l3-combined`; post
+// 2.2.1.3 and 3.1): it keeps track of the heads of its rollups and commits to one branch of each.
+// Only blocks that it has committed to are imported, so it is the aggregator that picks the fork.
+
+/// What an aggregator has committed to at one moment.
+struct Commitment: Sendable {
+  /// When it was made; the rollups know of it a network delay later.
+  var at: Instant
+  /// The newest block of each rollup.
+  var heads: [BlockIndex]
+}
+
+extension World {
+  /// The newest block of `r` that all rollups know to be committed to.
+  func committedBlock(of r: RollupID) -> BlockIndex? {
+    let known = now - settings.networkDelay
+    guard let commitment = commitments.last(where: { $0.at <= known && $0.at < now }) else {
+      // Without a delay the word of this very instant counts for the next block.
+      return nil
+    }
+    let block = commitment.heads[r.index]
+    return rollups[r.index].isOnChain(block) ? block : nil
+  }
+
+  /// Blocks are made at the same instants everywhere: a network delay later their headers are with
+  /// the aggregator. Only where a mode asks for its word.
+  mutating func sendHeaders() {
+    guard topology.usesCommitments, headersSentAt != now else { return }
+    headersSentAt = now
+    schedule(.arrival(.headers(now)), at: now + settings.networkDelay)
+  }
+
+  /// The aggregator commits to what extends its earlier word. A chain that does not was forked by
+  /// its sequencer: it will never be taken in, and goes back.
+  mutating func commit(toHeadersOf time: Instant) {
+    guard !aggregators[holder.index].isCrashed else { return }
+    let before = commitments.last?.heads ?? Array(repeating: .genesis, count: rollups.count)
+    var heads = before
+    for r in rollups.indices where topology.isMember(RollupID(r)) {
+      let head = rollups[r].block(notAfter: time)
+      if rollups[r].descends(head, from: before[r]) {
+        heads[r] = head
+      } else if !rollups[r].isOnChain(before[r]) {
+        refuseBranch(of: RollupID(r), for: before[r])
+      }
+    }
+    let word = Commitment(at: now, heads: heads)
+    // Of those that everybody knows the newest is enough.
+    let known = now - settings.networkDelay
+    while commitments.count > 1, commitments[1].at <= known { commitments.removeFirst() }
+    commitments.append(word)
+  }
+
+  private mutating func refuseBranch(of r: RollupID, for block: BlockIndex) {
+    let height = rollups[r.index].block(block).height
+    moveChain(of: r, to: block, cause: .otherBranchCommitted(height: height))
+    followBranch(r)
+  }
+
+  /// A chain has left blocks for a reason that the aggregator knows: its word on them is void.
+  mutating func forgetCommitments(of r: RollupID, above floor: Int, cause: RevertCause) {
+    if cause == .fork { return }
+    for k in commitments.indices {
+      let head = commitments[k].heads[r.index]
+      if !rollups[r.index].isOnChain(head) {
+        commitments[k].heads[r.index] = rollups[r.index].chain[min(floor, rollups[r.index].height)]
+      }
+    }
+  }
+}

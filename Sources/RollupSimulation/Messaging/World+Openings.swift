@@ -1,0 +1,122 @@
+// What the next block of a rollup can mint, whichever way messages come to it (PROTOCOL 2.2 and 3).
+
+extension World {
+  /// Everything that the next block of `r` can mint, with its openings, each mode in its own file.
+  mutating func gatherOpenings(for r: RollupID) -> [HashOpening] {
+    let fromNodes = gatherNodeOpenings(for: r)
+    if topology.isUniform || rollups[r.index].incoming.isEmpty { return fromNodes }
+    // What an L2 reads in its own state comes last: it needs no import.
+    return fromNodes + gatherL1Openings(for: r) + gatherBlockOpenings(for: r)
+      + gatherContractOpenings(for: r)
+  }
+
+  /// Those with messages for `r` that wait and come by this mode, in the tree's order.
+  func senders(to r: RollupID, by mode: MessagingMode) -> [RollupID] {
+    rollups[r.index].incoming.filter { topology.mode(from: $0, to: r) == mode }
+  }
+
+  /// What an imported hash is of; `nil` is the state of the block before `height`.
+  func place(of imported: ImportedHash?, for r: RollupID, height: Int) -> Message.Via.Place {
+    guard let imported else { return .ownState(r, height: height - 1) }
+    switch imported.kind {
+    case .l1Block: return .l1Block(Int(imported.index))
+    case .rollupBlock: return .block(RollupID(Int(imported.first)), height: Int(imported.index))
+    case .node:
+      guard let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
+        tree.place(of: node, above: r) != nil
+      else { preconditionFailure("a rollup imports its ancestors' hashes only") }
+      return .node(node, checkpoint: Int(imported.index))
+    }
+  }
+
+  /// The import that opened a block's mint number `k`.
+  func opener(ofMint k: Int, in block: Block, of r: RollupID) -> Message.Via {
+    var before = 0
+    for (imported, count) in zip(block.imports, block.opened) {
+      before += Int(count)
+      if k < before {
+        return Message.Via(place: place(of: imported, for: r, height: block.height), at: block.time)
+      }
+    }
+    return Message.Via(place: place(of: nil, for: r, height: block.height), at: block.time)
+  }
+
+  /// The index, among the receiver's ancestors, of the node that settles the import which opened a
+  /// mint: the one that it names, or where the two sides of a rollup's block meet; `nil` if that is
+  /// not in the tree.
+  func settlingAncestor(of id: MessageID, at r: RollupID, via: Message.Via.Place) -> Int? {
+    switch via {
+    case .node(let node, _): return tree.place(of: node, above: r)
+    case .block(let source, _):
+      guard topology.isMember(r), topology.isMember(source) else { return nil }
+      return tree.place(of: tree.lowestCommonAncestor(r, source), above: r)
+    case .l1Block, .ownState: return nil
+    }
+  }
+
+  /// Opens the pending messages of `source` in its block, as far as that block's outbox reaches;
+  /// `nil` if it holds none of them.
+  mutating func open(
+    _ block: BlockIndex, of source: RollupID, for r: RollupID,
+    contract: HashOpening.ContractPath? = nil
+  ) -> HashOpening.Sender? {
+    let pending = pendingMessages(from: source, to: r)
+    guard let first = pending.first,
+      messages[first.index].leaf.sentAtBlock
+        <= rollups[source.index].blocks[block.index].header.height
+    else { return nil }
+    if !isReplaying, !rollups[source.index].state.outbox.isHashed {
+      rollups[source.index].state.outbox.hashAll()
+    }
+    var opened = sender(source, block: block, pending: pending)
+    opened.contract = contract
+    return opened
+  }
+
+  /// Messages of `source` to `r` in its outbox up to a block can be opened from now on.
+  mutating func markOpenable(
+    from source: RollupID, to r: RollupID, upTo block: BlockIndex, via: Message.Via.Place
+  ) -> [MessageID] {
+    let height = rollups[source.index].blocks[block.index].header.height
+    var found: [MessageID] = []
+    for id in pendingMessages(from: source, to: r) {
+      guard messages[id.index].leaf.sentAtBlock <= height else { break }
+      guard messages[id.index].openable == nil else { continue }
+      messages[id.index].openable = Message.Via(place: via, at: now)
+      tally.openable += 1
+      effort += 1
+      if isListening { found.append(id) }
+    }
+    return found
+  }
+
+  /// The same for a message that came by a block's hash, of its sender or of L1.
+  func openingAgain(
+    _ id: MessageID, for r: RollupID, by mode: MessagingMode
+  ) -> HashOpening? {
+    let message = messages[id.index]
+    let source = message.source
+    let number = importableL1Block(for: r)
+    let block: BlockIndex? =
+      switch mode {
+      case .l1Root: settledBlock(of: source, after: number)
+      case .direct, .sharedDirect, .l3Combined: importableBlock(of: source, for: r)
+      case .l3OnL2, .intermediate: nil
+      }
+    guard message.reverted == nil, let block, rollups[source.index].isOnChain(block),
+      message.leaf.sentAtBlock <= rollups[source.index].blocks[block.index].header.height
+    else { return nil }
+    var opened = sender(source, block: block, pending: [id])
+    if mode == .l1Root {
+      if !isReplaying { opened.contract = l1.contractPath(of: source, after: number) }
+      let header = l1.blocks[number].header
+      return HashOpening(
+        imported: .l1Block(number: header.number, l1.blocks[number].hash), preimages: [],
+        state: .l1(header), senders: [opened])
+    }
+    let hash = rollups[source.index].blocks[block.index].hash
+    return HashOpening(
+      imported: .rollupBlock(source, height: opened.header.height, hash), preimages: [],
+      senders: [opened])
+  }
+}

@@ -1,0 +1,39 @@
+/// What the sequencer puts into the next block.
+struct BlockInput {
+  var time: Instant
+  /// In order of use; every opened message is minted.
+  var openings: [HashOpening]
+  /// The very same openings were verified before, in the run that this one replays.
+  var areOpeningsKnown: Bool
+  /// After the mints.
+  var transactions: [Transaction]
+  /// A switchable guard.
+  var areNoncesChecked = true
+  /// The proofs of L3s that the verifier contract takes, in the order of their transactions.
+  var layer3: [Layer3Proof] = []
+}
+
+/// A proof of an L3 on its way into its L2's contract, with the headers of the L2 that show what
+/// the L3 imported from it to lie on this chain (post 2.2.1.2).
+struct Layer3Proof {
+  var proof: SealedProof
+  var links: BlockLinks
+
+  var statement: LoneStatement? {
+    if case .lone(let statement) = proof.statement { statement } else { nil }
+  }
+}
+
+/// A block as executed, before its rollup files it.
+struct ExecutedBlock {
+  var header: BlockHeader
+  var hash: Digest
+  var imports: [ImportedHash]
+  /// How many messages each import opened, as far as imports open any.
+  var opened: [Int32]
+  var mints: [MessageLeaf]
+  /// Messages that this block put into the outbox.
+  var sends: [MessageLeaf]
+  /// Set by the functionality.
+  var seal = Digest.zero
+}

@@ -1,0 +1,75 @@
+// Which blocks of others a chain depends on (PROTOCOL 3).
+
+extension Rollup {
+  /// A block joins the chain: the last import of each other rollup is remembered.
+  mutating func noteImports(of block: Block) {
+    for imported in block.imports where imported.kind == .rollupBlock {
+      let place = importedBlocks.firstIndex { $0.first >= imported.first } ?? importedBlocks.count
+      if place < importedBlocks.count, importedBlocks[place].first == imported.first {
+        importedBlocks[place] = imported
+      } else {
+        importedBlocks.insert(imported, at: place)
+      }
+    }
+  }
+
+  /// The same from the chain's blocks above a height, after a revert or a settlement.
+  mutating func recountImports(above floor: Int) {
+    if importedBlocks.isEmpty, blocks[head.index].imports.isEmpty { return }
+    importedBlocks = []
+    guard height > floor else { return }
+    for k in floor + 1...height { noteImports(of: block(atHeight: k)) }
+  }
+
+  /// The last block of `source` that this chain imported.
+  func imported(from source: RollupID) -> ImportedHash? {
+    importedBlocks.first { $0.first == UInt32(source.rawValue) }
+  }
+
+  /// Imports of other rollups' blocks above a height, oldest first.
+  func blockImports(above floor: Int) -> [ImportedHash] {
+    guard height > floor, !importedBlocks.isEmpty else { return [] }
+    return (floor + 1...height).flatMap { k in
+      blocks[chain[k].index].imports.filter { $0.kind == .rollupBlock }
+    }
+  }
+
+  /// The block that an imported hash names, on whichever branch. O(1) on the chain.
+  func block(named imported: ImportedHash) -> BlockIndex? {
+    isOnChain(imported) ? chain[Int(imported.index)] : block(hash: imported.digest)
+  }
+
+  /// The block with a hash, on whichever branch. O(blocks).
+  func block(hash: Digest) -> BlockIndex? {
+    blocks.lastIndex { $0.hash == hash }.map { BlockIndex($0) }
+  }
+
+  /// Whether an imported hash names a block of the chain as it is now.
+  func isOnChain(_ imported: ImportedHash) -> Bool {
+    let height = Int(imported.index)
+    return height < chain.count && blocks[chain[height].index].hash == imported.digest
+  }
+
+  /// The block at a height on a block's branch. O(blocks between).
+  func ancestor(of block: BlockIndex, at height: Int) -> BlockIndex {
+    var block = block
+    while blocks[block.index].height > height { block = blocks[block.index].parent }
+    return block
+  }
+
+  /// Whether one block is another or an ancestor of it. O(blocks between).
+  func descends(_ later: BlockIndex, from older: BlockIndex) -> Bool {
+    ancestor(of: later, at: blocks[older.index].height) == older
+  }
+
+  /// Headers from right above a height up to a block, on its branch.
+  func links(from height: UInt64, to later: BlockIndex) -> BlockLinks {
+    var headers: [BlockHeader] = []
+    var block = later
+    while blocks[block.index].header.height > height {
+      headers.append(blocks[block.index].header)
+      block = blocks[block.index].parent
+    }
+    return BlockLinks(rollup: id, headers: headers.reversed())
+  }
+}

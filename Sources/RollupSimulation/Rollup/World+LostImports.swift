@@ -1,0 +1,66 @@
+// Imports that can settle no more, and the blocks that go with them (PROTOCOL 6, "At risk is not
+// reverted").
+
+extension World {
+  /// Reverts to before the first block that imported this hash.
+  mutating func dropImport(
+    _ r: RollupID, _ export: ImportedHash, cause: RevertCause? = nil, above height: Int = 0
+  ) {
+    let rollup = rollups[r.index]
+    let floor = max(height, floorOfReverts(of: r))
+    for height in stride(from: floor + 1, through: rollup.height, by: 1)
+    where rollup.block(atHeight: height).imports.contains(export) {
+      moveChain(of: r, to: rollup.chain[height - 1], cause: cause ?? .importLost(export))
+      followBranch(r)
+      refreshOpenings(r)
+      return
+    }
+  }
+
+  /// Reverts to before the first unsettled block with an import that no surviving `B` contains:
+  /// neither a registered one, nor the last that this rollup holds and can post. What an aggregator
+  /// has taken into the tree stays while one is heard: it will be under the next `B`.
+  mutating func dropUnsupportedImports(_ r: RollupID) {
+    let rollup = rollups[r.index]
+    let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
+    let floor = max(l1.contracts[r.index].settledHeight, pending)
+    guard rollup.height > floor else { return }
+    for height in floor + 1...rollup.height {
+      for imported in rollup.block(atHeight: height).imports
+      where !survives(imported, for: r) {
+        moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
+        followBranch(r)
+        return
+      }
+    }
+  }
+
+  /// Whether L1 could settle an imported hash now: the chain of registered `B`s contains it, a
+  /// contract has stored that block or one after it, or it is L1's own.
+  func isUnderRegistry(_ imported: ImportedHash) -> Bool {
+    switch imported.kind {
+    case .l1Block: return isOnL1(imported)
+    case .rollupBlock:
+      return isSettled(imported) || isUnder(rootProof(l1.registry.checkpoint), imported)
+    case .node: break
+    }
+    guard Int(imported.index) <= l1.registry.checkpoint,
+      let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
+      let root = rootProof(Int(imported.index))
+    else { return false }
+    return proofs[nodeProof(of: node, under: root).index].cur == imported.digest
+  }
+
+  /// Whether a `B` holds a rollup's block or one after it.
+  func isUnder(_ root: ProofID?, _ imported: ImportedHash) -> Bool {
+    let source = RollupID(Int(imported.first))
+    guard let root, topology.isMember(source) else { return false }
+    return holds(includedBlock(of: source, under: root), imported)
+  }
+
+  /// Everything this rollup could open is looked at again before its next block.
+  mutating func refreshOpenings(_ r: RollupID) {
+    for k in rollups[r.index].view.ancestors.indices { rollups[r.index].view.fresh |= 1 << k }
+    rollups[r.index].view.hasFreshContracts = true
+  }
+}

@@ -1,0 +1,197 @@
+// What messages wait for that do not come through nodes of the tree, and what a rollup outside it
+// waits for until L1 has its blocks (ARCHITECTURE, seam 1; PROTOCOL 3).
+
+extension World {
+  /// The hash that can first open a message, by its mode.
+  func waitingForHash(of message: Message, by mode: MessagingMode) -> [Blocker] {
+    switch mode {
+    case .l1Root: waitingForL1Hash(of: message)
+    case .l3OnL2: waitingForContract(of: message)
+    case .direct, .sharedDirect, .l3Combined: waitingForBlock(of: message, isShared: mode.isShared)
+    case .intermediate: []
+    }
+  }
+
+  private func sentHeight(_ message: Message) -> Int { Int(message.leaf.sentAtBlock) }
+
+  /// The sender's settlement on L1, and until the receiver may import that block of L1.
+  private func waitingForL1Hash(of message: Message) -> [Blocker] {
+    let source = message.source
+    if l1.contracts[source.index].settledHeight < sentHeight(message) {
+      return [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
+    }
+    let number = l1.contracts[source.index].settledAt.map(l1.number) ?? l1.height
+    if number > importableL1Block(for: message.destination) {
+      let depth =
+        topology.isMember(message.destination)
+        ? settings.l1.finalitySlots : settings.l1.importDepth
+      let missing = max(0, number + depth - l1.height)
+      let at = l1.blocks[l1.height].header.time + settings.l1.slot * Int64(missing)
+      return [
+        Blocker(
+          condition: .finality(number: number), object: .l1Block(number), actor: .l1,
+          earliest: max(now, at), deadline: nil)
+      ]
+    }
+    return [waitForNextBlock(of: message)]
+  }
+
+  /// The header on its way, the aggregator's word, or what keeps the receiver from believing it.
+  private func waitingForBlock(of message: Message, isShared: Bool) -> [Blocker] {
+    let (source, r) = (message.source, message.destination)
+    if case .blocked(let blocker) = importGuard(of: source, for: r) { return [blocker] }
+    let block = Address.block(source, height: sentHeight(message))
+    if rollups[r.index].view.doubted.contains(source) {
+      var chain = [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
+      chain[0].object = block
+      return chain
+    }
+    if isShared,
+      importableBlock(of: source, for: r).map({ height($0, source) < sentHeight(message) })
+        ?? true
+    {
+      let holder = self.holder
+      if aggregators[holder.index].isCrashed {
+        return [
+          Blocker(
+            condition: .commitment, object: .aggregator(holder), actor: .aggregator(holder),
+            earliest: resumption(max(1, checkpoint)), deadline: nil)
+        ]
+      }
+      let at = message.sentAt + settings.networkDelay * 2
+      return [
+        Blocker(
+          condition: .commitment, object: block, actor: .aggregator(holder),
+          earliest: max(now, at), deadline: nil)
+      ]
+    }
+    var next = waitForNextBlock(of: message)
+    if next.condition == .block, now < message.sentAt + settings.networkDelay {
+      next.condition = .delivery
+      next.object = block
+      next.actor = .network
+      next.earliest = message.sentAt + settings.networkDelay
+    }
+    return [next]
+  }
+
+  private func height(_ block: BlockIndex, _ r: RollupID) -> Int {
+    rollups[r.index].blocks[block.index].height
+  }
+
+  /// The proof of the L3 that sends, in the contract of its L2; an L2's own messages are there at
+  /// once.
+  private func waitingForContract(of message: Message) -> [Blocker] {
+    if topology.settlingL2(of: message.source) != nil,
+      layer3Base(of: message.source).height < sentHeight(message)
+    {
+      return [waitForContract(height: sentHeight(message), of: message.source)]
+    }
+    if let l2 = topology.settlingL2(of: message.destination), rollups[l2.index].sequencer.isHalted {
+      return [halted(l2)]
+    }
+    return [waitForNextBlock(of: message)]
+  }
+
+  /// A rollup waits for another to settle the block that it imported from it.
+  func waitForSettlement(of imported: ImportedHash, by r: RollupID) -> Blocker {
+    let source = RollupID(Int(imported.first))
+    let since = l1.contracts[r.index].pending.first { $0.exports.contains(imported) }?.since
+    return Blocker(
+      condition: .foreignSettlement,
+      object: .block(source, height: min(Int(imported.index), rollups[source.index].height)),
+      actor: .prover(source), earliest: nil,
+      deadline: since.map { $0 + settings.l1.pendingTimeout })
+  }
+
+  /// How a block of a rollup outside the tree comes to L1.
+  func waitOutside(height: Int, of r: RollupID) -> Blocker {
+    if let l2 = topology.settlingL2(of: r) {
+      guard layer3Base(of: r).height >= height else {
+        return waitForContract(height: height, of: r)
+      }
+      return waitForL1(height: verifyingHeight(of: r, height: height, on: l2), of: l2, provenAt: 1)
+    }
+    let pending = l1.contracts[r.index].pending
+    if let waiting = pending.first(where: { $0.height >= height }) {
+      let missing = pending.prefix { $0.height <= waiting.height }.flatMap(\.exports).first {
+        !isSettled($0)
+      }
+      if let missing { return waitForSettlement(of: missing, by: r) }
+    }
+    return waitForProof(height: height, of: r, checkpointsApart: settings.checkpointsPerEpoch)
+  }
+
+  /// The next lone proof that can hold a block: being made, on its way, or due at a checkpoint to
+  /// come.
+  private func waitForProof(height: Int, of r: RollupID, checkpointsApart step: Int) -> Blocker {
+    let prover = rollups[r.index].prover
+    if prover.isHalted {
+      return Blocker(
+        condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
+    }
+    if let job = prover.job, case .lone(_, let to) = jobs[job.index].kind,
+      rollups[r.index].block(to).height >= height
+    {
+      return Blocker(
+        condition: .proving(percent: jobs[job.index].percent(at: now), job), object: .rollup(r),
+        actor: .prover(r), earliest: nextL1Block(after: jobs[job.index].ends), deadline: nil)
+    }
+    let sent = l1.mempool.first {
+      guard case .lone(let proof) = l1.transactions[$0.index].kind,
+        case .lone(let s) = proofs[proof.index].statement
+      else { return false }
+      return s.rollup == r && s.curHeight >= height
+    }
+    if let sent {
+      return Blocker(
+        condition: .settlement(checkpoint: checkpoint), object: .rollup(r), actor: .l1,
+        earliest: nextL1Block(after: l1.transactions[sent.index].sentAt), deadline: nil)
+    }
+    let time = rollups[r.index].block(atHeight: min(height, rollups[r.index].height)).time
+    let first = max(checkpointAtLeast(time), 1)
+    let due = (first + step - 1) / step * step
+    let at = settings.time(ofCheckpoint: due)
+    let isOver = at > .genesis + scenario.duration
+    return Blocker(
+      condition: isOver ? .end : .settlement(checkpoint: due), object: .rollup(r),
+      actor: .prover(r),
+      earliest: isOver ? nil : nextL1Block(after: max(now, at) + prover.usualTime), deadline: nil)
+  }
+
+  /// The way of an L3's block into its L2's contract.
+  private func waitForContract(height: Int, of r: RollupID) -> Blocker {
+    guard let l2 = topology.settlingL2(of: r) else { return waitAlone(of: r) }
+    if let sent = rollups[r.index].sentToL2, case .lone(let s) = proofs[sent.index].statement,
+      s.curHeight >= height
+    {
+      if rollups[l2.index].sequencer.isHalted { return halted(l2) }
+      return Blocker(
+        condition: .contract, object: .rollup(l2), actor: .sequencer(l2),
+        earliest: nextBlockTime(of: l2), deadline: nil)
+    }
+    var blocker = waitForProof(height: height, of: r, checkpointsApart: 1)
+    if blocker.earliest != nil {
+      blocker.earliest = blocker.earliest.map { _ in
+        max(now, settings.time(ofCheckpoint: checkpointAtLeast(now)))
+      }
+    }
+    return blocker
+  }
+
+  private func halted(_ r: RollupID) -> Blocker {
+    Blocker(
+      condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
+  }
+
+  /// The height of the L2's block that verified an L3's block.
+  private func verifyingHeight(of r: RollupID, height: Int, on l2: RollupID) -> Int {
+    let rollup = rollups[l2.index]
+    for k in stride(from: 1, through: rollup.height, by: 1) {
+      for case .verify(r, let at, _) in rollup.block(atHeight: k).others where Int(at) >= height {
+        return k
+      }
+    }
+    return rollup.height
+  }
+}

@@ -9,9 +9,9 @@ import Testing
     (
       "settings: {rolups: 3}",
       "x.yaml:3:12: unknown key 'rolups' in 'settings'; did you mean"
-        + " 'rollups'? (expected one of mode, rollups, blockTime, order, checkpointInterval,"
-        + " checkpointsPerEpoch, initialBalance, importPolicy, mergeUp, networkDelay, aggregation,"
-        + " costs, l1, guards, checkInvariants)"
+        + " 'rollups'? (expected one of preset, mode, rollups, blockTime, order,"
+        + " checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
+        + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
     ),
     (
       "settings: {guards: {lok: true}}",
@@ -103,8 +103,8 @@ import Testing
     ),
     (
       "settings: 3",
-      "x.yaml:3:11: '3' (expected a mapping with mode, rollups, blockTime, order,"
-        + " checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
+      "x.yaml:3:11: '3' (expected a mapping with preset, mode, rollups, blockTime,"
+        + " order, checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
         + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
     ),
     ("seed:", "x.yaml:3:6: nothing (expected a whole number from 0 to 18,446,744,073,709,551,615)"),

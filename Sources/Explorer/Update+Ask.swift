@@ -12,6 +12,8 @@ extension Update {
       toggle(.changes, &model)
       noteBefore(&model)
     case .follow: return follow(&model)
+    case .search(let text) where model.layers.last == .settings:
+      return text.isEmpty ? [] : searchSettings(text, &model)
     case .search(let text):
       model.search = text
       return text.isEmpty ? [] : hit(&model, isNext: true, isFirst: true)

@@ -40,16 +40,17 @@ struct SettingsReader {
       } else if SettingsField.paths.contains(path) {
         trees[path] = entry.value
         positions[path] = entry.value.position
-        origins[path] = SettingsReader.origin(of: entry.value.position)
+        origins[path] = SettingsReader.origin(of: entry)
       } else {
         collect(entry.value, under: path, reader: reader)
       }
     }
   }
 
-  private static func origin(of position: Position) -> SettingOrigin {
-    position.file == Position.setOption
-      ? .setOption(number: position.line) : .file(line: position.line)
+  /// A value is the command line's as soon as any part of it is.
+  private static func origin(of entry: Tree.Entry) -> SettingOrigin {
+    let number = entry.value.lastSetOption
+    return number.map { .setOption(number: $0) } ?? .file(line: entry.position.line)
   }
 
   /// Puts the values of the presets where the scenario says nothing itself; what is wrong with one
@@ -64,6 +65,20 @@ struct SettingsReader {
         origins[value.path] = .preset(choice.preset.name)
       }
     }
+  }
+}
+
+extension Tree {
+  /// The number of the last `--set` argument that any part of it comes from.
+  fileprivate var lastSetOption: Int? {
+    let parts: [Int?] =
+      switch content {
+      case .scalar: []
+      case .list(let items): items.map(\.lastSetOption)
+      case .mapping(let entries): entries.map(\.value.lastSetOption)
+      }
+    let own = position.file == Position.setOption ? position.line : nil
+    return (parts + [own]).compactMap { $0 }.max()
   }
 }
 

@@ -49,6 +49,18 @@ import Testing
     #expect(named.presets.map(\.name) == ["scroll", "plonk"])
   }
 
+  /// The line is that of the key; what the command line changes inside is the command line's.
+  @Test func aValueOfSeveralPartsHasOneOrigin() throws {
+    let text = minimal(
+      "settings:\n  rollups: 2\n  order:\n    - R1\n    - R0\n  costs: {chainProofOf: {R0: 4s}}\n")
+    #expect(try row("order", rows(text)).origin == .file(line: 5))
+    #expect(try row("costs.chainProofOf", rows(text)).origin == .file(line: 8))
+    let changed = rows(text, ["costs.chainProofOf.R1=5s", "l1={slot: 6s}"])
+    #expect(try row("costs.chainProofOf", changed).origin == .setOption(number: 1))
+    #expect(try row("costs.chainProofOf", changed).value == "{R0: 4s, R1: 5s}")
+    #expect(try row("l1.slot", changed).origin == .setOption(number: 2))
+  }
+
   @Test func aSessionSpellsAllOut() throws {
     var settings = Settings()
     settings.costs.fold = .seconds(1)

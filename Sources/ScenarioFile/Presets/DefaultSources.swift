@@ -49,7 +49,7 @@ enum DefaultSources {
   ]
 
   private static let l1: [String: Source] = [
-    "l1.slot": .published(.consensusConfiguration, says: "SECONDS_PER_SLOT is 12"),
+    "l1.slot": .published(.consensusConfiguration, says: "a slot takes 12 s"),
     "l1.finalitySlots": .published(
       .epochsAndSlots, says: "final after two epochs of 32 slots, 12.8 min"),
     "l1.lockGrace": .assumption("longer than an honest end of an epoch with the defaults"),

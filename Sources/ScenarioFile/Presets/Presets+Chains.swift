@@ -21,7 +21,7 @@ extension Presets {
   private static let ethereum = Preset(
     "ethereum", .chain, "L1 as Ethereum is: its slots, its finality, its gas.",
     values: [
-      .taken("l1.slot", "12s", from: .consensusConfiguration, "SECONDS_PER_SLOT is 12"),
+      .taken("l1.slot", "12s", from: .consensusConfiguration, "a slot takes 12 s"),
       .taken(
         "l1.finalitySlots", "64", from: .epochsAndSlots,
         "final after two epochs of 32 slots, 12.8 min"),
@@ -43,7 +43,7 @@ extension Presets {
   private static let agglayer = Preset(
     "agglayer", .chain, "Agglayer: epochs of 6 L1 blocks, settled after 12 confirmations.",
     values: [
-      .taken("l1.slot", "12s", from: .consensusConfiguration, "SECONDS_PER_SLOT is 12"),
+      .taken("l1.slot", "12s", from: .consensusConfiguration, "a slot takes 12 s"),
       .taken(
         "l1.finalitySlots", "12", from: .agglayerSettlement,
         "12 confirmations by default, here what L1-final means"),

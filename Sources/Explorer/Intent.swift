@@ -51,7 +51,7 @@ public indirect enum Intent: Hashable, Sendable {
   case compare(Int?)
   case inBranches(BranchKey), inComparison(ComparisonKey)
   /// The layer of settings, at the first that has a text; without one the layer comes or goes.
-  case settings(String), inSettings(SettingsKey)
+  case settings(String), selectSetting(Int)
   case openPrompt(Model.Prompt.Purpose), type(String), eraseBack, eraseAll, acceptPrompt
   case chooseItem(Int)
   /// Completion and history of the line being typed.
@@ -68,12 +68,6 @@ public indirect enum Intent: Hashable, Sendable {
   /// What is done in the layer of branches.
   public enum BranchKey: Hashable, Sendable {
     case up, down, first, last, enter, toggle, rename, compare
-    case select(Int)
-  }
-
-  /// What is done among the settings.
-  public enum SettingsKey: Hashable, Sendable {
-    case up, down, pageUp, pageDown, first, last, nextHit, previousHit, copy
     case select(Int)
   }
 

@@ -17,8 +17,10 @@ extension Update {
     case .search(let text):
       model.search = text
       return text.isEmpty ? [] : hit(&model, isNext: true, isFirst: true)
-    case .nextHit: return hit(&model, isNext: true, isFirst: false)
-    case .previousHit: return hit(&model, isNext: false, isFirst: false)
+    case .nextHit, .previousHit:
+      let isNext = intent == .nextHit
+      return model.layers.last == .settings
+        ? hitSetting(isNext: isNext, &model) : hit(&model, isNext: isNext, isFirst: false)
     case .filter(let text):
       model.filter = text
       let messages = model.timeline.world.messages

@@ -13,7 +13,9 @@ extension Update {
         model.layers.removeLast()
       }
       return text.isEmpty ? [] : searchSettings(text, &model)
-    case .inSettings(let key): return inSettings(key, &model)
+    case .selectSetting(let place):
+      model.settings.select(place)
+      return []
     default: preconditionFailure("not about settings: \(intent)")
     }
   }
@@ -32,24 +34,15 @@ extension Update {
     return []
   }
 
-  private static func inSettings(_ key: Intent.SettingsKey, _ model: inout Model) -> [Effect] {
-    let selected = model.settings.selected
-    switch key {
-    case .up: model.settings.select(selected - 1)
-    case .down: model.settings.select(selected + 1)
-    case .pageUp: model.settings.select(selected - pageRows)
-    case .pageDown: model.settings.select(selected + pageRows)
-    case .first: model.settings.select(0)
-    case .last: model.settings.select(model.settings.rows.count - 1)
-    case .select(let place): model.settings.select(place)
-    case .nextHit: return tellHit(model.settings.hit(isNext: true), &model)
-    case .previousHit: return tellHit(model.settings.hit(isNext: false), &model)
-    case .copy:
-      guard let row = model.settings.row else { return [] }
-      let text = row.address.isEmpty ? "\(row.name): \(row.value)" : row.address
-      model.notice = "Copied \(text)."
-      return [.copy(text)]
-    }
-    return []
+  static func hitSetting(isNext: Bool, _ model: inout Model) -> [Effect] {
+    tellHit(model.settings.hit(isNext: isNext), &model)
+  }
+
+  /// Copies the address of the selected one's source, else its value.
+  static func copySetting(_ model: inout Model) -> [Effect] {
+    guard let row = model.settings.row else { return [] }
+    let text = row.address.isEmpty ? "\(row.name): \(row.value)" : row.address
+    model.notice = "Copied \(text)."
+    return [.copy(text)]
   }
 }

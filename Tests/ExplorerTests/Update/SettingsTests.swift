@@ -59,15 +59,18 @@ import Testing
     }
     #expect(seen == hits + [hits[0]])
     #expect(model.notice == "1 of 5 for Preset Ethereum")
-    apply([.inSettings(.previousHit)], to: &model)
+    apply([.previousHit], to: &model)
     #expect(model.settings.selected == hits[4])
     // The search among objects is another.
     #expect(model.search.isEmpty && model.layers == [.settings])
+    apply([.close, .search("R3"), .nextHit], to: &model)
+    #expect(model.settings.selected == hits[4] && model.notice?.hasSuffix("for R3") == true)
+    #expect(model.settings.search == "Preset Ethereum")
   }
 
   @Test func withoutASearchThereIsNothingToGoOnWith() throws {
     var model = try model()
-    apply([.settings(""), .inSettings(.nextHit)], to: &model)
+    apply([.settings(""), .nextHit], to: &model)
     #expect(model.notice == "Nothing to search yet: / asks." && model.settings.selected == 0)
   }
 
@@ -75,28 +78,28 @@ import Testing
     var model = try model()
     let last = model.settings.rows.count - 1
     apply([.settings("")], to: &model)
-    func select(_ key: Intent.SettingsKey) -> Int {
-      apply([.inSettings(key)], to: &model)
+    func select(_ intent: Intent) -> Int {
+      apply([intent], to: &model)
       return model.settings.selected
     }
-    #expect(select(.up) == 0)
-    #expect(select(.down) == 1)
+    #expect(select(.moveUp) == 0)
+    #expect(select(.moveDown) == 1)
     #expect(select(.pageDown) == 11)
     #expect(select(.last) == last)
-    #expect(select(.down) == last)
+    #expect(select(.moveDown) == last)
     #expect(select(.pageUp) == last - 10)
     #expect(select(.first) == 0)
-    #expect(select(.select(7)) == 7)
-    #expect(select(.select(9_999)) == last)
+    #expect(select(.selectSetting(7)) == 7)
+    #expect(select(.selectSetting(9_999)) == last)
   }
 
   @Test func theAddressOfTheSourceIsCopied() throws {
     var model = try model()
     apply([.run(commandLine: "settings costs.proofSize")], to: &model)
     let address = "https://docs.succinct.xyz/generating-proofs/proof-types.html"
-    #expect(Update.apply(.inSettings(.copy), to: &model) == [.copy(address)])
+    #expect(Update.apply(.copy, to: &model) == [.copy(address)])
     apply([.run(commandLine: "settings costs.fold")], to: &model)
-    #expect(Update.apply(.inSettings(.copy), to: &model) == [.copy("costs.fold: 9s")])
+    #expect(Update.apply(.copy, to: &model) == [.copy("costs.fold: 9s")])
   }
 
   @Test func pathsAreCompleted() throws {

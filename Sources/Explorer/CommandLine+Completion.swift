@@ -37,6 +37,7 @@ extension CommandLine {
       case "pace": ["auto"] + Update.factors.map(String.init)
       case "export": Effect.Export.allCases.map(\.rawValue)
       case "theme": themes
+      case "settings": model.settings.rows.map(\.name)
       case "toggle": model.timeline.commands.map { "\($0.id.rawValue)" }
       case "branch", "compare": model.timeline.branches.indices.map(String.init)
       default: []

@@ -43,6 +43,9 @@ public enum CommandLine {
     Verb(name: "branch", form: "branch 0", help: "go to a branch"),
     Verb(name: "name", form: "name what if", help: "what this branch is called"),
     Verb(name: "compare", form: "compare 0", help: "this branch with another, side by side"),
+    Verb(
+      name: "settings", form: "settings l1.slot",
+      help: "the scenario's settings with their sources; alone: all"),
     Verb(name: "export", form: "export scenario", help: "or text, svg, trace, dot, chrome, shiviz"),
     Verb(name: "theme", form: "theme dark", help: "a family of colours"),
     Verb(name: "help", form: "help", help: "keys and signs"),
@@ -64,7 +67,8 @@ public enum CommandLine {
       return Update.refuse(&model, "No command \(name). There is: \(list)")
     }
     let rest = words.dropFirst().joined(separator: " ")
-    if verb.takesText, rest.isEmpty, !["fold", "filter", "bookmark"].contains(verb.name) {
+    let alone = ["fold", "filter", "bookmark", "settings"]
+    if verb.takesText, rest.isEmpty, !alone.contains(verb.name) {
       return Update.refuse(&model, "\(verb.name) needs more: for example \(verb.form)")
     }
     return perform(verb, rest, &model)
@@ -89,6 +93,7 @@ public enum CommandLine {
       case "toggle": Int(rest).map { .toggleCommand(CommandID(min(max($0, 0), 999_999))) }
       case "branch": Int(rest).map { .switchBranch($0) }
       case "name": .nameBranch(nil, rest)
+      case "settings": .settings(rest)
       case "compare": Int(rest).map { .compare($0) }
       case "export": Effect.Export(rawValue: rest).map { .exportAs($0) }
       case "theme": themes.contains(rest) ? .setTheme(rest) : nil

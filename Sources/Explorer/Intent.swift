@@ -50,6 +50,8 @@ public indirect enum Intent: Hashable, Sendable {
   /// Side by side with a branch, or the only other one.
   case compare(Int?)
   case inBranches(BranchKey), inComparison(ComparisonKey)
+  /// The layer of settings, at the first that has a text; without one the layer comes or goes.
+  case settings(String), selectSetting(Int)
   case openPrompt(Model.Prompt.Purpose), type(String), eraseBack, eraseAll, acceptPrompt
   case chooseItem(Int)
   /// Completion and history of the line being typed.

@@ -1,7 +1,7 @@
 extension Keymap {
   /// All bindings; a key occurs at most once in a place.
   public static let table: [Binding] =
-    time + place + ask + act + layers + hashes + branches + comparison
+    time + place + ask + act + layers + hashes + branches + comparison + settings
 
   static func bind(
     _ section: Section, _ keys: [KeyPress], _ intent: Intent, _ help: String,
@@ -88,6 +88,9 @@ extension Keymap {
     bind(
       .ask, [.character("F")], .followView,
       "the message, or a node's hash as an export, through all its levels"),
+    bind(
+      .ask, [.character("P")], .settings(""),
+      "the scenario's settings, who gave them, and their sources"),
     bind(.ask, [.character("/")], .openPrompt(.search), "search"),
     bind(.ask, [.character("&")], .openPrompt(.filter), "keep only matches"),
     bind(.ask, [.character("n")], .nextHit, "next hit"),

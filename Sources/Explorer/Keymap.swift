@@ -22,6 +22,8 @@ public enum Keymap {
     case branches
     /// Two branches side by side.
     case comparison
+    /// The settings of the scenario.
+    case settings
   }
 
   /// The groups of the help text, in its order.
@@ -70,10 +72,9 @@ public enum Keymap {
       if let intent = find(key, .answer) { return intent }
     case .hash: if let intent = find(key, .hash) { return intent }
     case .explain: if let intent = find(key, .explanation) { return intent }
-    case .branches, .comparison:
-      let place: Place = model.layers.last == .branches ? .branches : .comparison
+    case .branches, .comparison, .settings:
       if key == .ctrl("c") { return .quit }
-      return find(key, place) ?? (key == .character(":") ? find(key, .everywhere) : nil)
+      return find(key, place(of: model)) ?? (key == .character(":") ? find(key, .everywhere) : nil)
     case .help, .legend:
       if let intent = find(key, .overlay) { return intent }
     case .breakpoints:
@@ -87,23 +88,28 @@ public enum Keymap {
     table.first { $0.place == place && $0.keys.contains(key) }?.intent
   }
 
+  /// The place of the topmost layer or, without one, that of the panes.
+  private static func place(of model: Model) -> Place {
+    switch model.layers.last {
+    case .prompt: .prompt
+    case .menu: .menu
+    case .why, .follow, .followExport, .changes: .answer
+    case .hash: .hash
+    case .explain: .explanation
+    case .breakpoints: .breakpoints
+    case .branches: .branches
+    case .comparison: .comparison
+    case .settings: .settings
+    case .help, .legend: .overlay
+    case nil: .everywhere
+    }
+  }
+
   /// The hint line for the topmost layer or, without one, for the panes, in at most `width` cells.
   ///
   /// Long words if they fit, else short ones, else the most needed short ones.
   public static func hints(for model: Model, width: Int) -> String {
-    let place: Place =
-      switch model.layers.last {
-      case .prompt: .prompt
-      case .menu: .menu
-      case .why, .follow, .followExport, .changes: .answer
-      case .hash: .hash
-      case .explain: .explanation
-      case .breakpoints: .breakpoints
-      case .branches: .branches
-      case .comparison: .comparison
-      case .help, .legend: .overlay
-      case nil: .everywhere
-      }
+    let place = place(of: model)
     var hints = table.filter { $0.place == place }.compactMap(\.hint)
     if place == .everywhere, model.pace.direction != .paused, let run = hints.indices.first {
       hints[run].long = "Space pause"
@@ -140,6 +146,7 @@ public enum Keymap {
           case .breakpoints: "in the list of breakpoints: "
           case .branches: "among branches: "
           case .comparison: "comparing: "
+          case .settings: "among the settings: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

@@ -76,6 +76,8 @@ public struct Model: Sendable {
   public var worldBefore: World?
   /// Where the scenario's file says what.
   public var places = Places()
+  /// The scenario's settings, who gave them their values, and the sources.
+  public var settings = SettingList()
   /// Events that one tick carries out at most; whoever watches the keyboard between ticks sets few.
   public var eventsPerTick = 20_000
   /// The digest of scenario, seed and commands.
@@ -137,6 +139,8 @@ public struct Model: Sendable {
     case branches
     /// Two branches side by side: ``Model/comparison``.
     case comparison
+    /// The settings of the scenario: ``Model/settings``.
+    case settings
   }
 
   /// Whether the topmost layer is an answer, whose lines lead on.

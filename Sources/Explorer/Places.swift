@@ -6,8 +6,9 @@ public struct Places: Hashable, Sendable {
   public var faults: [Int] = []
   /// The line of each of its lines of traffic.
   public var traffic: [Int] = []
-  /// The line of each setting that it sets.
-  public var settingLines: [String: Int] = [:]
+  /// Who gave a setting its value, such as `eight.yaml:25` or `preset ethereum`, by its path; the
+  /// defaults are not in it.
+  public var settingOrigins: [String: String] = [:]
   /// The value of every setting as a file would write it, by path.
   public var settings: [String: String] = [:]
 
@@ -28,6 +29,6 @@ public struct Places: Hashable, Sendable {
   /// `costs.fold: 15s, eight.yaml:25`, or without what is not known.
   func setting(_ path: String) -> String {
     let value = settings[path].map { "\(path): \($0)" } ?? path
-    return line(settingLines[path]).map { "\(value), \($0)" } ?? value
+    return settingOrigins[path].map { "\(value), \($0)" } ?? value
   }
 }

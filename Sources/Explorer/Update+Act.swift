@@ -24,6 +24,7 @@ extension Update {
       model.layers.append(.menu(Model.Menu(title: "Export", items: items)))
       return []
     case .exportAs(let kind): return [.export(kind)]
+    case .copy where model.layers.last == .settings: return copySetting(&model)
     case .copy:
       if let copied = copiedHash(model) {
         model.notice = copied.notice

@@ -12,11 +12,15 @@ extension Update {
       toggle(.changes, &model)
       noteBefore(&model)
     case .follow: return follow(&model)
+    case .search(let text) where model.layers.last == .settings:
+      return text.isEmpty ? [] : searchSettings(text, &model)
     case .search(let text):
       model.search = text
       return text.isEmpty ? [] : hit(&model, isNext: true, isFirst: true)
-    case .nextHit: return hit(&model, isNext: true, isFirst: false)
-    case .previousHit: return hit(&model, isNext: false, isFirst: false)
+    case .nextHit, .previousHit:
+      let isNext = intent == .nextHit
+      return model.layers.last == .settings
+        ? hitSetting(isNext: isNext, &model) : hit(&model, isNext: isNext, isFirst: false)
     case .filter(let text):
       model.filter = text
       let messages = model.timeline.world.messages

@@ -36,6 +36,8 @@ extension Update {
       move(intent, in: trail, &model)
     } else if case .explain(let explanation) = layer {
       move(intent, in: explanation, &model)
+    } else if layer == .settings {
+      model.settings.select(model.settings.selected + step)
     } else if layer == .breakpoints {
       let last = model.breaks.points.count - 1
       model.breaks.selected = max(min(model.breaks.selected + step, last), 0)

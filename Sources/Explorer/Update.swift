@@ -50,6 +50,7 @@ public enum Update {
       return act(intent, &model)
     case .branches, .nameBranch, .compare, .inBranches, .inComparison:
       return branches(intent, &model)
+    case .settings, .selectSetting: return settings(intent, &model)
     case .openPrompt, .openPromptWith, .type, .eraseBack, .eraseAll, .acceptPrompt, .chooseItem,
       .complete, .historyBack, .historyForward, .commandList:
       return prompt(intent, &model)

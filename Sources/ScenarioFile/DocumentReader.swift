@@ -48,6 +48,12 @@ struct DocumentReader {
     return scenario
   }
 
+  /// The settings of a document, if it has any.
+  static func settings(of root: Tree) -> Tree? {
+    guard case .mapping(let entries) = root.content else { return nil }
+    return entries.first { $0.key == "settings" }?.value
+  }
+
   private func isSchemaKnown(_ fields: Fields, _ reader: ValueReader) -> Bool {
     guard let tree = reader.required("schema", of: fields) else { return false }
     if tree.plainText == "\(ScenarioReader.schema)" { return true }

@@ -8,8 +8,6 @@ public struct ScenarioPlaces: Hashable, Sendable {
   public var faultLines: [Int] = []
   /// The line of each line of traffic, in their order, counted from 1.
   public var trafficLines: [Int] = []
-  /// Each setting that the file sets: its path under `settings`, and the line.
-  public var settingLines: [(path: String, line: Int)] = []
 
   /// Finds the places in a scenario that was read without a mistake; O(size of the text). Anything
   /// else has none.
@@ -21,30 +19,9 @@ public struct ScenarioPlaces: Hashable, Sendable {
       switch entry.key {
       case "faults": faultLines = entry.value.items.map(\.position.line)
       case "traffic": trafficLines = entry.value.items.map(\.position.line)
-      case "settings": settingLines = Self.lines(entry.value)
       default: break
       }
     }
-  }
-
-  private static func lines(_ settings: Tree) -> [(path: String, line: Int)] {
-    settings.entries.flatMap { entry in
-      let own = [(entry.key, entry.position.line)]
-      return own + entry.value.entries.map { ("\(entry.key).\($0.key)", $0.position.line) }
-    }
-  }
-
-  /// Two are equal if they name the same places.
-  public static func == (a: ScenarioPlaces, b: ScenarioPlaces) -> Bool {
-    a.fileName == b.fileName && a.faultLines == b.faultLines && a.trafficLines == b.trafficLines
-      && a.settingLines.elementsEqual(b.settingLines, by: ==)
-  }
-
-  /// Equal ones hash alike.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(fileName)
-    hasher.combine(faultLines)
-    hasher.combine(trafficLines)
   }
 }
 

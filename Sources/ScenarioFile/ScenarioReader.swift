@@ -48,18 +48,25 @@ public enum ScenarioReader {
     settings: [String], to text: String, fileName: String
   ) -> Result<Scenario, Diagnostics> {
     let problems = Problems()
+    let tree = document(
+      settings: settings, text: text, fileName: fileName, problems: problems)
+    let scenario = tree.flatMap { DocumentReader(problems: problems).scenario($0) }
+    guard problems.all.isEmpty, let scenario else { return .failure(Diagnostics(problems.all)) }
+    return .success(scenario)
+  }
+
+  /// The document in `text` with the arguments put into it; `nil` if it can't be taken apart.
+  static func document(
+    settings: [String], text: String, fileName: String, problems: Problems
+  ) -> Tree? {
     // Some editors put a byte-order mark in front of UTF-8.
     let body =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let source = SourceText(body, fileName: fileName)
-    guard var tree = TreeComposer.compose(source, problems: problems) else {
-      return .failure(Diagnostics(problems.all))
-    }
+    guard var tree = TreeComposer.compose(source, problems: problems) else { return nil }
     for (index, argument) in settings.enumerated() {
       SettingsOverride(argument, number: index + 1, problems: problems)?.apply(to: &tree)
     }
-    let scenario = DocumentReader(problems: problems).scenario(tree)
-    guard problems.all.isEmpty, let scenario else { return .failure(Diagnostics(problems.all)) }
-    return .success(scenario)
+    return tree
   }
 }

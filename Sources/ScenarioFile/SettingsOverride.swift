@@ -43,12 +43,14 @@ struct SettingsOverride {
       path == inside || path.hasPrefix(inside + ".")
         || (path == "costs.chainProofOf" && inside.hasPrefix(path + "."))
     }
-    return isKnown && !inside.isEmpty ? "settings." + inside : nil
+    let key = SettingsField.presetKey
+    let isPreset = inside == key || inside.hasPrefix(key + ".")
+    return (isKnown || isPreset) && !inside.isEmpty ? "settings." + inside : nil
   }
 
   /// All paths to suggest from: with `settings.` in front if `written` begins so.
   private static func paths(like written: String) -> [String] {
-    let settings = SettingsField.paths
+    let settings = [SettingsField.presetKey] + SettingsField.paths
     let prefixed = settings.map { "settings." + $0 }
     return written.contains("settings.") ? prefixed : settings + DocumentReader.keys + prefixed
   }

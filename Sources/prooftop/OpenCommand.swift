@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import Glibc
 import RollupSimulation
+import ScenarioFile
 import Terminal
 
 /// `prooftop open`, and `prooftop` alone.
@@ -29,7 +30,9 @@ struct OpenCommand: ParsableCommand {
       model.notice = notice
       // A session knows its scenario, not the file that it once came from.
       model.places = ScenarioSource.places(
-        scenario == "last" ? nil : scenario, of: timeline.scenario)
+        scenario == "last" ? nil : scenario, settings: scenarioOptions.settings,
+        of: timeline.scenario)
+      model.settings = SettingList(try settingRows(of: timeline.scenario))
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse
@@ -58,6 +61,14 @@ struct OpenCommand: ParsableCommand {
       if ending == .left { try writeTrace(session.timeline) }
       try ending.end()
     }
+  }
+
+  private func settingRows(of scenario: Scenario) throws -> [SettingRow] {
+    if self.scenario != "last" {
+      return try ScenarioSource.settingRows(
+        self.scenario, settings: scenarioOptions.settings)
+    }
+    return SettingRows.rows(Provenance(session: scenario.settings), fileName: "")
   }
 
   private func writeTrace(_ timeline: Timeline) throws {

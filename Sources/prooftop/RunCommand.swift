@@ -68,7 +68,8 @@ struct RunCommand: ParsableCommand {
       throw Failure(
         .usage, "there is no \(object) at \(Moment.text(world.now)) of this run")
     }
-    let places = ScenarioSource.places(self.scenario, of: scenario)
+    let places = ScenarioSource.places(
+      self.scenario, settings: scenarioOptions.settings, of: scenario)
     writeAll(AnswerText.why(object, world, places), to: 1)
   }
 

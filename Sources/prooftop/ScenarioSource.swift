@@ -19,8 +19,20 @@ enum ScenarioSource {
     }
   }
 
+  /// The settings of a scenario with where they come from, as people read it.
+  static func settingRows(_ name: String, settings: [String]) throws -> [SettingRow] {
+    let (bytes, fileName) = try text(name)
+    // What is wrong with it is told as ever.
+    _ = try load(name, settings: settings)
+    let provenance = Provenance(
+      text: String(decoding: bytes, as: UTF8.self), fileName: fileName, settings: settings)
+    return SettingRows.rows(provenance, fileName: fileName)
+  }
+
   /// Where the file of a scenario says what, for explanations.
-  static func places(_ name: String?, of scenario: Scenario) -> Places {
+  static func places(
+    _ name: String?, settings: [String], of scenario: Scenario
+  ) -> Places {
     var places = Places()
     for setting in ScenarioWriter.values(of: scenario.settings) {
       places.settings[setting.path] = setting.value
@@ -32,7 +44,10 @@ enum ScenarioSource {
     places.file = found.fileName
     places.faults = found.faultLines
     places.traffic = found.trafficLines
-    for setting in found.settingLines { places.settingLines[setting.path] = setting.line }
+    let provenance = Provenance(text: text, fileName: fileName, settings: settings)
+    for setting in provenance.settings where setting.origin != .byDefault {
+      places.settingOrigins[setting.path] = SettingRows.words(for: setting.origin, fileName)
+    }
     return places
   }
 
@@ -48,9 +63,14 @@ enum ScenarioSource {
   }
 
   /// What to say of a name that is neither a file nor a demo.
-  static func unknown(_ name: String) -> String {
-    let near = BuiltInDemos.nearestName(to: name).map { "; did you mean '\($0)'?" } ?? ""
+  static func unknown(_ name: String, orPreset: Bool = false) -> String {
+    let nearPreset = orPreset ? Presets.nearestName(to: name) : nil
+    let near =
+      (BuiltInDemos.nearestName(to: name) ?? nearPreset).map { "; did you mean '\($0)'?" } ?? ""
     let all = BuiltInDemos.all.map(\.name).joined(separator: ", ")
-    return "there is no file and no demo '\(name)'\(near) (demos: \(all))"
+    let presets = Presets.all.map(\.name).joined(separator: ", ")
+    return orPreset
+      ? "there is no demo and no preset '\(name)'\(near) (demos: \(all); presets: \(presets))"
+      : "there is no file and no demo '\(name)'\(near) (demos: \(all))"
   }
 }

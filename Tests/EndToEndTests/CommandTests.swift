@@ -105,6 +105,10 @@ import Testing
     (["open", "last", "--seed", "3"], 64, "--seed"),
     (["open", "--theme", "pink"], 64, "pink"),
     (["show", "eigth"], 66, "did you mean 'eight'?"),
+    (["show", "etherum"], 66, "did you mean 'ethereum'?"),
+    (["show", "eight", "--set", "rollups=4"], 64, "--sources"),
+    (["show", "eight", "--sources", "--set", "rollups=1"], 64, "--set:1:9:"),
+    (["run", "eight", "--set", "preset=scrol"], 64, "did you mean 'scroll'?"),
     ([], 69, "is not a terminal"),
   ])
   func aMistakeIsToldInALineAndACode(
@@ -138,6 +142,52 @@ import Testing
       #expect(list.output.contains(name))
       #expect(try Program.run(["show", name]).output.contains("name: \(name)"))
     }
+  }
+
+  @Test func presetsAreListedAndShownWithTheirSources() throws {
+    let list = try Program.run(["list"]).output
+    for name in ["ethereum", "agglayer", "sp1-groth16"] {
+      #expect(list.split(separator: "\n").contains { $0.hasPrefix(name + " ") })
+    }
+    let shown = try Program.run(["show", "taiko"])
+    #expect(shown.status == 0 && shown.output.contains("aggregation.collectionDeadline  120min"))
+    #expect(shown.output.contains("https://github.com/taikoxyz/"))
+    let sources = try Program.run(
+      ["show", "eight", "--sources", "--set", "preset=aztec", "--set", "costs.fold=9s"])
+    let rows = sources.output.split(separator: "\n").map { line in
+      line.split(separator: " ").prefix(4).joined(separator: " ")
+    }
+    #expect(sources.status == 0)
+    #expect(rows.contains("blockTime 36s preset aztec"))
+    #expect(rows.contains("costs.fold 9s --set 2"))
+    #expect(rows.contains("rollups 8 eight.yaml:17"))
+    #expect(rows.contains("networkDelay 500ms default assumption:"))
+  }
+
+  @Test func aPresetIsTheSameRunAsItsValues() throws {
+    let preset = ["run", "eight", "--json", "--set", "preset=[scroll, stark]"]
+    let values = [
+      "blockTime=3s", "costs.verificationGas=1500000", "checkpointInterval=5min",
+      "checkpointsPerEpoch=10",
+    ]
+    let written = ["run", "eight", "--json"] + values.flatMap { ["--set", $0] }
+    #expect(try Program.run(preset).output == Program.run(written).output)
+  }
+
+  @Test func anExplanationNamesThePreset() throws {
+    let why = try Program.run(
+      ["run", "eight", "--set", "preset=scroll", "--until", "20s", "--why", "R0"])
+    #expect(why.status == 0 && why.output.contains("checkpointsPerEpoch: 10, preset scroll"))
+  }
+
+  @Test func plainModeShowsTheSettings() throws {
+    let result = try Program.run(
+      ["open", "eight", "--plain", "--set", "preset=ethereum"],
+      input: ":settings BLOCKHASH\nq\n")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasPrefix("▸ BLOCKHASH reach") && $0.contains("decides nothing") })
+    #expect(lines.contains { $0.contains("https://eips.ethereum.org/EIPS/eip-2935") })
   }
 
   @Test func plainModeReadsLines() throws {

@@ -1,4 +1,5 @@
 import RollupSimulation
+import ScenarioFile
 import Screen
 import Support
 import Testing
@@ -22,7 +23,7 @@ struct GlossaryTests {
 
   @Test("The words of all pictures and sentences")
   func pictures() throws {
-    let ordinary = Set(OrdinaryWords.all)
+    let ordinary = Set(OrdinaryWords.all).union(try Self.settingNames())
     var missing: [String: String] = [:]
     func read(_ row: [Unicode.Scalar]) {
       for word in Self.unexplained(row)
@@ -142,7 +143,33 @@ extension GlossaryTests {
         models.append(other)
       }
     }
+    var settings = try Stories.eight()
+    settings.settings = SettingList(try settingRows())
+    settings.layers = [.settings]
+    for place in settings.settings.rows.indices where place % 8 == 0 {
+      settings.settings.select(place)
+      models.append(settings)
+    }
     return models
+  }
+
+  /// The settings under every preset. Their addresses are no words.
+  private static func settingRows() throws -> [SettingRow] {
+    let all = try Presets.all.map(\.name).flatMap { try Stories.settingRows(presets: $0) }
+    return all.map { row in
+      var row = row
+      row.address = ""
+      return row
+    }
+  }
+
+  /// The parts of paths of settings and the names of presets: names in a file, which the manual
+  /// explains, not words.
+  private static func settingNames() throws -> [String] {
+    let paths = try Stories.settingRows(presets: "[]").flatMap { row in
+      row.name.split(separator: ".").map(String.init)
+    }
+    return paths + Presets.all.flatMap { $0.name.split(separator: "-").map(String.init) }
   }
 
   private static func selections(_ story: Model) -> [Model] {
@@ -182,6 +209,7 @@ extension GlossaryTests {
     found += WordingTests.refusals.flatMap { [Wording.refusal($0, tree), Wording.rule($0)] }
     let empty = World(scenario: try Stories.scenario("eight"), seed: 1)
     found += WordingTests.all.map { Wording.sentence($0, in: empty) }
+    found += Set(try settingRows()).map { "\($0.name), \($0.source): \($0.remark)" }
     for name in ["eight", "late-proof", "rollup-fork", "aggregator-failure", "successor-mid-tree"] {
       let scenario = try Stories.scenario(name)
       var world = World(scenario: scenario, seed: scenario.seed)

@@ -85,6 +85,14 @@ struct ScreenTests {
     expect(model, columns, rows, "comparison")
   }
 
+  @Test("The settings with their sources", arguments: [(80, 24), (120, 36), (200, 60)])
+  func settings(columns: Int, rows: Int) throws {
+    var model = try Stories.eight()
+    model.settings = SettingList(try Stories.settingRows(presets: "[ethereum, sp1-groth16]"))
+    Update.apply(.settings("l1.slot"), to: &model)
+    expect(model, columns, rows, "settings")
+  }
+
   @Test("Styles add to the picture")
   func styles() throws {
     let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)

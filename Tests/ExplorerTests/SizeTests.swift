@@ -24,6 +24,8 @@ struct SizeTests {
     return models
   }()
 
+  private static let settings = (try? Stories.settingRows(presets: "[taiko, op-interop]")) ?? []
+
   private func hash(_ choices: Choices, _ model: Model) -> HashTarget {
     let world = model.timeline.world
     let references: [HashReference] = [
@@ -36,7 +38,8 @@ struct SizeTests {
   }
 
   private func layer(_ choices: Choices, _ model: Model) -> Model.Layer? {
-    switch choices.int(in: 0...10) {
+    switch choices.int(in: 0...11) {
+    case 11: .settings
     case 8: .follow(MessageID(choices.int(in: 0...20)))
     case 9: .followExport(address(choices, model.timeline.world))
     case 10: .changes
@@ -89,6 +92,8 @@ struct SizeTests {
       model.selection = address(choices, world)
       model.scroll = model.scroll.map { _ in choices.int(in: 0...50) }
       model.overlayScroll = choices.int(in: 0...200)
+      model.settings = SettingList(choices.bool() ? SizeTests.settings : [])
+      model.settings.select(choices.int(in: 0...60))
       if choices.bool() { model.treeCheckpoint = choices.int(in: 1...14) }
       if choices.bool(), !world.messages.isEmpty {
         model.followed = MessageID(choices.int(in: 0...world.messages.count - 1))

@@ -12,6 +12,33 @@ enum Stories {
     return try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
   }
 
+  /// The settings of `eight` under presets, as the program passes them in.
+  static func settingRows(presets: String) throws -> [SettingRow] {
+    let demo = try #require(BuiltInDemos.named("eight"))
+    let provenance = Provenance(
+      text: demo.text, fileName: demo.fileName, settings: ["preset=\(presets)", "costs.fold=9s"])
+    func row(_ name: String, _ value: String, _ origin: String, _ source: Source?) -> SettingRow {
+      SettingRow(
+        name: name, value: value, origin: origin, source: source?.title ?? "",
+        remark: source?.remark ?? "", address: source?.publication?.address ?? "")
+    }
+    let settings = provenance.settings.map { setting in
+      let origin =
+        switch setting.origin {
+        case .file(let line): "eight.yaml:\(line)"
+        case .setOption(let number): "--set \(number)"
+        case .preset(let name): "preset \(name)"
+        case .session: "session"
+        case .byDefault: "default"
+        }
+      return row(setting.path, setting.value, origin, setting.source)
+    }
+    let notes = provenance.presets.flatMap(\.notes).map {
+      row($0.name, $0.text, "decides nothing", $0.source)
+    }
+    return settings + notes
+  }
+
   /// A model at a time, after one more step by the unit `proof`, without a followed message.
   static func model(_ name: String, at time: String) throws -> Model {
     let scenario = try scenario(name)

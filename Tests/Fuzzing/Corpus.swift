@@ -6,6 +6,10 @@ import Support
 public enum Corpus {
   static let texts: [[UInt8]] = {
     var texts = BuiltInDemos.all.map { Array($0.text.utf8) }
+    for preset in Presets.all {
+      let line = "settings: {preset: [\(preset.name), plonk], rollups: 3, l1: {slot: 12s}}"
+      texts.append(Array("schema: 1\nname: p\nduration: 20min\n\(line)\n".utf8))
+    }
     for seed in 1...16 {
       var storm = FaultStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
       // As long as the file's rules want it.
@@ -57,6 +61,7 @@ public enum Corpus {
       }
     }
     return found
+      + ["preset=taiko", "preset=[ethereum, stark]", "preset.0=aztec"].map { Array($0.utf8) }
       + ["settings.rollups=3", "traffic.0.stream.amount=9", "a.b=c"].map { Array($0.utf8) }
   }()
 }

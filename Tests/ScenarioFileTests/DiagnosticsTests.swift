@@ -9,9 +9,10 @@ import Testing
     (
       "settings: {rolups: 3}",
       "x.yaml:3:12: unknown key 'rolups' in 'settings'; did you mean"
-        + " 'rollups'? (expected one of mode, rollups, modeOf, isolated, layers,"
-        + " blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp, networkDelay, aggregation,"
-        + " costs, l1, guards, checkInvariants)"
+        + " 'rollups'? (expected one of preset, mode, rollups, modeOf, isolated,"
+        + " layers, blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance,"
+        + " importPolicy, mergeUp,"
+        + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
     ),
     (
       "settings: {guards: {lok: true}}",
@@ -104,8 +105,9 @@ import Testing
     ),
     (
       "settings: 3",
-      "x.yaml:3:11: '3' (expected a mapping with mode, rollups, modeOf, isolated, layers,"
-        + " blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance, importPolicy, mergeUp,"
+      "x.yaml:3:11: '3' (expected a mapping with preset, mode, rollups, modeOf, isolated,"
+        + " layers, blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance,"
+        + " importPolicy, mergeUp,"
         + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
     ),
     ("seed:", "x.yaml:3:6: nothing (expected a whole number from 0 to 18,446,744,073,709,551,615)"),

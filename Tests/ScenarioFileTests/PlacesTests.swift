@@ -18,16 +18,18 @@ import Testing
       for line in places.trafficLines {
         #expect(lines[line - 1].trimmingPrefix(while: \.isWhitespace).hasPrefix("- "))
       }
-      for (path, line) in places.settingLines {
-        let key = path.split(separator: ".").last ?? ""
-        #expect(lines[line - 1].contains("\(key):"), "\(demo.fileName):\(line) \(path)")
+      let settings = Provenance(text: demo.text, fileName: demo.fileName).settings
+      for setting in settings {
+        guard case .file(let line) = setting.origin else { continue }
+        let key = setting.path.split(separator: ".").last ?? ""
+        #expect(lines[line - 1].contains("\(key):"), "\(demo.fileName):\(line) \(key)")
       }
     }
   }
 
   @Test func aTextThatIsNoScenarioHasNone() {
     let places = ScenarioPlaces(text: "faults: [", fileName: "x")
-    #expect(places.faultLines.isEmpty && places.settingLines.isEmpty)
+    #expect(places.faultLines.isEmpty && places.trafficLines.isEmpty)
   }
 
   /// The engine knows no files; what it names as a setting must be one.

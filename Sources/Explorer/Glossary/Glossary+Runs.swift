@@ -3,7 +3,7 @@ extension Glossary {
   static let runs = [
     entry(
       [
-        "setting", "blockTime", "chainProofMax", "chainProofMin", "chainProofOf",
+        "setting", "settings", "blockTime", "chainProofMax", "chainProofMin", "chainProofOf",
         "checkpointInterval", "checkpointsPerEpoch", "collectionDeadline", "costs", "exitAfter",
         "finalitySlots", "lockGrace", "networkDelay",
       ],

@@ -1,28 +1,29 @@
-/// What a proof costs in time, size and gas. No SNARK is generated, so these are settings, each
-/// with its public source or marked as an assumption (PROTOCOL 2).
+/// What a proof costs in time, size and gas. No SNARK is generated, so these are settings. Where
+/// each default comes from, a public work or an assumption, is in the manual of `ScenarioFile`,
+/// page *Presets and sources* (PROTOCOL 2).
 public struct CostModel: Hashable, Sendable {
-  /// Fastest usual chain proof, from checkpoint to finished. Assumption.
+  /// Fastest usual chain proof, from checkpoint to finished.
   public var chainProofMin = Span.seconds(12)
   /// Slowest usual chain proof. Each rollup draws its own usual time between the two, once, from
-  /// the seed. Assumption.
+  /// the seed.
   public var chainProofMax = Span.seconds(24)
   /// Rollups whose usual time is set rather than drawn, ascending by rollup.
   public var chainProofOf: [RollupProvingTime] = []
-  /// Proving time of one fold: a node proof over two child proofs. Assumption.
+  /// Proving time of one fold: a node proof over two child proofs.
   public var fold = Span.seconds(15)
-  /// Proving time of an expansion or of an exposure. Assumption (EXPERIENCE 3).
+  /// Proving time of an expansion or of an exposure (EXPERIENCE 3).
   public var settlement = Span.seconds(30)
-  /// Bytes of a chain or node proof. Assumption; carried on the wire, never on L1.
+  /// Bytes of a chain or node proof; carried on the wire, never on L1.
   public var proofBytes = 1_200
-  /// Gas to verify one proof on L1. Groth16 verification costs about 250–270k on Ethereum.
+  /// Gas to verify one proof on L1: as much as Groth16 takes.
   public var verificationGas: UInt64 = 270_000
-  /// Base gas of any transaction (Ethereum yellow paper, G_transaction).
+  /// Base gas of any transaction.
   public var transactionGas: UInt64 = 21_000
-  /// Gas to store a changed 32-byte word (EIP-2929 and EIP-2200: 5,000 for a warm reset).
+  /// Gas to store a changed 32-byte word, in a slot that the transaction has not touched before.
   public var storageGas: UInt64 = 5_000
-  /// Gas per byte of calldata (EIP-2028: 16 for a non-zero byte).
+  /// Gas per byte of calldata, none of them zero.
   public var calldataGasPerByte: UInt64 = 16
-  /// Bytes of state diff that an expansion publishes for each block. Assumption.
+  /// Bytes of state diff that an expansion publishes for each block.
   public var diffBytesPerBlock = 12
   /// The defaults.
   public init() {}

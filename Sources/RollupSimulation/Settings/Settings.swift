@@ -26,6 +26,7 @@ public struct Guards: Hashable, Sendable {
 }
 
 /// Every number and switch of a scenario; the defaults are EXPERIENCE 3's and those of `eight`.
+/// Where each comes from is in the manual of `ScenarioFile`, page *Presets and sources*.
 public struct Settings: Hashable, Sendable {
   /// How messages cross.
   public var mode = MessagingMode.intermediate
@@ -104,7 +105,7 @@ public struct AggregationSettings: Hashable, Sendable {
 public struct L1Settings: Hashable, Sendable {
   /// Time between L1 blocks.
   public var slot = Span.seconds(12)
-  /// An L1 block is final when this many later blocks exist. 64 slots: Ethereum's two epochs.
+  /// An L1 block is final when this many later blocks exist.
   public var finalitySlots = 64
   /// L1 blocks on top of one before a rollup outside the tree imports its hash. In the tree only
   /// final ones are imported (PROTOCOL 3).

@@ -91,6 +91,7 @@ extension World {
     l1.contracts[r.index].settledAt = now
     l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
     markOnL1(r, &found)
+    if roots.isEmpty { recountMessagesAtRisk() }
     l1.unfinalised.append((number, r, block))
   }
 

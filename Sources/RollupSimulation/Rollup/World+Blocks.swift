@@ -158,6 +158,7 @@ extension World {
     rollups[r.index].view.unsettled[ancestor].append(id)
     conservation.mint(messages[id.index].amount)
     tally.usable += 1
+    changeMessagesAtRisk(by: 1)
     effort += 8
     let latency = (now - messages[id.index].sentAt).milliseconds
     tally.usableLatencySum += latency

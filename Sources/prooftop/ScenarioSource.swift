@@ -10,13 +10,18 @@ enum ScenarioSource {
   ///
   /// A name without a slash and without `.yaml` is a demo's if there is one.
   static func load(_ name: String, settings: [String] = []) throws -> Scenario {
-    let (bytes, fileName) = try text(name)
-    switch ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings) {
+    switch try read(name, settings: settings) {
     case .success(let scenario): return scenario
     case .failure(let diagnostics):
       let isUsage = diagnostics.items.allSatisfy { $0.file == "--set" }
       throw Failure(isUsage ? .usage : .badData, diagnostics.description)
     }
+  }
+
+  /// The same with what is wrong as a value: other runs may go well.
+  static func read(_ name: String, settings: [String]) throws -> Result<Scenario, Diagnostics> {
+    let (bytes, fileName) = try text(name)
+    return ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings)
   }
 
   /// Where the file of a scenario says what, for explanations.

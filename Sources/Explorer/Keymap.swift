@@ -22,6 +22,8 @@ public enum Keymap {
     case branches
     /// Two branches side by side.
     case comparison
+    /// Beside runs that step along; other keys go through to what is below.
+    case lockstep
   }
 
   /// The groups of the help text, in its order.
@@ -78,6 +80,8 @@ public enum Keymap {
       if let intent = find(key, .overlay) { return intent }
     case .breakpoints:
       if let intent = find(key, .breakpoints) { return intent }
+    case .lockstep:
+      if let intent = find(key, .lockstep) { return intent }
     case nil: break
     }
     return find(key, .pane(model.focus)) ?? find(key, .everywhere)
@@ -101,11 +105,14 @@ public enum Keymap {
       case .breakpoints: .breakpoints
       case .branches: .branches
       case .comparison: .comparison
+      case .lockstep: .lockstep
       case .help, .legend: .overlay
       case nil: .everywhere
       }
     var hints = table.filter { $0.place == place }.compactMap(\.hint)
-    if place == .everywhere, model.pace.direction != .paused, let run = hints.indices.first {
+    if model.pace.direction != .paused,
+      let run = hints.firstIndex(where: { $0.long == "Space run" })
+    {
       hints[run].long = "Space pause"
       hints[run].short = "Space pause"
     }
@@ -140,6 +147,7 @@ public enum Keymap {
           case .breakpoints: "in the list of breakpoints: "
           case .branches: "among branches: "
           case .comparison: "comparing: "
+          case .lockstep: "beside other runs: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

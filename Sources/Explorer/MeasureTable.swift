@@ -17,10 +17,11 @@ public struct MeasureTable {
       self.figures = figures
     }
   }
-  /// A row; `nil` stands for a group's title, which has no values.
+  /// A row with what stands in each column; without a measure, the title of a group.
   struct Row {
     var title: String
     var measure: Measure?
+    var cells: [String] = []
   }
 
   /// Cells of the longest title.
@@ -30,34 +31,31 @@ public struct MeasureTable {
 
   let columns: [Column]
   let rows: [Row]
+  /// Cells of the row titles.
+  let rowTitleWidth: Int
+  /// Cells of each column.
+  let widths: [Int]
 
-  /// A table of runs, in this order.
-  public init(_ columns: [Column]) {
+  /// A table of runs, in this order; whether they are over decides what some rows are called. A
+  /// brief one has the chief measures only, without groups.
+  public init(_ columns: [Column], areOver: Bool = true, isBrief: Bool = false) {
     self.columns = columns
     var rows: [Row] = []
     var group: Measure.Group?
-    for measure in Measure.all(for: columns.compactMap(\.figures)) {
-      if measure.group != group { rows.append(Row(title: Wording.group(measure.group))) }
+    let measures = isBrief ? Measure.chief : Measure.all(for: columns.compactMap(\.figures))
+    for measure in measures {
+      if !isBrief, measure.group != group { rows.append(Row(title: Wording.group(measure.group))) }
       group = measure.group
-      rows.append(Row(title: "  " + Wording.row(measure), measure: measure))
+      let cells = columns.map { $0.figures.map { Wording.value(measure, $0) } ?? "—" }
+      let title = isBrief ? Wording.brief(measure) : "  " + Wording.row(measure, isOver: areOver)
+      rows.append(Row(title: title, measure: measure, cells: cells))
     }
     self.rows = rows
-  }
-
-  /// Cells of the row titles.
-  var rowTitleWidth: Int { rows.map { Text.width($0.title) }.max() ?? 0 }
-
-  /// What stands in a row of a column.
-  func cell(_ row: Row, _ column: Int) -> String {
-    guard let measure = row.measure else { return "" }
-    return columns[column].figures.map { Wording.value(measure, $0) } ?? "—"
-  }
-
-  /// Cells of a column.
-  func width(ofColumn column: Int) -> Int {
-    rows.map { Text.width(cell($0, column)) }.max().map {
-      max($0, Text.width(columns[column].title))
-    } ?? 0
+    rowTitleWidth = rows.map { Text.width($0.title) }.max() ?? 0
+    widths = columns.indices.map { column in
+      let cells = rows.compactMap { $0.measure == nil ? nil : Text.width($0.cells[column]) }
+      return max(cells.max() ?? 0, Text.width(columns[column].title))
+    }
   }
 
   /// As many columns from `first` on as fit beside the row titles, at least one; `extra` cells more
@@ -66,7 +64,7 @@ public struct MeasureTable {
     var end = first
     var used = rowTitleWidth
     while end < columns.count {
-      used += Self.gap + extra + self.width(ofColumn: end)
+      used += Self.gap + extra + widths[end]
       if used > width, end > first { break }
       end += 1
     }
@@ -80,11 +78,10 @@ public struct MeasureTable {
     while first < columns.count {
       if first > 0 { lines.append("") }
       let block = fitting(from: first, width: width)
-      lines.append(line("", block.map { columns[$0].title }, block))
+      lines.append(line("", columns.map(\.title), block))
       // Of runs that there are not, the footnotes tell all.
       for row in rows where block.contains(where: { columns[$0].figures != nil }) {
-        lines.append(
-          row.measure == nil ? row.title : line(row.title, block.map { cell(row, $0) }, block))
+        lines.append(row.measure == nil ? row.title : line(row.title, row.cells, block))
       }
       first = block.upperBound
     }
@@ -93,9 +90,9 @@ public struct MeasureTable {
 
   private func line(_ title: String, _ cells: [String], _ block: Range<Int>) -> String {
     var line = Text.padded(title, to: rowTitleWidth)
-    for (cell, column) in zip(cells, block) {
+    for column in block {
       line += String(repeating: " ", count: Self.gap)
-      line += Text.padded(left: cell, to: width(ofColumn: column))
+      line += Text.padded(left: cells[column], to: widths[column])
     }
     return line
   }

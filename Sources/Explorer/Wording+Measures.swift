@@ -19,8 +19,8 @@ extension Wording {
     }
   }
 
-  /// A row within its group.
-  public static func row(_ measure: Measure) -> String {
+  /// A row within its group; `isOver`: the runs have come to their end.
+  public static func row(_ measure: Measure, isOver: Bool) -> String {
     switch measure {
     case .latency(_, let statistic): statistic.rawValue
     case .sent: "sent"
@@ -39,11 +39,31 @@ extension Wording {
     case .l1Transactions: "transactions"
     case .blocksAtRiskMax: "blocks, at worst"
     case .messagesAtRiskMax: "messages, at worst"
-    case .blocksAtRisk: "blocks, at the end"
-    case .messagesAtRisk: "messages, at the end"
+    case .blocksAtRisk: isOver ? "blocks, at the end" : "blocks, now"
+    case .messagesAtRisk: isOver ? "messages, at the end" : "messages, now"
     case .revertedBlocks: "blocks"
     case .revertedMessages: "messages"
     case .violations: "broken"
+    }
+  }
+
+  /// One of the chief rows by itself, while runs go on.
+  static func brief(_ measure: Measure) -> String {
+    switch measure {
+    case .latency(let track, let statistic):
+      "\(row(.reached(track), isOver: false)) after, \(statistic.rawValue)"
+    case .reached(let track): "messages \(row(.reached(track), isOver: false))"
+    case .exports(.leaf): "exports of a leaf"
+    case .exports: "exports together"
+    case .proofs: "proofs"
+    case .wastedProofs: "proofs wasted"
+    case .blocksAtRiskMax: "blocks at risk, worst"
+    case .messagesAtRiskMax: "messages at risk, worst"
+    case .blocksAtRisk: "blocks at risk, now"
+    case .revertedBlocks: "reverted blocks"
+    case .revertedMessages: "reverted messages"
+    case .violations: "invariants broken"
+    default: row(measure, isOver: false)
     }
   }
 

@@ -54,11 +54,17 @@ public struct RunFigures: Hashable, Sendable {
     time = world.now
     tally = world.tally
     exportLevels = world.exportLevels
-    let live = world.messages.filter { $0.reverted == nil }
-    usable = Latency(live.compactMap { m in m.mint.map { ($0.via.at - m.sentAt).milliseconds } })
-    covered = Latency(live.compactMap { m in m.coveredAt.map { ($0 - m.sentAt).milliseconds } })
-    onL1 = Latency(
-      live.compactMap { m in m.mint?.onL1.map { ($0 - m.sentAt).milliseconds } })
+    var usable: [Int64] = []
+    var covered: [Int64] = []
+    var onL1: [Int64] = []
+    for m in world.messages where m.reverted == nil {
+      if let mint = m.mint { usable.append((mint.via.at - m.sentAt).milliseconds) }
+      if let time = m.coveredAt { covered.append((time - m.sentAt).milliseconds) }
+      if let time = m.mint?.onL1 { onL1.append((time - m.sentAt).milliseconds) }
+    }
+    self.usable = Latency(usable)
+    self.covered = Latency(covered)
+    self.onL1 = Latency(onL1)
     proofBytes = Int64(tally.proofs) * Int64(world.settings.costs.proofBytes)
     gas = world.l1.gas
     let messages = UInt64(max(tally.onL1, 0))

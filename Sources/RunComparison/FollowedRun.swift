@@ -1,7 +1,7 @@
 import RollupSimulation
 
-/// A run that is brought to any moment, forwards or backwards, a slice at a time: for runs that stand
-/// beside another and hold no history of their own.
+/// A run that is brought to any moment, forwards or backwards, a slice at a time: for runs that
+/// stand beside another and hold no history of their own.
 ///
 /// Going back takes the nearest kept world and carries the run out again from there; few worlds are
 /// kept, since several runs stand side by side.

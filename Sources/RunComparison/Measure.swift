@@ -59,6 +59,14 @@ public enum Measure: Hashable, Sendable {
     all(levels: runs.map(\.exportLevels.count).max() ?? 0)
   }
 
+  /// What people ask first, for where room is short.
+  public static let chief: [Measure] = [
+    .latency(.usable, .mean), .latency(.usable, .max), .latency(.covered, .mean),
+    .latency(.onL1, .mean), .reached(.usable), .exports(.leaf), .exports(.all), .proofs,
+    .wastedProofs, .gasPerMessage, .blocksAtRiskMax, .messagesAtRiskMax, .blocksAtRisk,
+    .revertedBlocks, .revertedMessages, .violations,
+  ]
+
   /// Its group.
   public var group: Group {
     switch self {

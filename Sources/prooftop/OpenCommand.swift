@@ -30,6 +30,7 @@ struct OpenCommand: ParsableCommand {
       // A session knows its scenario, not the file that it once came from.
       model.places = ScenarioSource.places(
         scenario == "last" ? nil : scenario, of: timeline.scenario)
+      model.readVariant = ScenarioSource.readVariant
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse

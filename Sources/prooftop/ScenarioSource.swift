@@ -24,6 +24,15 @@ enum ScenarioSource {
     return ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings)
   }
 
+  /// The scenario that another becomes under settings, for runs beside the one explored.
+  static let readVariant: Model.VariantReader = { scenario, settings in
+    let text = ScenarioWriter.write(scenario)
+    switch ScenarioReader.applying(settings: settings, to: text, fileName: scenario.name) {
+    case .success(let variant): return .scenario(variant)
+    case .failure(let diagnostics): return .refused(diagnostics.reason)
+    }
+  }
+
   /// Where the file of a scenario says what, for explanations.
   static func places(_ name: String?, of scenario: Scenario) -> Places {
     var places = Places()

@@ -16,7 +16,8 @@ import Testing
 
   @Test func commasInValuesSeparateNothing() throws {
     let request = try VariantRequest(
-      reading: "x: order=[R1, R0], costs.chainProofOf={R7: 41s, R3: 9s}, name=\"a, b\", c='d,]', e=1")
+      reading:
+        "x: order=[R1, R0], costs.chainProofOf={R7: 41s, R3: 9s}, name=\"a, b\", c='d,]', e=1")
     #expect(
       request.settings == [
         "order=[R1, R0]", "costs.chainProofOf={R7: 41s, R3: 9s}", "name=\"a, b\"", "c='d,]'",

@@ -21,6 +21,7 @@ enum Overlay {
     case .hash(let trail): pen.within(layout.body) { HashPanel.draw(trail, scene, &$0) }
     case .branches: pen.within(layout.body) { BranchPanel.draw(scene, &$0) }
     case .comparison: pen.within(layout.body) { ComparisonPanel.draw(scene, &$0) }
+    case .lockstep: pen.within(layout.body) { LockstepPanel.draw(scene, &$0) }
     case .breakpoints:
       let rows = min(scene.model.breaks.points.count + 1, 14)
       pen.within(small(layout, rows: rows)) { pen in

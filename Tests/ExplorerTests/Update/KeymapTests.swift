@@ -36,6 +36,7 @@ import Testing
       case .breakpoints: there.layers = [.breakpoints]
       case .branches: there.layers = [.branches]
       case .comparison: there.layers = [.comparison]
+      case .lockstep: there.layers = [.lockstep]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

@@ -3,15 +3,15 @@ import Testing
 
 @testable import RollupSimulation
 
-/// The figures that runs are compared by, each computed a second time off the world, by the words of
-/// the manual and message by message.
+/// The figures that runs are compared by, each computed a second time off the world, by the words
+/// of the manual and message by message.
 @Suite struct RunFigureTests {
   /// By looking through everything.
   private struct Naive {
     let world: World
 
-    /// The height up to which a rollup's chain is safe: the block whose hash its leaf under the last
-    /// `B` has, else its settled block; on the chain, or the last one before that is.
+    /// The height up to which a rollup's chain is safe: the block whose hash its leaf under the
+    /// last `B` has, else its settled block; on the chain, or the last one before that is.
     func floor(_ r: Int) -> Int {
       let rollup = world.rollups[r]
       var hash = world.l1.contracts[r].settledHash

@@ -1,0 +1,49 @@
+import Testing
+
+/// `prooftop compare` as a program: exit codes, width, what is refused.
+@Suite struct CompareCommandTests {
+  @Test func allModesAreRunUnlessSomeAreNamed() throws {
+    let all = try Program.run(["compare", "happy-path"])
+    #expect(all.status == 0 && all.errors.isEmpty)
+    #expect(all.output.contains("intermediate") && all.output.contains("Latency to usable"))
+    let named = try Program.run(
+      ["compare", "happy-path", "--modes", "intermediate", "--with", "late: importPolicy=root"])
+    #expect(named.status == 0 && named.output.contains("late"))
+    #expect(named.output.contains("Fastest to usable: intermediate"))
+    #expect(named.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func aRunThatBreaksAnInvariantIsExitCodeOne() throws {
+    let result = try Program.run(
+      [
+        "compare", "storm", "--modes", "none", "--with", "safe: drain=5min", "--with",
+        "open: guards.lock=false, guards.registry=false, guards.nonces=false",
+        "--set", "aggregation.aggregators=3",
+      ])
+    let broken = try #require(
+      result.output.split(separator: "\n").first { $0.contains("  broken") })
+    let isBroken = broken.split(separator: " ").dropFirst().contains { $0 != "0" }
+    #expect(result.status == (isBroken ? 1 : 0))
+  }
+
+  @Test(arguments: [
+    (["--modes", "intermediat"], 64, "there is no mode 'intermediat'"),
+    (["--with", "late"], 64, "sets nothing"),
+    (["--with", "intermediate: mergeUp=true"], 64, "called 'intermediate'"),
+    (["--modes", "none"], 64, "no run"), (["--json", "--csv"], 64, "exclude"),
+    (["--set", "rollups=1"], 64, "expected a whole number"),
+    (["--modes", "none", "--with", "x: rolups=3"], 65, "did you mean 'rollups'"),
+  ])
+  func whatCanNotBeRunIsTold(_ arguments: [String], _ status: Int32, _ words: String) throws {
+    let result = try Program.run(["compare", "happy-path"] + arguments)
+    #expect(result.status == status && result.output.isEmpty)
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
+  @Test func twoProcessesPrintTheSameBytes() throws {
+    for form in [[], ["--json"], ["--csv"]] {
+      let arguments = ["compare", "rollup-fork", "--with", "mergeUp=true"] + form
+      #expect(try Program.run(arguments).output == Program.run(arguments).output)
+    }
+  }
+}

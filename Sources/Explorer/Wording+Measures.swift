@@ -10,7 +10,7 @@ extension Wording {
     case .latency(.covered): "Latency to covered"
     case .latency(.onL1): "Latency to L1"
     case .messages: "Messages"
-    case .exports: "Exports under the last B"
+    case .exports: "Exports of the last tree"
     case .proofs: "Proofs"
     case .l1: "L1"
     case .atRisk: "At risk"

@@ -13,6 +13,8 @@ extension Wording {
       guard !places.isEmpty else { continue }
       lines.append("Fast and safe: \(names(places, labels)), \(reason(merit)).")
     }
+    let broken = runs.indices.filter { runs[$0].violationCount > 0 }
+    if !broken.isEmpty { lines.append("Invariants broken: \(names(broken, labels)).") }
     return lines
   }
 

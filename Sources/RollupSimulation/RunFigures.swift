@@ -31,7 +31,8 @@ public struct RunFigures: Hashable, Sendable {
   public let time: Instant
   /// All counts.
   public let tally: Tally
-  /// Exports under the last `B`, leaves first, root last; empty while there is no `B`.
+  /// Exports under the last `B`, leaves first, root last; of the newest chain proofs while there is
+  /// no `B`, so see ``World/exportLevels``.
   public let exportLevels: [ExportLevel]
   /// From the sender's block to the minting block.
   public let usable: Latency

@@ -18,7 +18,7 @@ public struct FollowedRun: Sendable {
     course = Course(scenario, seed: seed)
     kept = [course]
     // After a world is kept each rollup copies about ten kilobytes at its next block.
-    keptMax = min(16, max(3, 20_000 / scenario.settings.rollups))
+    keptMax = min(8, max(3, 10_000 / scenario.settings.rollups))
   }
 
   /// The simulation at this moment.

@@ -40,6 +40,8 @@ extension Measure {
     guard let leaf = levels.first, let root = levels.last else { return nil }
     switch level {
     case .leaf: return Int64(leaf.max)
+    // Chain proofs alone make no tree.
+    case .root where levels.count == 1: return nil
     case .inner(let k): return k < levels.count - 1 ? Int64(levels[k].max) : nil
     case .root: return Int64(root.max)
     case .all: return Int64(levels.reduce(0) { $0 + $1.sum })

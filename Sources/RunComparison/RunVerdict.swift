@@ -20,7 +20,8 @@ public struct RunVerdict: Hashable, Sendable {
   public let fewestAtRisk: [Int]
   /// Runs with the fewest blocks reverted.
   public let fewestReverted: [Int]
-  /// By run: why it counts as fast and safe; `nil` if it does not.
+  /// By run: why it counts as fast and safe; `nil` if it does not. One that broke an invariant
+  /// never does.
   public let merits: [Merit?]
 
   /// What is judged of a run.
@@ -30,6 +31,7 @@ public struct RunVerdict: Hashable, Sendable {
     var blocksAtRiskMax: Int
     var revertedBlocks: Int
     var revertedMessages: Int
+    var violations: Int
 
     var revertsNothing: Bool { revertedBlocks == 0 && revertedMessages == 0 }
   }
@@ -41,7 +43,7 @@ public struct RunVerdict: Hashable, Sendable {
         Facts(
           latencyMillis: $0.usable.count > 0 ? $0.usable.mean : nil,
           blocksAtRiskMax: $0.tally.atRiskMax, revertedBlocks: $0.tally.revertedBlocks,
-          revertedMessages: $0.tally.revertedMessages)
+          revertedMessages: $0.tally.revertedMessages, violations: $0.violationCount)
       })
   }
 
@@ -63,7 +65,9 @@ public struct RunVerdict: Hashable, Sendable {
     let rivals = quick.count > 1 ? quick : Array(runs.indices)
     let leastRisk = rivals.map { risks[$0] }.min()
     merits = runs.indices.map { k in
-      guard let latency = runs[k].latencyMillis, runs.count > 1 else { return nil }
+      // Whatever its figures are, a run that broke an invariant is not safe.
+      guard let latency = runs[k].latencyMillis, runs.count > 1, runs[k].violations == 0
+      else { return nil }
       if isAnyReverted, runs[k].revertsNothing, latency <= 2 * least { return .revertsNothing }
       return quick.contains(k) && risks[k] == leastRisk ? .leastAtRisk : nil
     }

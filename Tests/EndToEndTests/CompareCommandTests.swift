@@ -13,17 +13,22 @@ import Testing
     #expect(named.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test func aRunThatBreaksAnInvariantIsExitCodeOne() throws {
-    let result = try Program.run(
-      [
-        "compare", "storm", "--modes", "none", "--with", "safe: drain=5min", "--with",
-        "open: guards.lock=false, guards.registry=false, guards.nonces=false",
-        "--set", "aggregation.aggregators=3",
-      ])
+  /// Without the guard on nonces a message is minted twice.
+  @Test(arguments: [true, false]) func aRunThatBreaksAnInvariantIsExitCodeOne(
+    _ isGuarded: Bool
+  ) throws {
+    let result = try Program.run([
+      "compare", "happy-path", "--modes", "none", "--with", "first: drain=5min", "--with",
+      "second: guards.nonces=\(isGuarded)", "--set",
+      "faults=[{at: 16min, mintAgain: R1}, {at: 21min, mintAgain: R0}]",
+    ])
     let broken = try #require(
       result.output.split(separator: "\n").first { $0.contains("  broken") })
-    let isBroken = broken.split(separator: " ").dropFirst().contains { $0 != "0" }
-    #expect(result.status == (isBroken ? 1 : 0))
+    let counts = broken.split(separator: " ").dropFirst().compactMap { Int($0) }
+    #expect(counts.count == 2 && counts[0] == 0 && (counts[1] == 0) == isGuarded)
+    #expect(result.status == (isGuarded ? 0 : 1))
+    #expect(result.output.contains("Invariants broken: second.") == !isGuarded)
+    #expect(!result.output.contains("Fast and safe: second") || isGuarded)
   }
 
   @Test(arguments: [

@@ -6,11 +6,11 @@ import Testing
 /// Who is fast and who is safe, against the words of the manual taken one by one.
 @Suite struct RunVerdictTests {
   private func facts(
-    _ latency: Int64?, risk: Int = 0, reverted: Int = 0, messages: Int = 0
+    _ latency: Int64?, risk: Int = 0, reverted: Int = 0, messages: Int = 0, broken: Int = 0
   ) -> RunVerdict.Facts {
     RunVerdict.Facts(
       latencyMillis: latency, blocksAtRiskMax: risk, revertedBlocks: reverted,
-      revertedMessages: messages)
+      revertedMessages: messages, violations: broken)
   }
 
   @Test func theConclusionOfThePostFollowsFromItsFigures() {
@@ -48,7 +48,7 @@ import Testing
         facts(
           choices.int(in: 0...5) == 0 ? nil : Int64(choices.int(in: 1...6)),
           risk: choices.int(in: 0...3), reverted: max(choices.int(in: -2...2), 0),
-          messages: max(choices.int(in: -2...1), 0))
+          messages: max(choices.int(in: -2...1), 0), broken: max(choices.int(in: -3...1), 0))
       }
       let verdict = RunVerdict(runs)
       let infinite: Int64 = 1_000
@@ -78,7 +78,7 @@ import Testing
         var merit: RunVerdict.Merit?
         if isQuick, hasLeastRisk { merit = .leastAtRisk }
         if isNear, isClean, doOthersRevert { merit = .revertsNothing }
-        if run.latencyMillis == nil || runs.count == 1 { merit = nil }
+        if run.latencyMillis == nil || runs.count == 1 || run.violations > 0 { merit = nil }
         try demandEqual(verdict.merits[k], merit)
       }
     }

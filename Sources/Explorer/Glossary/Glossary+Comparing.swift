@@ -15,7 +15,7 @@ extension Glossary {
       ["fast and safe"],
       "A run at most twice as slow as the fastest that reverts nothing where others do; or one "
         + "faster than the slowest, with the fewest blocks at risk of all that are. It is computed "
-        + "from the figures that stand above it.",
+        + "from the figures above it, and no run that broke an invariant has it.",
       "PROTOCOL 3 and 8 · post 3.2"),
     entry(
       ["at worst", "worst"],

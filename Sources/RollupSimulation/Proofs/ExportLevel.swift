@@ -10,9 +10,16 @@ public struct ExportLevel: Hashable, Sendable {
 
 extension World {
   /// Exports by level of the tree under the last `B`, the leaves first and the root last; a leaf
-  /// counts as level 0 wherever it hangs. Empty while there is no `B`. O(N).
+  /// counts as level 0 wherever it hangs. While there is no `B`, a level 0 alone of the rollups'
+  /// newest chain proofs; empty while there is none of them either. O(N).
   public var exportLevels: [ExportLevel] {
-    guard let root = roots.last else { return [] }
+    guard let root = roots.last else {
+      let leaves = rollups.compactMap { rollup in
+        rollup.prover.proofs.last.map { proofs[$0.proof.index].exports.count }
+      }
+      guard let most = leaves.max() else { return [] }
+      return [ExportLevel(max: most, sum: leaves.reduce(0, +), proofs: leaves.count)]
+    }
     var levels = Array(repeating: ExportLevel(), count: tree.level(of: TreeShape.root) + 1)
     var open = [(root, TreeShape.root)]
     while let (id, node) = open.popLast() {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Explorer
 import Glibc
 import RunComparison
+import Screen
+import Terminal
 
 /// `prooftop compare`
 struct CompareCommand: ParsableCommand {
@@ -11,7 +13,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       One run a mode of --modes and one a --with; seed, traffic and faults are the same in all. A \
       run whose settings contradict each other is left out, with the reason under the table. The \
-      table is as wide as COLUMNS says, or 80. Exit code 1 if a run broke an invariant.
+      table is as wide as COLUMNS says, else the terminal, else 80. Exit code 1 if a run broke an \
+      invariant.
       """)
 
   @Argument(help: "A scenario file or a built-in demo.")
@@ -47,7 +50,7 @@ struct CompareCommand: ParsableCommand {
       let result = try CompareResult(
         scenario, requests(), settings: scenarioOptions.settings, seed: scenarioOptions.seed)
       let text =
-        json ? result.json.text() + "\n" : csv ? result.csv : result.text(width: Self.width)
+        json ? result.json.text() + "\n" : csv ? result.csv : Self.written(result)
       writeAll(text, to: 1)
       isGood = result.isGood
     }
@@ -65,9 +68,18 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
+  /// The table in the signs that the locale has.
+  private static func written(_ result: CompareResult) -> String {
+    let text = result.text(width: width)
+    if Terminal.wantsUTF8() { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map(ASCII.sign)))
+  }
+
   /// Cells of a line; who reads through a pipe gets what everybody's terminal has.
   private static var width: Int {
-    let columns = getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
-    return min(max(columns, 40), 1_000)
+    var window = winsize()
+    let isTerminal = ioctl(1, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    let columns = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
+    return min(max(columns ?? (isTerminal ? Int(window.ws_col) : 80), 40), 1_000)
   }
 }

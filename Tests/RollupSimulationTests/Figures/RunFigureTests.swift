@@ -43,7 +43,14 @@ import Testing
     /// Exports by level; a node's level is the steps up to the root from the deepest leaf, less its
     /// own.
     var exportLevels: [[Int]] {
-      guard let root = world.roots.last else { return [] }
+      guard let root = world.roots.last else {
+        // The last chain proof filed of each rollup that has one.
+        var newest: [RollupID: Int] = [:]
+        for proof in world.proofs {
+          if case .chain(let s) = proof.statement { newest[s.rollup] = proof.exports.count }
+        }
+        return newest.isEmpty ? [] : [Array(newest.values)]
+      }
       func depth(_ count: Int) -> Int { count == 1 ? 0 : 1 + depth(count - count / 2) }
       var levels = Array(repeating: [Int](), count: depth(world.rollups.count) + 1)
       func walk(_ id: ProofID, _ steps: Int) {
@@ -112,8 +119,10 @@ import Testing
       try demandEqual(figures.exportLevels.map(\.sum), levels.map { $0.reduce(0, +) })
       try demandEqual(figures.exportLevels.map(\.max), levels.map { $0.max() ?? 0 })
       try demandEqual(figures.exportLevels.map(\.proofs), levels.map(\.count))
-      try demandEqual(
-        levels.reduce(0) { $0 + $1.reduce(0, +) }, world.tally.exportsTotalLastCheckpoint)
+      if !world.roots.isEmpty {
+        try demandEqual(
+          levels.reduce(0) { $0 + $1.reduce(0, +) }, world.tally.exportsTotalLastCheckpoint)
+      }
       try naive.expect(figures.usable, naive.latencies { $0.mint?.via.at })
       try naive.expect(figures.covered, naive.latencies { $0.coveredAt })
       try naive.expect(figures.onL1, naive.latencies { $0.mint?.onL1 })
@@ -128,6 +137,21 @@ import Testing
         figures.gasPerMessageThousandths, settled == 0 ? nil : gas * 1000 / UInt64(settled))
       try demandEqual(figures.violationCount, world.violations.count)
     }
+  }
+
+  @Test func withoutAnyRootProofTheNewestChainProofsAreCounted() {
+    var scenario = village(rollups: 4, traffic: [.allToAll(amount: 1)]) {
+      $0.aggregation.aggregators = 1
+      $0.aggregation.exitAfter = nil
+    }
+    scenario.faults = [
+      ScheduledFault(time: .genesis, action: .inject(.crashAggregator(AggregatorID(0))))
+    ]
+    let world = FaultStorm.run(scenario)
+    #expect(world.roots.isEmpty)
+    #expect(RunFigures(world).exportLevels.map(\.proofs) == [4])
+    // With no B and nothing on L1 every mint is at risk; there is none, as nothing can be opened.
+    #expect(world.tally.messagesAtRiskMax == 0 && world.tally.atRiskMax == world.tally.blocks)
   }
 
   @Test func leavesAreLevelZeroWhereverTheyHang() {

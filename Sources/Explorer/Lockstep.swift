@@ -8,10 +8,12 @@ public struct Lockstep: Sendable {
   struct Run: Sendable {
     /// What its column is called; somebody typed it.
     let label: String
-    /// The run; `nil` if its settings make none.
-    var followed: FollowedRun?
+    /// What it runs; `nil` if its settings make no scenario.
+    var scenario: Scenario?
     /// Why not.
     var refusal: String?
+    /// The run, once it has begun.
+    var followed: FollowedRun?
     /// What it had come to when it was last where it should be.
     var figures: RunFigures?
     /// The event at which that was.
@@ -19,7 +21,7 @@ public struct Lockstep: Sendable {
 
     /// Whether its figures are those of a moment.
     func isDone(_ moment: Instant) -> Bool {
-      guard let followed else { return true }
+      guard let followed else { return scenario == nil }
       return event == followed.world.eventCount && followed.isAt(moment)
     }
   }
@@ -34,6 +36,8 @@ public struct Lockstep: Sendable {
   /// What the main run has come to once everything of that moment has happened, and after which
   /// of its events it stood when that was found.
   var main: (figures: RunFigures, event: Int)?
+  /// The main run on its way through the rest of its instant, from after an event.
+  var ahead: (course: Course, event: Int)?
   /// The first of the other runs that is drawn.
   var firstColumn = 0
   /// Whether all rows are drawn although there is room for the chief ones only.

@@ -56,7 +56,7 @@ extension Update {
     let runs = requests.map { request in
       var run = Lockstep.Run(label: request.label)
       switch model.readVariant?(scenario, request.settings) {
-      case .scenario(let variant): run.followed = FollowedRun(variant, seed: variant.seed)
+      case .scenario(let variant): run.scenario = variant
       case .refused(let words): run.refusal = words
       case nil: run.refusal = "settings can't be read here"
       }
@@ -79,35 +79,57 @@ extension Update {
     model.lockstep?.moment = max(model.pace.clock ?? now, now)
   }
 
-  /// A slice of the way of the runs that are not there; time waits for them.
+  /// A slice of the way of the runs that are not there; time waits for them. Figures of one run at
+  /// most are taken, as that goes through all of its messages.
   static func stepAlong(_ model: inout Model) -> [Effect] {
     guard var lockstep = model.lockstep else { return [] }
-    // A struct that is held twice would copy its worlds.
+    // What is held twice would copy its worlds.
     model.lockstep = nil
     defer { model.lockstep = lockstep }
-    let timeline = model.timeline
-    if !lockstep.isMainDone(timeline.event) {
-      // Beside runs that have gone through a whole instant, one amid its events would differ by
-      // nothing else.
-      let end = timeline.lookAhead(maxEvents: instantEventsMax) { world in
-        world.nextInstant.map { $0 > world.now } ?? true
-      }
-      lockstep.main = (RunFigures(end ?? timeline.world), timeline.event)
+    if !lockstep.isMainDone(model.timeline.event) {
+      lookAhead(model.timeline, maxEvents: model.eventsPerTick, &lockstep)
       return []
     }
     let moment = lockstep.moment
     let behind = lockstep.runs.indices.filter { !lockstep.runs[$0].isDone(moment) }
     let share = max(model.eventsPerTick / max(behind.count, 1), 1)
     for k in behind {
+      guard lockstep.runs[k].followed != nil else {
+        lockstep.runs[k].followed = lockstep.runs[k].scenario.map {
+          FollowedRun($0, seed: $0.seed)
+        }
+        return []
+      }
       guard lockstep.runs[k].followed?.advance(to: moment, maxEvents: share) == true,
         let world = lockstep.runs[k].followed?.world
       else { continue }
       lockstep.runs[k].figures = RunFigures(world)
       lockstep.runs[k].event = world.eventCount
+      return []
     }
     return []
   }
-  private static let instantEventsMax = 100_000
+
+  /// Beside runs that have gone through a whole instant, one amid its events would differ by
+  /// nothing else: its figures are those at the instant's end.
+  private static func lookAhead(
+    _ timeline: Timeline, maxEvents: Int, _ lockstep: inout Lockstep
+  ) {
+    var ahead =
+      lockstep.ahead.take().flatMap { $0.event == timeline.event ? $0.course : nil }
+      ?? timeline.course
+    var events = 0
+    while events < maxEvents, let next = ahead.nextInstant, next <= timeline.world.now,
+      ahead.step()
+    {
+      events += 1
+    }
+    if ahead.nextInstant.map({ $0 > timeline.world.now }) ?? true {
+      lockstep.main = (RunFigures(ahead.world), timeline.event)
+    } else {
+      lockstep.ahead = (ahead, timeline.event)
+    }
+  }
   /// The largest that a scenario's file can have.
   private static let eventNumberMax = 999_999_999
 }

@@ -56,7 +56,7 @@ extension Wording {
     switch merit {
     case .revertsNothing: "within twice the fastest, and reverting nothing where others do"
     case .leastAtRisk:
-      "faster than the slowest, and with the fewest blocks at risk of all that are"
+      "faster than the slowest, and of the runs that are none has fewer blocks at risk"
     }
   }
 

@@ -51,4 +51,24 @@ import Testing
       #expect(try Program.run(arguments).output == Program.run(arguments).output)
     }
   }
+
+  @Test func widthAndSignsAreThoseOfTheEnvironment() throws {
+    func run(_ variables: [String: String]) throws -> String {
+      try Spawned(
+        Program.path,
+        ["compare", "happy-path"]
+          + ["a", "b", "c", "d", "e"].flatMap { ["--with", "another run \($0): mergeUp=true"] },
+        environment: variables
+      ).output
+    }
+    let utf8 = ["LC_ALL": "C.UTF-8"]
+    for (width, blocks) in [("60", 3), ("200", 1)] {
+      let lines = try run(utf8.merging(["COLUMNS": width]) { $1 }).split(separator: "\n")
+      #expect(lines.allSatisfy { $0.count <= Int(width) ?? 0 })
+      #expect(lines.count { $0 == "Latency to usable" } == blocks)
+    }
+    #expect(try run(utf8) == run(utf8.merging(["COLUMNS": "80"]) { $1 }))
+    let plain = try run(["LC_ALL": "C"])
+    #expect(plain.utf8.allSatisfy { $0 < 0x80 })
+  }
 }

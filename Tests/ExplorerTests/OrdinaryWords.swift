@@ -4,7 +4,7 @@ enum OrdinaryWords {
     "answer", "because", "begun", "bksp", "bring", "clock", "comes", "could", "everyone",
     "everywhere", "itself", "long", "moves", "ms", "reaches", "soonest", "still", "stores", "there",
     "unblocks", "del", "among", "any", "away", "changes", "longer", "reach", "running", "show",
-    "third", "fastest", "fewest", "figures", "less", "rows", "shows", "than",
+    "third", "fastest", "fewer", "fewest", "figures", "less", "rows", "shows", "than",
     "c", "M", "first",
     "count", "number", "kind", "index", "a", "d", "above", "follows", "heals", "in",
     "abandon", "abandoned", "abandons", "accept",

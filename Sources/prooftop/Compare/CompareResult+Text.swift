@@ -6,7 +6,8 @@ import Screen
 extension CompareResult {
   /// For people: a table of lines that are at most so wide, footnotes, and what it comes to.
   func text(width: Int) -> String {
-    var lines = [head] + settingLines + [""]
+    let settings = settingLines.flatMap { Text.wrapped($0, to: width - 2) }.map { "  " + $0 }
+    var lines = Text.wrapped(head, to: width) + settings + [""]
     var notes: [String] = []
     let columns = runs.map { run in
       guard let refusal = run.refusal else {
@@ -38,7 +39,7 @@ extension CompareResult {
       let settings = run.settings.filter { !($0.path == "mode" && $0.right == run.label) }
       let texts = settings.map { "\($0.path) \($0.right) (not \($0.left))" }
       return texts.isEmpty
-        ? [] : [Text.sanitised("  \(run.label): \(texts.joined(separator: ", "))")]
+        ? [] : ["\(run.label): \(texts.joined(separator: ", "))"]
     }
   }
 }

@@ -39,7 +39,8 @@ extension CommandLine {
       case "theme": themes
       case "settings": model.settings.rows.map(\.name)
       case "toggle": model.timeline.commands.map { "\($0.id.rawValue)" }
-      case "branch", "compare": model.timeline.branches.indices.map(String.init)
+      case "compare": comparisons(words.dropFirst().joined(separator: " "), model)
+      case "branch": model.timeline.branches.indices.map(String.init)
       default: []
       }
     return rests.map { verb.name + " " + $0 }.filter { $0.hasPrefix(text) }

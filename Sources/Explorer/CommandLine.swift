@@ -42,7 +42,9 @@ public enum CommandLine {
     Verb(name: "toggle", form: "toggle 1", help: "switch a command off or on, in a new branch"),
     Verb(name: "branch", form: "branch 0", help: "go to a branch"),
     Verb(name: "name", form: "name what if", help: "what this branch is called"),
-    Verb(name: "compare", form: "compare 0", help: "this branch with another, side by side"),
+    Verb(
+      name: "compare", form: "compare importPolicy=root",
+      help: "runs that step along: all, a mode, settings; or a branch side by side"),
     Verb(
       name: "settings", form: "settings l1.slot",
       help: "the scenario's settings with their sources; alone: all"),
@@ -67,7 +69,7 @@ public enum CommandLine {
       return Update.refuse(&model, "No command \(name). There is: \(list)")
     }
     let rest = words.dropFirst().joined(separator: " ")
-    let alone = ["fold", "filter", "bookmark", "settings"]
+    let alone = ["fold", "filter", "bookmark", "settings", "compare"]
     if verb.takesText, rest.isEmpty, !alone.contains(verb.name) {
       return Update.refuse(&model, "\(verb.name) needs more: for example \(verb.form)")
     }
@@ -94,7 +96,6 @@ public enum CommandLine {
       case "branch": Int(rest).map { .switchBranch($0) }
       case "name": .nameBranch(nil, rest)
       case "settings": .settings(rest)
-      case "compare": Int(rest).map { .compare($0) }
       case "export": Effect.Export(rawValue: rest).map { .exportAs($0) }
       case "theme": themes.contains(rest) ? .setTheme(rest) : nil
       case "help": .help
@@ -110,6 +111,7 @@ public enum CommandLine {
   ) -> [Effect] {
     if let effects = performBreak(verb, rest, &model) { return effects }
     switch verb.name {
+    case "compare": return compare(rest, &model)
     case "inject":
       switch ActionText.read(rest, in: model.timeline.world) {
       case .success(let action): return Update.apply(.perform(action), to: &model)

@@ -39,7 +39,7 @@ public indirect enum Intent: Hashable, Sendable {
   case showHash(HashTarget), pointAtHash(HashTarget)
   /// Hashes of this moment by their first digits, at first among those of an object.
   case findHash(String, near: Address? = nil)
-  case breaks(BreakIntent), seeds(SeedIntent)
+  case breaks(BreakIntent), seeds(SeedIntent), lockstep(LockstepIntent)
   // act
   case exportAs(Effect.Export)
   case setTheme(String)

@@ -1,7 +1,7 @@
 extension Keymap {
   /// All bindings; a key occurs at most once in a place.
   public static let table: [Binding] =
-    time + place + ask + act + layers + hashes + branches + comparison + settings
+    time + place + ask + act + layers + hashes + branches + comparison + settings + lockstep
 
   static func bind(
     _ section: Section, _ keys: [KeyPress], _ intent: Intent, _ help: String,

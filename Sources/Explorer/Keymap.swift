@@ -24,6 +24,8 @@ public enum Keymap {
     case comparison
     /// The settings of the scenario.
     case settings
+    /// Beside runs that step along; other keys go through to what is below.
+    case lockstep
   }
 
   /// The groups of the help text, in its order.
@@ -79,6 +81,8 @@ public enum Keymap {
       if let intent = find(key, .overlay) { return intent }
     case .breakpoints:
       if let intent = find(key, .breakpoints) { return intent }
+    case .lockstep:
+      if let intent = find(key, .lockstep) { return intent }
     case nil: break
     }
     return find(key, .pane(model.focus)) ?? find(key, .everywhere)
@@ -100,6 +104,7 @@ public enum Keymap {
     case .branches: .branches
     case .comparison: .comparison
     case .settings: .settings
+    case .lockstep: .lockstep
     case .help, .legend: .overlay
     case nil: .everywhere
     }
@@ -111,7 +116,9 @@ public enum Keymap {
   public static func hints(for model: Model, width: Int) -> String {
     let place = place(of: model)
     var hints = table.filter { $0.place == place }.compactMap(\.hint)
-    if place == .everywhere, model.pace.direction != .paused, let run = hints.indices.first {
+    if model.pace.direction != .paused,
+      let run = hints.firstIndex(where: { $0.long == "Space run" })
+    {
       hints[run].long = "Space pause"
       hints[run].short = "Space pause"
     }
@@ -147,6 +154,7 @@ public enum Keymap {
           case .branches: "among branches: "
           case .comparison: "comparing: "
           case .settings: "among the settings: "
+          case .lockstep: "beside other runs: "
           default: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))

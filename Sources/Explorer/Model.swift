@@ -84,9 +84,9 @@ public struct Model: Sendable {
   public var runIdentifier = ""
 
   /// Whether work is left over from the last tick, to be gone on with at once.
-  public var isBehind: Bool { pace.goal != nil || hunt.isSearching }
+  public var isBehind: Bool { pace.goal != nil || hunt.isSearching || isStepping }
   /// Whether somebody has to send ticks.
-  public var isBusy: Bool { pace.direction != .paused || hunt.isSearching }
+  public var isBusy: Bool { pace.direction != .paused || hunt.isSearching || isStepping }
 
   /// The checkpoint whose tree is on the screen, ≥ 1.
   public var shownCheckpoint: Int {
@@ -97,6 +97,10 @@ public struct Model: Sendable {
   public var branchRow = 0
   /// The last comparison of two branches.
   public var comparison: Comparison?
+  /// The runs that step along.
+  public var lockstep: Lockstep?
+  /// Makes other runs out of this one; whoever knows how scenarios are written sets it.
+  public var readVariant: VariantReader?
 
   /// The panes, by their number on the keyboard.
   public enum Pane: Int, CaseIterable, Sendable {
@@ -141,6 +145,8 @@ public struct Model: Sendable {
     case comparison
     /// The settings of the scenario: ``Model/settings``.
     case settings
+    /// Runs that step along: ``Model/lockstep``.
+    case lockstep
   }
 
   /// Whether the topmost layer is an answer, whose lines lead on.

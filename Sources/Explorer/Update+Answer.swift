@@ -13,7 +13,7 @@ extension Model {
       }
     case .changes: Answer.changes(changes, before: worldBefore, timeline.world)
     case .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, .branches,
-      .comparison, .settings, nil:
+      .comparison, .settings, .lockstep, nil:
       nil
     }
   }

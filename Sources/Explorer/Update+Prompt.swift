@@ -51,7 +51,9 @@ extension Update {
     let candidates = CommandLine.completions(of: line, model)
     guard !candidates.isEmpty else { return refuse(&model, "Nothing completes this.") }
     let common = CommandLine.commonPrefix(candidates)
-    edit(&model) { $0.text = candidates.count == 1 ? common + " " : common }
+    // After an equals sign the value follows at once.
+    let isWhole = candidates.count == 1 && !common.hasSuffix("=")
+    edit(&model) { $0.text = isWhole ? common + " " : common }
     if candidates.count > 1 {
       // Only the words that differ: the line itself already shows the rest.
       let words = candidates.map { $0.split(separator: " ").last.map(String.init) ?? $0 }

@@ -18,6 +18,13 @@ public enum Update {
   /// Cost: time control as the timeline's; everything else O(what is on screen).
   @discardableResult
   public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
+    if case .tick = intent, !model.hunt.isSearching, model.isStepping { return stepAlong(&model) }
+    let effects = carryOut(intent, &model)
+    keepInStep(&model)
+    return effects
+  }
+
+  private static func carryOut(_ intent: Intent, _ model: inout Model) -> [Effect] {
     if !keepsNotice(intent) { model.notice = nil }
     if !keepsPointed(intent) { model.pointed = nil }
     if model.hunt.isSearching {
@@ -45,6 +52,7 @@ public enum Update {
       return ask(intent, &model)
     case .breaks(let intent): return breaks(intent, &model)
     case .seeds(let intent): return seeds(intent, &model)
+    case .lockstep(let intent): return lockstep(intent, &model)
     case .injectMenu, .perform, .undo, .redo, .toggleCommand, .switchBranch, .export,
       .exportAs, .copy:
       return act(intent, &model)

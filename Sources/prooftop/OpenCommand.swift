@@ -33,6 +33,7 @@ struct OpenCommand: ParsableCommand {
         scenario == "last" ? nil : scenario, settings: scenarioOptions.settings,
         of: timeline.scenario)
       model.settings = SettingList(try settingRows(of: timeline.scenario))
+      model.readVariant = ScenarioSource.readVariant
       model.theme = display.theme.rawValue
       model.isReadOnly = display.isReadOnly
       model.isMouseOn = !display.noMouse

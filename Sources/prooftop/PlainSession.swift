@@ -66,7 +66,7 @@ struct PlainSession {
   private var isPage: Bool {
     switch model.layers.last {
     case .help, .legend, .why, .follow, .followExport, .changes, .explain, .hash, .branches,
-      .comparison, .settings:
+      .comparison, .settings, .lockstep:
       true
     case .menu, .prompt, .breakpoints, nil: false
     }

@@ -16,8 +16,8 @@ struct Prooftop: ParsableCommand {
       """,
     version: "prooftop \(Version.number)",
     subcommands: [
-      OpenCommand.self, RunCommand.self, DiffCommand.self, CheckCommand.self, FindCommand.self,
-      VerifyCommand.self,
+      OpenCommand.self, RunCommand.self, CompareCommand.self, DiffCommand.self, CheckCommand.self,
+      FindCommand.self, VerifyCommand.self,
       ExportCommand.self, ListCommand.self, ShowCommand.self, InfoCommand.self, BenchCommand.self,
       CheckWorkerCommand.self,
     ],

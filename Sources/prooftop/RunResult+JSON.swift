@@ -28,6 +28,16 @@ extension RunResult {
           ("inner_max", .int(tally.innerExportsMax)),
           ("root_max", .int(tally.rootExportsMax)),
           ("total_last_checkpoint", .int(tally.exportsTotalLastCheckpoint)),
+          (
+            "levels_last_checkpoint",
+            .array(
+              report.figures.exportLevels.enumerated().map { level, exports in
+                .object([
+                  ("level", .int(level)), ("proofs", .int(exports.proofs)),
+                  ("max", .int(exports.max)), ("sum", .int(exports.sum)),
+                ])
+              })
+          ),
         ])
       ),
       (
@@ -53,7 +63,11 @@ extension RunResult {
       ),
       (
         "at_risk",
-        .object([("blocks_max", .int(tally.atRiskMax)), ("blocks_at_end", .int(tally.atRisk))])
+        .object([
+          ("blocks_max", .int(tally.atRiskMax)), ("blocks_at_end", .int(tally.atRisk)),
+          ("messages_max", .int(tally.messagesAtRiskMax)),
+          ("messages_at_end", .int(tally.messagesAtRisk)),
+        ])
       ),
       (
         "reverted",
@@ -65,11 +79,16 @@ extension RunResult {
         "l1",
         .object([
           ("gas", .unsigned(report.gas)),
+          (
+            "gas_per_message_thousandths",
+            .unsigned(report.figures.gasPerMessageThousandths ?? 0)
+          ),
           ("transactions", .int(tally.l1Transactions)),
           ("slashed", .unsigned(tally.slashed)),
         ])
       ),
       ("wasted_proofs", .int(tally.wastedProofs)),
+      ("proof_bytes", .int(report.figures.proofBytes)),
       (
         "invariants",
         .object([

@@ -10,8 +10,7 @@ enum ScenarioSource {
   ///
   /// A name without a slash and without `.yaml` is a demo's if there is one.
   static func load(_ name: String, settings: [String] = []) throws -> Scenario {
-    let (bytes, fileName) = try text(name)
-    switch ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings) {
+    switch try read(name, settings: settings) {
     case .success(let scenario): return scenario
     case .failure(let diagnostics):
       let isUsage = diagnostics.items.allSatisfy { $0.file == "--set" }
@@ -27,6 +26,21 @@ enum ScenarioSource {
     let provenance = Provenance(
       text: String(decoding: bytes, as: UTF8.self), fileName: fileName, settings: settings)
     return SettingRows.rows(provenance, fileName: fileName)
+  }
+
+  /// The same with what is wrong as a value: other runs may go well.
+  static func read(_ name: String, settings: [String]) throws -> Result<Scenario, Diagnostics> {
+    let (bytes, fileName) = try text(name)
+    return ScenarioReader.read(bytes: bytes, fileName: fileName, settings: settings)
+  }
+
+  /// The scenario that another becomes under settings, for runs beside the one explored.
+  static let readVariant: Model.VariantReader = { scenario, settings in
+    let text = ScenarioWriter.write(scenario)
+    switch ScenarioReader.applying(settings: settings, to: text, fileName: scenario.name) {
+    case .success(let variant): return .scenario(variant)
+    case .failure(let diagnostics): return .refused(diagnostics.reason)
+    }
   }
 
   /// Where the file of a scenario says what, for explanations.

@@ -24,7 +24,8 @@ import Testing
     let names = [
       "schema", "scenario", "seed", "run", "mode", "rollups", "simulated_ms", "events", "blocks",
       "proofs", "checkpoints", "settlements", "exports", "messages", "latency_ms", "at_risk",
-      "reverted", "l1", "wasted_proofs", "invariants", "expectations", "final_state_hash",
+      "reverted", "l1", "wasted_proofs",
+      "proof_bytes", "invariants", "expectations", "final_state_hash",
     ]
     let found = text.split(separator: "\n").filter {
       $0.hasPrefix("  \"") && !$0.hasPrefix("   ")

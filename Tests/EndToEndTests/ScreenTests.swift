@@ -68,6 +68,23 @@ struct ScreenTests {
     try tmux.wait("the time before") { $0.contains("0:15:5") && !$0.contains("DEAD") }
   }
 
+  @Test func otherRunsStepAlong() throws {
+    let tmux = try paused(100, 60, at: "20:00")
+    try tmux.type(":compare late: importPolicy=root\n")
+    try tmux.wait("the table") { $0.contains("COMPARE at 20:00") && $0.contains("▴") }
+    try tmux.type(">")
+    try tmux.wait("the table a checkpoint later") { $0.contains("COMPARE at 25:00") }
+    try tmux.type("<<")
+    try tmux.wait("and earlier") { $0.contains("COMPARE at 15:00") }
+    try tmux.press("Space")
+    try tmux.wait("time running with it") {
+      $0.contains("Space pause") && $0.contains("COMPARE") && !$0.contains("COMPARE at 15:00")
+    }
+    try tmux.press("Space")
+    try tmux.press("Escape")
+    try tmux.wait("the panes again") { !$0.contains("COMPARE") && $0.contains("PAUSED") }
+  }
+
   @Test func followsTheTerminalsSize() throws {
     let tmux = try paused(80, 24)
     try tmux.tmux(["resize-window", "-x", "120", "-y", "36"])

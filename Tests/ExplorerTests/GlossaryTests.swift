@@ -150,6 +150,13 @@ extension GlossaryTests {
       settings.settings.select(place)
       models.append(settings)
     }
+    var runs = try Stories.lockstep()
+    models.append(runs)
+    Update.apply(.lockstep(.all), to: &runs)
+    for scroll in [0, 18, 36] {
+      runs.overlayScroll = scroll
+      models.append(runs)
+    }
     return models
   }
 

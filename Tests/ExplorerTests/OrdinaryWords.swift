@@ -5,7 +5,7 @@ enum OrdinaryWords {
     "could", "everyone",
     "everywhere", "itself", "long", "moves", "ms", "reaches", "soonest", "still", "stores", "there",
     "unblocks", "del", "among", "any", "away", "changes", "longer", "reach", "running", "show",
-    "third",
+    "third", "fastest", "fewer", "fewest", "figures", "less", "rows", "shows", "than",
     "c", "M", "first",
     "count", "number", "kind", "index", "a", "d", "above", "follows", "heals", "in",
     "abandon", "abandoned", "abandons", "accept",

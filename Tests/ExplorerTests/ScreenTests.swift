@@ -93,6 +93,11 @@ struct ScreenTests {
     expect(model, columns, rows, "settings")
   }
 
+  @Test("Runs that step along", arguments: [(80, 24), (120, 36), (200, 60)])
+  func lockstep(columns: Int, rows: Int) throws {
+    expect(try Stories.lockstep(), columns, rows, "lockstep")
+  }
+
   @Test("Styles add to the picture")
   func styles() throws {
     let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)

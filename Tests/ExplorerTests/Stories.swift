@@ -91,6 +91,37 @@ enum Stories {
     return model
   }
 
+  /// Settings read as the program reads them.
+  static let readVariant: Model.VariantReader = { scenario, settings in
+    let text = ScenarioWriter.write(scenario)
+    switch ScenarioReader.applying(settings: settings, to: text, fileName: "x.yaml") {
+    case .success(let variant): return .scenario(variant)
+    case .failure(let diagnostics): return .refused(diagnostics.items[0].found)
+    }
+  }
+
+  /// `eight`, its aggregator crashed, beside three other runs of the same, one of them impossible.
+  static func lockstep() throws -> Model {
+    var model = try crashed()
+    model.readVariant = readVariant
+    Update.apply(
+      .run(
+        commandLine: "compare importPolicy=root; late: checkpointInterval=10min, "
+          + "checkpointsPerEpoch=6; wrong: l1.lockGrace=1s"), to: &model)
+    Update.apply(.goToTime(try #require(Moment.read("26:00"))), to: &model)
+    settle(&model)
+    return model
+  }
+
+  /// Ticks until nothing is left to be done.
+  static func settle(_ model: inout Model) {
+    var ticks = 0
+    while model.isBusy, ticks < 100_000 {
+      Update.apply(.tick(millis: 0), to: &model)
+      ticks += 1
+    }
+  }
+
   /// `paper-100` while one rollup is late, following a message that it sent.
   static func hundred() throws -> Model {
     var model = try model("paper-100", at: "36:02")

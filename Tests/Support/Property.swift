@@ -19,7 +19,7 @@ public func demand(_ condition: Bool, _ words: @autoclosure () -> String) throws
 
 /// Throws unless both values are equal, naming both.
 public func demandEqual<T: Equatable>(
-  _ actual: T, _ expected: T, _ words: @autoclosure () -> String
+  _ actual: T, _ expected: T, _ words: @autoclosure () -> String = "a value"
 ) throws {
   if actual != expected {
     throw Violation("\(words()): got \(actual), expected \(expected)")

@@ -5,7 +5,7 @@ extension Glossary {
       [
         "setting", "settings", "blockTime", "chainProofMax", "chainProofMin", "chainProofOf",
         "checkpointInterval", "checkpointsPerEpoch", "collectionDeadline", "costs", "exitAfter",
-        "finalitySlots", "lockGrace", "networkDelay",
+        "finalitySlots", "importPolicy", "lockGrace", "mergeUp", "networkDelay",
       ],
       "A number or a switch of the scenario's file, named by its path in it. Where a chain of "
         + "causes comes down to one, somebody chose it.",

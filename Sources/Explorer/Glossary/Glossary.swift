@@ -19,8 +19,8 @@ public enum Glossary {
 
   /// All entries, in the order in which a newcomer would ask.
   public static let entries: [Entry] =
-    chains + proofs + tree + messages + modes + aggregation + l1 + runs + settings + hashes
-    + faults + signs
+    chains + proofs + tree + messages + modes + aggregation + l1 + runs + comparing + settings
+    + hashes + faults + signs
 
   static func entry(_ words: [String], _ text: String, _ section: String) -> Entry {
     Entry(words: words, text: text, section: section)

@@ -22,6 +22,7 @@ enum Overlay {
     case .branches: pen.within(layout.body) { BranchPanel.draw(scene, &$0) }
     case .comparison: pen.within(layout.body) { ComparisonPanel.draw(scene, &$0) }
     case .settings: pen.within(layout.body) { SettingsPanel.draw(scene, &$0) }
+    case .lockstep: pen.within(layout.body) { LockstepPanel.draw(scene, &$0) }
     case .breakpoints:
       let rows = min(scene.model.breaks.points.count + 1, 14)
       pen.within(small(layout, rows: rows)) { pen in

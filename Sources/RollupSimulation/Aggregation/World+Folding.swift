@@ -309,6 +309,7 @@ extension World {
       risk += rollups[r].height - safeHeight(of: RollupID(r))
     }
     changeAtRisk(by: risk - tally.atRisk)
+    recountMessagesAtRisk()
   }
 
   /// The height of a rollup's highest block on its chain that lies under the last `B`.

@@ -19,6 +19,8 @@ extension World {
         l1.contracts[r.index].request = nil
       }
     }
+    // What is safe hangs on who is a member.
+    if !topology.isUniform { recountAtRisk() }
   }
 
   /// Whether everything that the tree could not settle is final on L1: imports of other rollups'

@@ -42,6 +42,10 @@ public struct Tally: Hashable, Sendable {
   public internal(set) var atRisk = 0
   /// The most blocks at risk so far.
   public internal(set) var atRiskMax = 0
+  /// Mints on those blocks; while there is no `B`, on blocks above the settled ones.
+  public internal(set) var messagesAtRisk = 0
+  /// The most mints at risk so far.
+  public internal(set) var messagesAtRiskMax = 0
   /// Transactions that L1 carried out or refused.
   public internal(set) var l1Transactions = 0
   /// Stake slashed, in thousandths of a unit.

@@ -57,7 +57,7 @@ extension World {
     markOnL1(r, &found)
     l1.unfinalised.append((number, r, block))
     forgetSettledImports(of: r)
-    if !topology.isMember(r) { recountAtRisk() }
+    if !topology.isMember(r) || roots.isEmpty { recountAtRisk() }
     moveLayer3(on: r, to: block, number: number, &found)
   }
 

@@ -64,6 +64,7 @@ extension World {
     for block in old.dropFirst() { appendOrphanedSlot(at: block.header.time) }
     noteIncident(.l1Reorganised(from: first, orphaned: old.count, returned: returned))
     for r in rollups.indices where l1.contracts[r].settled != before[r] { unsettle(RollupID(r)) }
+    recountAtRisk()
     for r in rollups.indices {
       rollups[r].view.hasFreshContracts = true
       dropOrphanedImports(of: RollupID(r))

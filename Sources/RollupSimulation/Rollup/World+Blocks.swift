@@ -160,6 +160,7 @@ extension World {
     }
     conservation.mint(messages[id.index].amount)
     tally.usable += 1
+    changeMessagesAtRisk(by: 1)
     effort += 8
     let latency = (now - messages[id.index].sentAt).milliseconds
     tally.usableLatencySum += latency

@@ -62,3 +62,8 @@ public struct Course: Sendable {
     return world.step()
   }
 }
+
+extension Timeline {
+  /// The run from this moment on, apart from this timeline: for looking ahead a slice at a time.
+  public var course: Course { Course(world, commands: commands) }
+}

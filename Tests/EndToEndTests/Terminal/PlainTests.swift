@@ -54,6 +54,18 @@ import Testing
     #expect(try session("i", "1", "q").output.contains("command 1"))
   }
 
+  @Test func runsThatStepAlongArePrintedWholeAtEachMoment() throws {
+    let result = try session(
+      "goto 20:00", "compare a: importPolicy=root; \u{1B}[31mb: l1.lockGrace=1s", "goto 30:00",
+      "compare", "q")
+    let output = result.output
+    for words in ["COMPARE at 20:00", "COMPARE at 30:00", "messages, now", "a lockGrace of 1s"] {
+      #expect(output.contains(words), "\(words)")
+    }
+    #expect(!output.utf8.contains { $0 < 0x20 && $0 != 0x0A })
+    #expect(result.status == 0 && result.errors.isEmpty)
+  }
+
   @Test(arguments: [["LC_ALL": "C"], ["LC_ALL": "POSIX", "LANG": "C.UTF-8"]])
   func theCLocaleIsASCII(_ environment: [String: String]) throws {
     let result = try session("goto 15:00", environment: environment)

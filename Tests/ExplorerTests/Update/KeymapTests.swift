@@ -37,6 +37,7 @@ import Testing
       case .branches: there.layers = [.branches]
       case .comparison: there.layers = [.comparison]
       case .settings: there.layers = [.settings]
+      case .lockstep: there.layers = [.lockstep]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }

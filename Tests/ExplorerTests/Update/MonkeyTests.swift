@@ -14,12 +14,15 @@ import Testing
   private static let lines = [
     "goto 15:30", "m3", "e900", "inject crashAggregator Agg0", "inject fork R1 3", "R2#20", "B.1",
     "inject haltProver R0", "inject heal Agg0", "follow m1", "toggle 1", "branch 0", "unit event",
-    "no such thing", "fold C.1", "pace auto", "filter R1",
+    "no such thing", "fold C.1", "pace auto", "filter R1", "compare importPolicy=root", "compare",
+    "compare a: rollups=2; b: checkpointInterval=1min",
   ]
 
   @Test func anyKeysInAnyOrderDoNoHarm() throws {
     let starts = try ["happy-path", "rollup-fork", "late-proof"].map { name in
-      Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
+      var model = Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
+      model.readVariant = Stories.readVariant
+      return model
     }
     check("random keys", cases: 60, seed: 11) { choices in
       var model = choices.element(of: starts)
@@ -32,7 +35,7 @@ import Testing
         {
           Update.apply(intent, to: &model)
         }
-        if model.pace.direction != .paused { Update.apply(.tick(millis: 30), to: &model) }
+        if model.isBusy { Update.apply(.tick(millis: 30), to: &model) }
         let canvas = View.draw(model, columns: 80, rows: 24)
         try demand(canvas.width == 80 && canvas.height == 24, "the size is another")
         try demand(

@@ -56,7 +56,7 @@ extension Wording {
     switch merit {
     case .revertsNothing: "within twice the fastest, and reverting nothing where others do"
     case .leastAtRisk:
-      "faster than the slowest, and of the runs that are none has fewer blocks at risk"
+      "faster than the slowest, and no other such run has fewer blocks at risk"
     }
   }
 

@@ -10,12 +10,15 @@ public struct FaultSchedule: Sendable {
   public let base: Scenario
   /// The slowest that a slowed prover may be; scenario files bound it by the lock's grace.
   public let provingMax: Span
+  /// The modes that seeds take in turn; empty: all have the scenario's.
+  public let modes: [MessagingMode]
   /// Most faults drawn for a run, healings not counted.
   public static let countMax = 12
 
   /// Schedules over `base`.
-  public init(over base: Scenario, provingMax: Span? = nil) {
+  public init(over base: Scenario, provingMax: Span? = nil, modes: [MessagingMode] = []) {
     self.base = base
+    self.modes = modes
     let usual = base.settings.aggregation.collectionDeadline * 2
     self.provingMax = min(provingMax ?? usual, usual)
   }
@@ -25,6 +28,7 @@ public struct FaultSchedule: Sendable {
     var scenario = base
     scenario.seed = seed
     scenario.settings.checkInvariants = true
+    if !modes.isEmpty { scenario.settings.mode = modes[Int(seed % UInt64(modes.count))] }
     // What L1 and the members do is drawn apart: a seed keeps the faults that it had before.
     var faults = faults(of: FaultKind.atParties, "faults", most: FaultSchedule.countMax, seed: seed)
     faults += self.faults(of: FaultKind.around, "faults around", most: 3, seed: seed)

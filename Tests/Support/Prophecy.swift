@@ -59,6 +59,8 @@ public struct Prophecy {
       case (.command, _), (.scheduled, _), (_, .messagesRestored): isDisturbed = true
       case (_, .chainForked(let r, _, _)), (_, .chainReverted(let r, _, _, _)):
         forget(r, world)
+      // Another way is open to it, or one is closed.
+      case (_, .membershipChanged(let r, _, _)): forget(r, world)
       default: break
       }
       remember(record, world)

@@ -314,13 +314,11 @@ extension World {
 
   /// The height of a rollup's highest block on its chain that lies under the last `B`.
   func safeHeight(of r: RollupID) -> Int {
-    var block: BlockIndex
-    if !topology.isMember(r) {
-      block = l1.contracts[r.index].settled
-    } else if let root = roots.last {
-      block = includedBlock(of: r, under: root)
-    } else {
-      return 0
+    let contract = l1.contracts[r.index]
+    var block = contract.settled
+    if topology.isMember(r), let root = roots.last {
+      let leaf = includedBlock(of: r, under: root)
+      if rollups[r.index].blocks[leaf.index].height >= contract.settledHeight { block = leaf }
     }
     while !rollups[r.index].isOnChain(block) {
       block = rollups[r.index].blocks[block.index].parent

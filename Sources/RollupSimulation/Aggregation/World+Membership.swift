@@ -61,6 +61,10 @@ extension World {
     !l1.contracts[r.index].isOpen && l1.contracts[r.index].membership.contains(i)
   }
 
+  /// Whether a member has not been one all along: L1 may have settled more of it than the tree
+  /// holds.
+  func hasRejoined(_ r: RollupID) -> Bool { l1.contracts[r.index].membership.lowerBound > Int.min }
+
   /// For a rollup whose leaf in the tree is older than what L1 has finally settled of it: the
   /// witness to go on from there.
   func rejoinWitness(
@@ -68,7 +72,8 @@ extension World {
   ) -> (block: BlockIndex, witness: RejoinWitness)? {
     let stored = l1.contracts[r.index].finalBlock
     let rollup = rollups[r.index]
-    guard l1.contracts[r.index].membership.lowerBound > Int.min, rollup.isOnChain(stored), rollup.block(stored).height > rollup.block(from).height,
+    guard hasRejoined(r), rollup.isOnChain(stored),
+      rollup.block(stored).height > rollup.block(from).height,
       let contract = l1.contractPath(of: r, after: l1.finalNumber)
     else { return nil }
     return (

@@ -132,6 +132,13 @@ extension World {
     guard s.prev == before.hash else {
       return .staleBase(declared: s.prev, computed: before.hash)
     }
+    let stored = l1.contracts[s.rollup.index].finalBlock
+    if hasRejoined(s.rollup), let block = proofs[id.index].block,
+      !rollups[s.rollup.index].descends(block, from: stored)
+    {
+      let computed = rollups[s.rollup.index].block(stored).hash
+      return .staleBase(declared: s.prev, computed: computed)
+    }
     // Only a strict ancestor's proof holds both the leaf and the node that it names: the true hash
     // of any other node would reach the root and make it impossible for all.
     let leaf = tree.leaf(of: s.rollup)

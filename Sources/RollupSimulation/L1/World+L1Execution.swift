@@ -36,6 +36,7 @@ extension World {
       moved.append(leaf.rollup)
     }
     for r in rollups.indices { checkOneBranch(RollupID(r)) }
+    recountAtRisk()
     settleTerms()
     note(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found))
     goOnAlone()
@@ -57,7 +58,6 @@ extension World {
     markOnL1(r, &found)
     l1.unfinalised.append((number, r, block))
     forgetSettledImports(of: r)
-    if !topology.isMember(r) || roots.isEmpty { recountAtRisk() }
     moveLayer3(on: r, to: block, number: number, &found)
   }
 
@@ -145,6 +145,7 @@ extension World {
       SettlementStatement.Leaf(
         rollup: statement.rollup, height: statement.curHeight, hash: statement.cur),
       checkpoint: contract.settledCheckpoint, number: number, &found)
+    recountAtRisk()
     checkOneBranch(statement.rollup)
     note(.loneSettled(statement.rollup, id, messages: found))
     return nil

@@ -37,6 +37,7 @@ extension World {
       }
     }
     for r in taken.indices where taken[r] > 0 { move(RollupID(r), by: taken[r], number: number) }
+    if taken.contains(where: { $0 > 0 }) { recountAtRisk() }
   }
 
   private func isCovered(_ export: ImportedHash, by taken: [Int]) -> Bool {

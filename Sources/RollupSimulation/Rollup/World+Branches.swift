@@ -25,8 +25,8 @@ extension World {
           transactions: k == 0 ? [theft] : []),
         to: r)
     }
+    accuse(r, abandoned[0], rollups[r.index].block(atHeight: point + 1))
     followBranch(r)
-    accuse(r, abandoned[0])
   }
 
   /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.
@@ -51,8 +51,7 @@ extension World {
   }
 
   /// Whoever saw both branches posts the two signatures.
-  private mutating func accuse(_ r: RollupID, _ old: Block) {
-    let new = rollups[r.index].block(atHeight: old.height)
+  private mutating func accuse(_ r: RollupID, _ old: Block, _ new: Block) {
     let key = signingKey(of: .sequencer(r))
     func attest(_ block: Block) -> Attestation {
       Attestation(

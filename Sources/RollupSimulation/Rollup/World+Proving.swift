@@ -50,6 +50,11 @@ extension World {
       startLoneProof(r)
       return
     }
+    if hasRejoined(r), !rollup.isOnChain(l1.contracts[r.index].finalBlock) {
+      // What L1 settled before it joined is its chain, whatever its sequencer made of it since.
+      returnToSettledBranch(r)
+      return
+    }
     let base = provingBase(r)
     guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided,
       l1.contracts[r.index].membership.contains(checkpoint)
@@ -57,7 +62,10 @@ extension World {
     let i = checkpoint
     let target = rollup.checkpointBlocks[i]
     let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
-    let blocks = rollup.block(target).height - rollup.block(base.block).height
+    // What L1 has settled without the tree needs no proof any more.
+    let stored = hasRejoined(r) ? rollup.block(l1.contracts[r.index].finalBlock).height : 0
+    let from = max(rollup.block(base.block).height, min(stored, rollup.block(target).height))
+    let blocks = rollup.block(target).height - from
     let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
     rollups[r.index].prover.job = job
     rollups[r.index].prover.slowNext = nil
@@ -130,7 +138,8 @@ extension World {
       base: sameEpoch ? base.map { proofs[$0.proof.index].sealed } : nil,
       start: (start.hash, start.height), rejoin: rejoin?.witness, blocks: blocks,
       links: exportLinks(
-        for: blocks.flatMap(\.imports), newest: checkpoint - 1, in: bestRounds))
+        for: blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
+        newest: checkpoint - 1, in: bestRounds))
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1

@@ -4,11 +4,22 @@ extension World {
   /// A lower bound for when a node will be proven, from proving times alone; `nil` if nobody can
   /// say. O(leaves not in below the node).
   public func earliest(_ node: NodeID, _ i: Int) -> Instant? {
+    earliest(node, i, together: jointEarliest(i))
+  }
+
+  /// Where leaves depend on each other's blocks they are decided together: when the last of them
+  /// can be. `nil`: each goes in by itself. O(N).
+  private func jointEarliest(_ i: Int) -> Instant? {
+    guard topology.usesCommitments else { return nil }
+    return rollups.filter { topology.isMember($0.id) }.compactMap { leafEarliest($0.id, i) }.max()
+  }
+
+  private func earliest(_ node: NodeID, _ i: Int, together: Instant?) -> Instant? {
     let settled = settings.time(ofCheckpoint: i)
     if let proof = slotProof(node, i) { return max(settled, proofs[proof.index].madeAt) }
     guard let resumes = resumption(i) else { return nil }
     if tree[node].isLeaf {
-      return leafEarliest(tree.rollup(at: node), i).map { max($0, resumes) }
+      return (together ?? leafEarliest(tree.rollup(at: node), i)).map { max($0, resumes) }
     }
     if case .folding(let job) = slot(node, i) { return jobs[job.index].ends }
     if case .refused = slot(node, i) { return nil }
@@ -18,7 +29,9 @@ extension World {
       return max(settled, resumes) + settings.costs.fold * levels
     }
     guard let (left, right) = tree[node].children else { return nil }
-    guard let a = earliest(left, i), let b = earliest(right, i) else { return nil }
+    guard let a = earliest(left, i, together: together),
+      let b = earliest(right, i, together: together)
+    else { return nil }
     return max(resumes, a, b) + settings.costs.fold
   }
 

@@ -126,7 +126,7 @@ extension World {
           spent: .chainProof(
             rollups[r.index].prover.usualTime, usual: rollups[r.index].prover.usualTime,
             isSlowed: false)),
-      ] + reasons(ofOpenContract: r)
+      ] + (topology.isMember(r) ? reasons(ofOpenContract: r) : [epochsEnd(of: r, proof)])
     case .slash(let evidence):
       guard case .sequencer(let r) = evidence.signer else { return [taken] }
       let k = lastIncident {
@@ -135,6 +135,13 @@ extension World {
       return [taken] + (k.map(reasons(ofIncident:)) ?? [])
     case .membership: return [taken]
     }
+  }
+
+  /// What settles alone is proven at the end of an epoch.
+  private func epochsEnd(of r: RollupID, _ proof: ProofID) -> Reason {
+    origin(
+      "checkpointsPerEpoch", .rollup(r),
+      proofs[proof.index].madeAt - rollups[r.index].prover.usualTime)
   }
 
   /// An exposure was asked for; an expansion follows the epoch's last `B`.
@@ -152,8 +159,17 @@ extension World {
 
   /// Why a rollup settles alone, or did so at a time.
   func reasons(ofOpenContract r: RollupID, at time: Instant? = nil) -> [Reason] {
-    lastIncident { $0.occurrence == .contractOpened(r) && $0.time <= time ?? now }
-      .map(reasons(ofIncident:)) ?? []
+    let opened = lastIncident { $0.occurrence == .contractOpened(r) && $0.time <= time ?? now }
+    if let opened { return reasons(ofIncident: opened) }
+    let changed = lastIncident {
+      guard case .membershipChanged(r, _, isMember: false) = $0.occurrence else { return false }
+      return $0.time <= time ?? now
+    }
+    if let changed { return reasons(ofIncident: changed) }
+    // It has stood outside the tree from the start.
+    return [
+      origin(settings.isolated.contains(r) ? "isolated" : "mode", .rollup(r), .genesis)
+    ]
   }
 }
 

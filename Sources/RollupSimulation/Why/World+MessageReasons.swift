@@ -96,7 +96,9 @@ extension World {
       guard let i = proofs[proof.index].checkpoint, let root = rootProof(i) else { return false }
       let block = includedBlock(of: message.destination, under: root)
       return rollups[message.destination.index].block(block).height >= Int(mint.height)
-    case .lone: return transaction.sender == .prover(message.destination)
+    case .lone:
+      let settling = topology.settlingL2(of: message.destination) ?? message.destination
+      return transaction.sender == .prover(settling)
     case .slash, .membership: return false
     }
   }

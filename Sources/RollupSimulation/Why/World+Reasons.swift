@@ -123,9 +123,14 @@ extension World {
       } ?? false
     }
     if let entry { return reasons(ofRegistered: entry.checkpoint, number: entry.number) }
-    let lone = l1.transactions.last {
-      guard case .lone = $0.kind, case .accepted = $0.outcome else { return false }
-      return $0.sender == .prover(r)
+    // What an L3 has on L1 it has there through its L2.
+    let l2 = topology.settlingL2(of: r)
+    let needed = l2.map { verifyingHeight(of: r, height: height, on: $0) } ?? height
+    let lone = l1.transactions.first {
+      guard case .lone(let proof) = $0.kind, case .accepted = $0.outcome,
+        case .lone(let s) = proofs[proof.index].statement
+      else { return false }
+      return s.rollup == l2 ?? r && s.curHeight >= needed
     }
     guard let lone, case .accepted(let number) = lone.outcome else {
       return [origin("l1.slot", .rollup(r), l1.contracts[r.index].settledAt ?? .genesis)]

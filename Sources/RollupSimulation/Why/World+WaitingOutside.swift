@@ -65,14 +65,25 @@ extension World {
           earliest: max(now, at), deadline: nil)
       ]
     }
+    return [waitForBlock(of: r, after: message.sentAt + headerDelay, message)]
+  }
+
+  /// A header is known once it has travelled; one of the very instant is known to nobody.
+  private var headerDelay: Span { max(settings.networkDelay, .milliseconds(1)) }
+
+  /// The receiver's first block that can know of something.
+  private func waitForBlock(
+    of r: RollupID, after time: Instant, _ message: Message
+  ) -> Blocker {
     var next = waitForNextBlock(of: message)
-    if next.condition == .block, now < message.sentAt + settings.networkDelay {
-      next.condition = .delivery
-      next.object = block
-      next.actor = .network
-      next.earliest = message.sentAt + settings.networkDelay
-    }
-    return [next]
+    guard next.condition == .block, case .block(_, let height) = next.object,
+      let soonest = next.earliest, soonest < time
+    else { return next }
+    let step = settings.blockTime.milliseconds
+    let later = ((time - soonest).milliseconds + step - 1) / step
+    next.object = .block(r, height: height + Int(later))
+    next.earliest = soonest + settings.blockTime * later
+    return next
   }
 
   private func height(_ block: BlockIndex, _ r: RollupID) -> Int {
@@ -90,7 +101,7 @@ extension World {
     if let l2 = topology.settlingL2(of: message.destination), rollups[l2.index].sequencer.isHalted {
       return [halted(l2)]
     }
-    return [waitForNextBlock(of: message)]
+    return [waitForBlock(of: message.destination, after: message.sentAt + headerDelay, message)]
   }
 
   /// A rollup waits for another to settle the block that it imported from it.
@@ -170,11 +181,16 @@ extension World {
         condition: .contract, object: .rollup(l2), actor: .sequencer(l2),
         earliest: nextBlockTime(of: l2), deadline: nil)
     }
+    if rollups[l2.index].sequencer.isHalted { return halted(l2) }
     var blocker = waitForProof(height: height, of: r, checkpointsApart: 1)
-    if blocker.earliest != nil {
-      blocker.earliest = blocker.earliest.map { _ in
-        max(now, settings.time(ofCheckpoint: checkpointAtLeast(now)))
-      }
+    guard blocker.condition != .end, blocker.condition != .healing else { return blocker }
+    // It goes to the L2, not to L1: as soon as the proof of a checkpoint that holds the block is
+    // made.
+    let time = rollups[r.index].block(atHeight: min(height, rollups[r.index].height)).time
+    blocker.earliest = max(now, settings.time(ofCheckpoint: checkpointAtLeast(time)))
+    if case .settlement = blocker.condition {
+      blocker.condition = .contract
+      blocker.object = .rollup(l2)
     }
     return blocker
   }
@@ -185,7 +201,7 @@ extension World {
   }
 
   /// The height of the L2's block that verified an L3's block.
-  private func verifyingHeight(of r: RollupID, height: Int, on l2: RollupID) -> Int {
+  func verifyingHeight(of r: RollupID, height: Int, on l2: RollupID) -> Int {
     let rollup = rollups[l2.index]
     for k in stride(from: 1, through: rollup.height, by: 1) {
       for case .verify(r, let at, _) in rollup.block(atHeight: k).others where Int(at) >= height {

@@ -49,7 +49,7 @@ extension World {
     case .state(let r, let index):
       return branch(of: r, to: index).map { stateElements(r, $0) }
     case .transactions(let r, let index):
-      return block(r, index).map { transactions(of: $0).map(Self.fields) }
+      return block(r, index).map { transactions(of: $0).map(fields) }
     case .outbox(let r, let index):
       return branch(of: r, to: index).map { path in
         path.flatMap { rollups[r.index].blocks[$0.index].sends }
@@ -120,15 +120,19 @@ extension World {
       } + block.others
   }
 
-  private static func fields(_ transaction: Transaction) -> [Preimage.Field] {
+  private func fields(_ transaction: Transaction) -> [Preimage.Field] {
     switch transaction {
     case .send(let destination, let amount):
       [.u8(.kind, 0), .u32(.destination, destination), .u64(.amount, amount)]
-    case .mint(let leaf): [.u8(.kind, 1)] + fields(leaf)
+    case .mint(let leaf): [.u8(.kind, 1)] + Self.fields(leaf)
     case .transfer(let from, let to, let amount):
       [.u8(.kind, 2), .u32(.from, from), .u32(.to, to), .u64(.amount, amount)]
     case .verify(let r, let height, let hash):
-      [.u8(.kind, 3), .u32(.rollup, r), .u64(.height, height), .hash(.settledBlock, hash, nil)]
+      [
+        .u8(.kind, 3), .u32(.rollup, r), .u64(.height, height),
+        .hash(
+          .settledBlock, hash, rollups[r.index].block(hash: hash).map { .block(r, $0) }),
+      ]
     }
   }
 

@@ -89,3 +89,22 @@ struct SpanArgument: ExpressibleByArgument {
     self.span = span
   }
 }
+
+/// Messaging modes on the command line: `all`, or names with commas between them.
+struct ModeList: ExpressibleByArgument, CustomStringConvertible {
+  let modes: [MessagingMode]
+
+  init(modes: [MessagingMode]) { self.modes = modes }
+
+  init?(argument: String) {
+    if argument == "all" {
+      modes = MessagingMode.allCases
+      return
+    }
+    let named = argument.split(separator: ",").map { MessagingMode(rawValue: String($0)) }
+    guard !named.isEmpty, !named.contains(nil) else { return nil }
+    modes = named.compactMap { $0 }
+  }
+
+  var description: String { modes.map(\.rawValue).joined(separator: ",") }
+}

@@ -34,6 +34,12 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var overrides: SettingOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Messaging modes that the seeds take in turn: names, or all; without it the scenario's.",
+      valueName: "a,b|all"))
+  var modes = ModeList(modes: [])
+
   @Option(help: "How many findings, of different properties, are made smaller and written.")
   var keep = 3
 
@@ -80,25 +86,28 @@ struct CheckCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let base = try ScenarioSource.load(scenario, settings: overrides.settings)
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let crew = WorkerCrew(scenario: scenario, settings: overrides.settings)
+    let crew = WorkerCrew(
+      scenario: scenario, settings: overrides.settings, modes: modes.modes)
     var pool = CheckPool(
       base, seeds: shard.seeds(of: range), crew: crew, jobs: jobs ?? processors,
       time: time.map { $0.span.milliseconds }, isCounted: time == nil || seeds != nil)
     let result = try pool.run()
-    let files = try CounterexampleFiles(
-      FaultSchedule(over: base, provingMax: ScenarioReader.slowestProver(in: base)), crew: crew,
-      keep: keep
-    ).write(result.tally.findings)
+    let files = try CounterexampleFiles(schedule(over: base), crew: crew, keep: keep)
+      .write(result.tally.findings)
     let report = CheckReport(tally: result.tally, files: files)
     writeAll(json ? report.tally.jsonLines : report.text(result), to: 1)
     if json { for file in files { printError("prooftop: \(file.words)") } }
     return result.tally.brokenRuns == 0
   }
 
+  private func schedule(over base: Scenario) -> FaultSchedule {
+    FaultSchedule(
+      over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes)
+  }
+
   private func writeSeeds() throws {
     let base = try ScenarioSource.load(scenario, settings: overrides.settings)
-    let schedule = FaultSchedule(
-      over: base, provingMax: ScenarioReader.slowestProver(in: base))
+    let schedule = schedule(over: base)
     for seed in shard.seeds(of: range) {
       let replay = schedule.replay(seed: seed)
       printLine(try Files.create(replay.name, "yaml", ScenarioWriter.write(replay)))

@@ -17,11 +17,13 @@ struct CheckWorkerCommand: ParsableCommand {
   @Option(name: .customLong("set"), parsing: .singleValue)
   var settings: [String] = []
 
+  @Option var modes = ModeList(modes: [])
+
   func run() throws {
     try reportingFailures {
       let base = try ScenarioSource.load(scenario, settings: settings)
       let schedule = FaultSchedule(
-        over: base, provingMax: ScenarioReader.slowestProver(in: base))
+        over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes)
       while let line = readLine() {
         let words = line.split(separator: " ")
         switch (words.first, words.count) {

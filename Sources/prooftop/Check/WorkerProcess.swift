@@ -1,13 +1,18 @@
 import Glibc
+import RollupSimulation
 
 /// How workers are started: the same program on the same scenario.
 struct WorkerCrew {
   let scenario: String
   let settings: [String]
+  let modes: [MessagingMode]
 
   /// A new worker.
   func start() throws(Failure) -> WorkerProcess {
-    try WorkerProcess(["check-worker", scenario] + settings.flatMap { ["--set", $0] })
+    let modes = modes.map(\.rawValue).joined(separator: ",")
+    return try WorkerProcess(
+      ["check-worker", scenario] + settings.flatMap { ["--set", $0] }
+        + (modes.isEmpty ? [] : ["--modes", modes]))
   }
 }
 

@@ -1,0 +1,45 @@
+import FaultSearch
+import RollupSimulation
+import Testing
+
+/// Every mode under random faults: invariants hold, every run ends, two runs are the same.
+@Suite struct ModeStormTests {
+  @Test(arguments: MessagingMode.allCases)
+  func noFaultBreaksAnInvariantInAnyMode(_ mode: MessagingMode) {
+    let schedule = Storm.schedule { $0.mode = mode }
+    for seed in UInt64(1)...150 {
+      let scenario = schedule.scenario(seed: seed)
+      var world = World(scenario: scenario, seed: seed)
+      while world.step() {}
+      world.checkRunEnd()
+      #expect(world.violations.isEmpty, "seed \(seed): \(world.violations.first.debugDescription)")
+    }
+  }
+
+  @Test(arguments: MessagingMode.allCases)
+  func twoRunsAndATimelineAgree(_ mode: MessagingMode) {
+    let schedule = Storm.schedule { $0.mode = mode }
+    for seed in UInt64(1)...6 {
+      let scenario = schedule.scenario(seed: seed)
+      var world = World(scenario: scenario, seed: seed)
+      while world.step() {}
+      var timeline = Timeline(scenario: scenario, seed: seed)
+      timeline.seek(event: world.eventCount)
+      #expect(timeline.world.stateHash() == world.stateHash())
+      // Back and forth again, through replayed stretches.
+      for part in [3, 7, 2, 9, 5] {
+        timeline.seek(event: world.eventCount * part / 10)
+        timeline.seek(event: world.eventCount * part / 10 + 40)
+      }
+      timeline.seek(event: world.eventCount)
+      #expect(timeline.world.stateHash() == world.stateHash(), "\(mode) seed \(seed)")
+    }
+  }
+
+  @Test func seedsTakeTheModesInTurn() {
+    let schedule = FaultSchedule(over: Storm.scenario, modes: MessagingMode.allCases)
+    let modes = (UInt64(1)...12).map { schedule.scenario(seed: $0).settings.mode }
+    for mode in MessagingMode.allCases { #expect(modes.filter { $0 == mode }.count == 2) }
+    #expect(modes.prefix(6) == modes.suffix(6))
+  }
+}

@@ -91,6 +91,8 @@ public struct AuditSummary: Sendable {
   public internal(set) var l1Blocks = 0
   /// Decisions of registry and contracts.
   public internal(set) var decisions = 0
+  /// Rollups that joined the tree or left it.
+  public internal(set) var changesOfMembers = 0
   /// Commands and scheduled faults.
   public internal(set) var actions = 0
   /// Invariants that the run itself reported broken.

@@ -65,6 +65,10 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case decision
   /// A settled block that does not descend from the one settled before.
   case forward
+  /// Blocks of L1 that are taken back otherwise than an action asks for.
+  case reorg
+  /// A rollup that joins or leaves without having asked, or at another time than an epoch's end.
+  case membership
   /// A contract that opened, or stayed locked, against the rule of locks.
   case lock
   /// Gas that the cost model does not give.

@@ -31,6 +31,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case balance
   /// A hash was imported that no proof in the trace states, or by a rollup that is not below it.
   case importedHash = "import"
+  /// Messages that came by another mode than the one between the two rollups.
+  case mode
   /// A chain's new head is no block of that rollup, or its state is not what that block commits to.
   case branch
   /// A cause for leaving a branch that is not there.

@@ -37,6 +37,7 @@ struct HeadRecord: Decodable {
   /// Every pair has the mode `intermediate`, and every rollup is in the tree.
   let uniform: Bool
   let places: [PlaceValue]?
+  let pairs: [PairValue]?
   let gas: Gas
   let stakes: Stakes
   let keys: Keys
@@ -49,6 +50,12 @@ struct HeadRecord: Decodable {
       !uniform || mode == "intermediate", .head, "not every mode is 'intermediate'")
     let n = rollups.value
     try demand(uniform == (places == nil), .head, "places, and every rollup in the tree")
+    let modes = [
+      "l1-root", "direct", "l3-on-l2", "l3-combined", "shared-direct", "intermediate",
+    ]
+    try demand(
+      modes.contains(mode) && (pairs ?? []).allSatisfy { modes.contains($0.mode) }, .head,
+      "there is no such mode")
     for place in places ?? [] {
       if case .layer3(let parent) = place {
         try demand(parent < n, .head, "there is no L2 R\(parent)")

@@ -21,6 +21,18 @@ enum PlaceValue: Decodable, Equatable {
   }
 }
 
+/// `[from,to,mode]`
+struct PairValue: Decodable {
+  let from: Int
+  let to: Int
+  let mode: String
+  init(from decoder: any Decoder) throws {
+    var list = try decoder.unkeyedContainer()
+    (from, to, mode) = (try list.natural(), try list.natural(), try list.decode(String.self))
+    try list.end()
+  }
+}
+
 /// `{"index":…,"count":…,"path":[digest…]}`: a leaf in a state.
 struct ContractValue: Decodable {
   let index: Natural

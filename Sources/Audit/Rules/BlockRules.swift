@@ -50,6 +50,7 @@ extension AuditState {
       }
       try open(opening, of: r)
       for sender in opening.senders {
+        try checkMode(opening, from: Int(sender.header.rollup.rawValue), to: r)
         for message in sender.messages { opened.append(message.leaf) }
       }
     }

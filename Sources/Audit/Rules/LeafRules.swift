@@ -105,7 +105,10 @@ extension AuditState {
       ["deadline", "open contract", "entangled"].contains(record.cause), .form, "no cause for a carry")
     if record.cause == "open contract" {
       try demand(
-        chains[r].contract.isOpen || !isUniform, .carry, "the contract of R\(r) is locked")
+        chains[r].contract.isOpen
+          || record.checkpoint.value < chains[r].contract.firstCheckpoint
+          || record.checkpoint.value > chains[r].contract.lastCheckpoint, .carry,
+        "the contract of R\(r) is locked")
     }
     try demand(record.statement, is: StatementDigest.carry(record), .statement, "the statement")
     let checkpoint = record.checkpoint.value

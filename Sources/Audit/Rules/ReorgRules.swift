@@ -85,9 +85,13 @@ extension AuditState {
       chains[r].contract.lockedForEpoch = record.epoch.value
       chains[r].contract.leafBefore = max(
         chains[r].contract.leafBefore, chains[r].contract.settledHeight)
+      chains[r].contract.firstCheckpoint = time / head.checkpoint_ms.value + 1
+      chains[r].contract.lastCheckpoint = Int.max
       settling[r] = .tree
     } else {
       try demand(isMember(r), .membership, "R\(r) is no member")
+      chains[r].contract.firstCheckpoint = Int.min
+      chains[r].contract.lastCheckpoint = time / head.checkpoint_ms.value
       settling[r] = .alone
     }
     chains[r].contract.request = nil

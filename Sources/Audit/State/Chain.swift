@@ -131,6 +131,9 @@ struct Contract {
 
   /// Proven transitions that wait for others, oldest first.
   var pending: [Pending] = []
+  /// The first and the last checkpoint at which the tree takes leaves of the rollup.
+  var firstCheckpoint = Int.min
+  var lastCheckpoint = Int.max
   /// A wish to join or to leave, and the block of L1 that took it.
   var request: (joins: Bool, number: Int)?
 

@@ -94,17 +94,23 @@ extension TraceWriter {
     close()
   }
 
-  /// One contract may move twice in a block of L1: a lone proof names its block, and what the
-  /// registry moved is what is stored at the event's end.
+  /// One contract may move twice in a block of L1, and what it stores at the event's end is the
+  /// last: the transaction's own statement tells which block it moved to.
   private func settledBlock(
     of r: RollupID, by id: L1TransactionID, _ world: borrowing World
   ) -> BlockIndex {
-    if case .lone(let proof) = world.l1.transactions[id.index].kind,
-      let block = world.proof(proof).block
-    {
-      return block
+    let stored = world.l1.contracts[r.index].settled
+    switch world.l1.transactions[id.index].kind {
+    case .lone(let proof): return world.proof(proof).block ?? stored
+    case .settle(let proof):
+      guard case .settlement(let statement) = world.proof(proof).statement,
+        let leaf = statement.leaves.first(where: { $0.rollup == r })
+      else { return stored }
+      let blocks = world.rollups[r.index].blocks
+      if blocks[stored.index].hash == leaf.hash { return stored }
+      return blocks.indices.last { blocks[$0].hash == leaf.hash }.map { BlockIndex($0) } ?? stored
+    case .slash, .membership: return stored
     }
-    return world.l1.contracts[r.index].settled
   }
 
   private mutating func writeL1Block(

@@ -1031,6 +1031,7 @@ class Auditor:
         opened = {tuple(g["export"]) for g in o["openings"]}
         need(all(e in opened for k in path for e in r.blocks[k][3] if e[0] == 2), "lone", "a missing opening")
         have = self.union([[e for e in r.blocks[k][3] if e[0] != 2] for k in path], o)
+        need(all(e[0] != 1 or e[1] < self.n for e in have), "lone", "no such rollup")
         exports = [list(self.latest(e, o)) for e in sorted(have)]
         need(o.get("exports", []) == exports, "exports", "not what the blocks come to")
         self.proven(o, struct.pack(">BI", 6, o["rollup"]) + raw(o["anchor"]) + raw(o["cur"]) +

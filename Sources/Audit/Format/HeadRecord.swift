@@ -50,6 +50,7 @@ struct HeadRecord: Decodable {
       !uniform || mode == "intermediate", .head, "not every mode is 'intermediate'")
     let n = rollups.value
     try demand(uniform == (places == nil), .head, "places, and every rollup in the tree")
+    try demand(places.map { $0.count == n } ?? true, .head, "a place for each rollup")
     let modes = [
       "l1-root", "direct", "l3-on-l2", "l3-combined", "shared-direct", "intermediate",
     ]
@@ -59,9 +60,10 @@ struct HeadRecord: Decodable {
     for place in places ?? [] {
       if case .layer3(let parent) = place {
         try demand(parent < n, .head, "there is no L2 R\(parent)")
+        // What stands on L3s would have to be built from its own end.
+        if case .layer3? = places?[parent] { throw Breach(.head, "R\(parent) is an L3 itself") }
       }
     }
-    try demand(places.map { $0.count == n } ?? true, .head, "a place for each rollup")
     try demand(n >= 2 && n == keys.sequencers.count, .head, "there must be a key for each rollup")
     try demand(!keys.aggregators.isEmpty, .head, "there must be an aggregator")
     try demand(

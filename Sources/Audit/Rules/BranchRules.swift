@@ -12,7 +12,8 @@ extension AuditState {
         treeSize: UInt64(chains[r].made.count), proof: record.path, root: chains[r].made.root),
       .branch, "block \(to) of R\(r) is another")
     guard
-      var ledger = Ledger(balances: record.balances, spent: record.spent, sent: record.sent,
+      var ledger = Ledger(
+        balances: record.balances, spent: record.spent, sent: record.sent,
         stored: record.stored ?? []),
       let outbox = MerkleFrontier(peaks: record.outbox.peaks, count: record.outbox.count.value),
       let inbox = MerkleFrontier(peaks: record.inbox.peaks, count: record.inbox.count.value)

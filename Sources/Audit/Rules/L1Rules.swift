@@ -90,7 +90,8 @@ extension AuditState {
     }
     try demand(record.number.value, is: l1.number + 1, .l1Block, "the number")
     try demand(
-      (record.number.value + l1.missed) * head.slot_ms.value, is: time, .l1Block, "the time of the block")
+      (record.number.value + l1.missed) * head.slot_ms.value, is: time, .l1Block,
+      "the time of the block")
     try demand(record.parent, is: l1.hash, .l1Block, "the parent")
     try compare(record.outcomes, outcomes)
     if !outcomes.isEmpty {

@@ -5,7 +5,8 @@ extension AuditState {
   func isMember(_ r: Int) -> Bool { settling[r] == .tree }
 
   /// A contract comes to store another block, and with an L2's block those of its L3s.
-  mutating func move(_ r: Int, to hash: Digest, _ height: Int, at block: Int? = nil) -> L1State.Move {
+  mutating func move(_ r: Int, to hash: Digest, _ height: Int, at block: Int? = nil) -> L1State.Move
+  {
     let from = chains[r].contract.settled
     chains[r].contract.settledHash = hash
     chains[r].contract.settledHeight = height

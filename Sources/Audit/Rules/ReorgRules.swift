@@ -54,8 +54,9 @@ extension AuditState {
   }
 
   mutating func take(_ record: ReorgRecord) throws(Breach) {
-    guard l1.eventOfBlock == event, case .reorg(let from, let orphaned, let returned)? =
-      l1.expected.first
+    guard l1.eventOfBlock == event,
+      case .reorg(let from, let orphaned, let returned)? =
+        l1.expected.first
     else { throw Breach(.reorg, "no action asks for a reorg now") }
     l1.expected.removeFirst()
     try demand(record.from.value, is: from, .reorg, "the first block that is taken back")

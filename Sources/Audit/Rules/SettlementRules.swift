@@ -19,14 +19,14 @@ extension AuditState {
     var hashes = leaves[...]
     try open(cur, first: 0, count: chains.count, UInt64(last), &nodes, &hashes)
     try demand(nodes.isEmpty && hashes.isEmpty, .expansion, "more than the B opens to")
-    try demand(
-      record.statement, is: StatementDigest.settlement(record, leaves: leaves), .statement,
-      "the statement")
     var union = Exports(l1: record.l1_links)
     for i in checkpoints { try union.add(rootExports[i] ?? []) }
     try demand(
       record.l1_block == union.list.first.map(union.headers.latest), .exports,
       "the L1 block is not the one that the B's exports come to")
+    try demand(
+      record.statement, is: StatementDigest.settlement(record, leaves: leaves), .statement,
+      "the statement")
     pendingL1[record.proof.value] = .settlement(
       isExpansion: record.opens == "expansion", checkpoint: last, prev: record.prev, cur: cur,
       leaves: record.leaves, hashes: leaves.map(\.hash),
@@ -95,6 +95,9 @@ extension AuditState {
           "an import of checkpoint \(imported.index) does not open under the registry's head")
       }
     }
+    try demand(
+      union.list.allSatisfy { $0.kind != .rollupBlock || Int($0.first) < chains.count }, .lone,
+      "an export of a rollup that does not exist")
     let exports = union.list.sorted().map(union.headers.latest)
     try demand(
       record.exports ?? [] == exports, .exports,

@@ -97,7 +97,7 @@ struct Chain {
     return nil
   }
 
-  /// Forgets the blocks before one that L1 stores for good: every later proof starts there or above.
+  /// Forgets the blocks before one that L1 stores for good: later proofs start there or above.
   mutating func forget(below settled: Int) {
     while firstKept < settled {
       if let block = blocks[firstKept], indices[block.hash] == firstKept {

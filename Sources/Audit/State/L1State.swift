@@ -95,7 +95,8 @@ struct L1State {
 
   /// Whether an imported hash is that of a block of this chain.
   func holds(_ imported: ImportedHash) -> Bool {
-    imported.kind == .l1Block && imported.index < UInt64(blocks.count)
+    imported.kind == .l1Block && imported.first == 0 && imported.count == 0
+      && imported.index < UInt64(blocks.count)
       && blocks[Int(imported.index)].hash == imported.digest
   }
 

@@ -39,6 +39,7 @@ public struct Auditor {
     }
     var summary = state.summary
     summary.lines = number
+    summary.unchecked = state.noteUnchecked()
     return summary
   }
 
@@ -91,6 +92,10 @@ public struct AuditSummary: Sendable {
   public internal(set) var l1Blocks = 0
   /// Decisions of registry and contracts.
   public internal(set) var decisions = 0
+  /// Rollups that joined the tree or left it.
+  public internal(set) var changesOfMembers = 0
+  /// What no rule of this audit looks at, in words; empty where nothing is left out.
+  public internal(set) var unchecked: [String] = []
   /// Commands and scheduled faults.
   public internal(set) var actions = 0
   /// Invariants that the run itself reported broken.

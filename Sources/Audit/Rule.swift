@@ -31,6 +31,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case balance
   /// A hash was imported that no proof in the trace states, or by a rollup that is not below it.
   case importedHash = "import"
+  /// Messages that came by another mode than the one between the two rollups.
+  case mode
   /// A chain's new head is no block of that rollup, or its state is not what that block commits to.
   case branch
   /// A cause for leaving a branch that is not there.
@@ -65,6 +67,10 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case decision
   /// A settled block that does not descend from the one settled before.
   case forward
+  /// Blocks of L1 that are taken back otherwise than an action asks for.
+  case reorg
+  /// A rollup that joins or leaves without having asked, or at another time than an epoch's end.
+  case membership
   /// A contract that opened, or stayed locked, against the rule of locks.
   case lock
   /// Gas that the cost model does not give.

@@ -60,6 +60,15 @@ extension TraceLine {
         $0.key("import")
         $0.add(imported)
       }
+      switch opening.state {
+      case .l1(let header)?:
+        $0.key("l1")
+        $0.add(header)
+      case .l2(let header)?:
+        $0.key("l2")
+        $0.add(header)
+      case nil: break
+      }
       $0.add("nodes", each: opening.preimages) { $0.add($1) }
       $0.add("senders", each: opening.senders) { $0.add($1) }
     }
@@ -68,6 +77,10 @@ extension TraceLine {
   private mutating func add(_ sender: HashOpening.Sender) {
     object {
       $0.add("place", sender.place)
+      if let contract = sender.contract {
+        $0.key("contract")
+        $0.add(contract)
+      }
       $0.key("header")
       $0.add(sender.header)
       $0.add("outbox_count", sender.outboxCount)
@@ -79,6 +92,53 @@ extension TraceLine {
           $0.add("path", each: message.path) { $0.add($1) }
         }
       }
+    }
+  }
+
+  /// Where a contract lies in a state.
+  mutating func add(_ contract: HashOpening.ContractPath) {
+    object {
+      $0.add("index", contract.index)
+      $0.add("count", contract.count)
+      $0.add("path", each: contract.path) { $0.add($1) }
+    }
+  }
+
+  /// `[number,time,parent,state]`
+  mutating func add(_ header: L1Header) {
+    list {
+      $0.add(header.number)
+      $0.add(header.time.milliseconds)
+      $0.add(header.parent)
+      $0.add(header.stateRoot)
+    }
+  }
+
+  /// What merges exports of block hashes: `block_links` and `l1_links`, each only if there is any.
+  mutating func addHeaders(of links: ExportLinks) {
+    let blocks = links.blocks.filter { !$0.headers.isEmpty }
+    if !blocks.isEmpty {
+      add("block_links", each: blocks) { line, chain in
+        line.object {
+          $0.add("rollup", chain.rollup.rawValue)
+          $0.add("headers", each: chain.headers) { $0.add($1) }
+        }
+      }
+    }
+    add(links.l1)
+  }
+
+  mutating func add(_ links: L1Links) {
+    if !links.headers.isEmpty { add("l1_links", each: links.headers) { $0.add($1) } }
+  }
+
+  /// A leaf opened from the child that holds it.
+  mutating func add(_ leaf: LeafOpening) {
+    object {
+      $0.add("place", leaf.place)
+      $0.add("height", leaf.block.height)
+      $0.add("hash", leaf.block.digest)
+      $0.add("nodes", each: leaf.path) { $0.add($1) }
     }
   }
 

@@ -55,6 +55,14 @@ extension TraceWriter {
     }
     line.add("spent", each: state.ledger.spent) { $0.add($1) }
     line.add("sent", each: state.ledger.sent) { $0.add($1) }
+    if !state.ledger.stored.isEmpty {
+      line.add("stored", each: state.ledger.stored) { line, stored in
+        line.list {
+          $0.add(stored.rollup.rawValue)
+          $0.add(stored.hash)
+        }
+      }
+    }
     line.key("outbox")
     line.addPeaks(state.outbox.peaks, state.outbox.count)
     line.key("inbox")

@@ -15,6 +15,25 @@ extension TraceWriter {
       line.add(party)
       line.add("amount", amount)
       close()
+    case .lonePending(let r, let id, let exports):
+      begin("lone_pending", world)
+      line.add("transaction", id.rawValue)
+      line.add("rollup", r.rawValue)
+      line.add("exports", exports)
+      close()
+    case .l1Reorganised(let first, let orphaned, let returned):
+      begin("l1_reorg", world)
+      line.add("from", first)
+      line.add("orphaned", orphaned)
+      line.add("returned", each: returned) { $0.add($1.rawValue) }
+      line.add("hash", world.l1.blocks[world.l1.height].hash)
+      close()
+    case .membershipChanged(let r, let epoch, let isMember):
+      begin("member", world)
+      line.add("rollup", r.rawValue)
+      line.add("epoch", epoch)
+      line.add("joins", isMember)
+      close()
     case .contractOpened(let r):
       begin("opened", world)
       line.add("rollup", r.rawValue)
@@ -63,15 +82,35 @@ extension TraceWriter {
   private mutating func writeMoves(
     _ kind: StaticString, _ id: L1TransactionID, _ moved: [RollupID], _ world: borrowing World
   ) {
+    let moves = moved.map { ($0, settledBlock(of: $0, by: id, world)) }
     begin(kind, world)
     line.add("transaction", id.rawValue)
-    line.add("moved", each: moved) { line, r in
+    line.add("moved", each: moves) { line, move in
       line.list {
-        $0.add(r.rawValue)
-        $0.add(world.l1.contracts[r.index].settled.rawValue)
+        $0.add(move.0.rawValue)
+        $0.add(move.1.rawValue)
       }
     }
     close()
+  }
+
+  /// One contract may move twice in a block of L1, and what it stores at the event's end is the
+  /// last: the transaction's own statement tells which block it moved to.
+  private func settledBlock(
+    of r: RollupID, by id: L1TransactionID, _ world: borrowing World
+  ) -> BlockIndex {
+    let stored = world.l1.contracts[r.index].settled
+    switch world.l1.transactions[id.index].kind {
+    case .lone(let proof): return world.proof(proof).block ?? stored
+    case .settle(let proof):
+      guard case .settlement(let statement) = world.proof(proof).statement,
+        let leaf = statement.leaves.first(where: { $0.rollup == r })
+      else { return stored }
+      let blocks = world.rollups[r.index].blocks
+      if blocks[stored.index].hash == leaf.hash { return stored }
+      return blocks.indices.last { blocks[$0].hash == leaf.hash }.map { BlockIndex($0) } ?? stored
+    case .slash, .membership: return stored
+    }
   }
 
   private mutating func writeL1Block(
@@ -106,6 +145,8 @@ extension L1Transaction.Outcome {
     case .refused(_, .locked): "locked"
     case .refused(_, .staleBase): "stale base"
     case .refused(_, .noConflict): "no conflict"
+    case .refused(_, .unknownL1Block): "unknown L1 block"
+    case .refused(_, .foreignExport): "foreign export"
     case .refused: "invalid"
     }
   }

@@ -24,6 +24,18 @@ extension TraceWriter {
     line.add("exports", each: s.exports) { $0.add($1) }
     line.add("links", each: relation.links.nodes) { $0.add($1) }
     line.add("contained", each: relation.links.containments) { $0.add($1) }
+    line.addHeaders(of: relation.links)
+    if let rejoin = relation.rejoin {
+      line.key("rejoin")
+      line.object {
+        $0.key("l1")
+        $0.add(rejoin.l1)
+        $0.key("contract")
+        $0.add(rejoin.contract)
+        $0.key("header")
+        $0.add(rejoin.header)
+      }
+    }
     closeProof(proof)
   }
 
@@ -68,6 +80,8 @@ extension TraceWriter {
     }
     line.add("links", each: relation.links.nodes) { $0.add($1) }
     line.add("contained", each: relation.links.containments) { $0.add($1) }
+    line.addHeaders(of: relation.links)
+    if !relation.leaves.isEmpty { line.add("opened", each: relation.leaves) { $0.add($1) } }
     closeProof(proof)
   }
 
@@ -96,6 +110,11 @@ extension TraceWriter {
     line.add("cur", s.cur)
     line.add("nodes", each: relation.preimages) { $0.add($1) }
     line.add("leaves", each: relation.leaves) { $0.add($1.header) }
+    if let export = s.l1Block {
+      line.key("l1_block")
+      line.add(export)
+    }
+    line.add(relation.l1Links)
     closeProof(proof)
   }
 
@@ -121,6 +140,8 @@ extension TraceWriter {
         $0.add("nodes", each: opening.path) { $0.add($1) }
       }
     }
+    if !s.exports.isEmpty { line.add("exports", each: s.exports) { $0.add($1) } }
+    line.addHeaders(of: relation.links)
     closeProof(proof)
   }
 

@@ -8,7 +8,7 @@ import ScenarioFile
 /// It streams: what it keeps is the present event's lines and the digest of the line before.
 public struct TraceWriter {
   /// The version of the format.
-  public static let schema = 1
+  public static let schema = 2
 
   var line = TraceLine()
   private var digest = Digest.zero
@@ -122,6 +122,7 @@ public struct TraceWriter {
     line.add("slot_ms", settings.l1.slot.milliseconds)
     line.add("lock_grace_ms", settings.l1.lockGrace.milliseconds)
     line.add("merge_up", settings.mergeUp)
+    writeModes(world)
     line.key("gas")
     line.object {
       $0.add("transaction", settings.costs.transactionGas)

@@ -63,6 +63,10 @@ struct VerifyCommand: ParsableCommand {
       lines.append(
         row("violations", "\(number(summary.violations)) that the run itself reported"))
     }
+    if summary.changesOfMembers > 0 {
+      lines.append(row("members", "\(number(summary.changesOfMembers)) joined or left"))
+    }
+    for words in summary.unchecked { lines.append(row("not checked", words)) }
     return lines.joined(separator: "\n")
   }
 }

@@ -49,7 +49,9 @@ import Testing
     let free: Set<String> = [
       "head.scenario", "head.seed", "head.run", "head.yaml", "head.merge_up",
       "head.block_ms", "head.gas.verification",
-      "head.lock_grace_ms", "head.stakes.aggregator", "head.keys.sequencers",
+      "head.finality_slots", "head.import_depth", "head.block_hash_window",
+      "head.pending_timeout_ms", "head.lock_grace_ms", "head.stakes.aggregator",
+      "head.keys.sequencers",
       "head.keys.aggregators[more]", "action.command", "action.fault", "action.action",
       "end.final_state_hash", "l1_sent.sender",
       // A wrong size makes nothing included that is not: leaves and inner nodes hash differently.

@@ -25,6 +25,29 @@ struct StrangerTests {
     #expect((try? Traces.audit(bytes).get()) != nil)
   }
 
+  @Test(arguments: ModeRuns.names) func findsOtherModesTrue(_ name: String) throws {
+    for seed in UInt64(1)...3 {
+      let result = try Stranger.audit(ModeRuns.trace(name, seed: seed).bytes)
+      #expect(result.status == 0, "\(name) \(seed): \(result.output)")
+    }
+  }
+
+  /// What ours finds false in other modes is false to it.
+  @Test(arguments: ["direct", "l3-on-l2", "mixed"]) func findsForgedModesFalse(
+    _ name: String
+  ) throws {
+    let forger = Forger(try ModeRuns.trace(name, seed: 3).bytes)
+    var tried = 0
+    for (number, forgery) in forger.forgeries(perPattern: 1).enumerated() where number % 7 == 0 {
+      let bytes = forger.bytes(with: forgery)
+      guard case .failure(let finding) = Traces.audit(bytes) else { continue }
+      let result = try Stranger.audit(bytes)
+      #expect(result.status == 1, "\(forgery.pattern): \(finding)")
+      tried += 1
+    }
+    #expect(tried > 15)
+  }
+
   /// What ours finds false is false to it, at the same line.
   @Test func findsForgeriesFalse() throws {
     let forger = Forger(Traces.make(Traces.rich()).bytes)

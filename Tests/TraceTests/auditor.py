@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An auditor of traces, schema 1: checks every rule of Traces.md, line by line.
+"""An auditor of traces, schema 2: checks every rule of Traces.md, line by line.
 
 Usage: auditor.py FILE (or - for standard input); auditor.py --self-test.
 """
@@ -125,8 +125,15 @@ def import_leaf(m):
     return struct.pack(">BIIQ", *m[:4]) + raw(m[4])
 
 
+def l1_hash(h):
+    """The hash of an L1 header."""
+    return sha(struct.pack(">BQQ", 0x12, *h[:2]) + raw(h[2]) + raw(h[3]))
+
+
 def transaction_leaf(t):
     """The leaf data of a transaction."""
+    if t[0] == 3:
+        return struct.pack(">BIQ", *t[:3]) + raw(t[3])
     if t[0] == 1:
         return b"\1" + message_leaf(t[1:])
     return struct.pack(">BIQ" if t[0] == 0 else ">BIIQ", *t)
@@ -232,28 +239,44 @@ def SIG(v, match=re.compile("[0-9a-f]{128}").fullmatch):
 
 def TX(v):
     """A transaction ("block")."""
-    shapes = {0: (NUM, NUM, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, NUM, NUM, AMT)}
+    shapes = {0: (NUM, NUM, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, NUM, NUM, AMT),
+              3: (NUM, NUM, NUM, DIG)}
     return type(v) is list and v and type(v[0]) is int and v[0] in shapes and fits(v, shapes[v[0]])
 
 
-IMPORT = (lambda v: v == 2 and type(v) is int, NUM, NUM, NUM, DIG)
+IMPORT = (lambda v: type(v) is int and 0 <= v <= 2, NUM, NUM, NUM, DIG)
 HEADER = (NUM, NUM, NUM) + (DIG,) * 6
 NODE = (NUM, NUM, NUM, DIG, DIG, DIG)
 MESSAGE = (NUM, NUM, AMT, AMT, NUM)
+
+
+def PLACE(v):
+    """Where a rollup settles: a word, or the number of its L2."""
+    return v in ("tree", "alone") if type(v) is str else NUM(v)
+
+
+L1_HEADER = (NUM, NUM, DIG, DIG)
+CONTRACT = {"index": NUM, "count": NUM, "path": [DIG]}
+MODES = {"l1-root", "direct", "l3-on-l2", "l3-combined", "shared-direct", "intermediate"}
 PARTY = ({"sequencer", "prover", "aggregator"}, NUM)
 SIGNED = (NUM, NUM, NUM, NUM, DIG, SIG)
 LINKS = [{"first": NUM, "count": NUM, "from": NUM, "steps": [(DIG, DIG)]}]
 CONTAINED = [{"higher": IMPORT, "lower": IMPORT, "nodes": [NODE]}]
 PEAKS = {"count": NUM, "peaks": [DIG]}
-OPENING = {"import": IMPORT, "nodes": [NODE], "senders": [{
-    "place": NUM, "header": HEADER, "outbox_count": NUM,
+BLOCK_LINKS = [{"rollup": NUM, "headers": [HEADER]}]
+OPENED = [{"place": NUM, "height": NUM, "hash": DIG, "nodes": [NODE]}]
+OPENING = {"import?": IMPORT, "l1?": L1_HEADER, "l2?": HEADER, "nodes": [NODE], "senders": [{
+    "place": NUM, "contract?": CONTRACT, "header": HEADER, "outbox_count": NUM,
     "messages": [{"leaf": MESSAGE, "index": NUM, "path": [DIG]}]}]}
 MOVED = {"transaction": NUM, "moved": [(NUM, NUM)]}
 SHAPES = {
     "head": {"format": {"prooftop trace"}, "schema": NUM, "scenario": STR, "seed": AMT,
-             "run": STR, "mode": {"intermediate"}, "rollups": NUM, "order": [NUM],
+             "run": STR, "mode": MODES, "rollups": NUM, "order": [NUM],
              "block_ms": NUM, "checkpoint_ms": NUM, "epoch_checkpoints": NUM, "balance": AMT,
              "slot_ms": NUM, "lock_grace_ms": NUM, "merge_up": BOOL,
+             "finality_slots": NUM, "import_depth": NUM, "block_hash_window": NUM,
+             "pending_timeout_ms": NUM, "uniform": BOOL, "places?": [PLACE],
+             "pairs?": [(NUM, NUM, MODES)],
              "gas": {"transaction": AMT, "verification": AMT, "storage": AMT,
                      "calldata_byte": AMT, "diff_bytes_block": AMT},
              "stakes": {"sequencer": AMT, "aggregator": AMT},
@@ -263,28 +286,39 @@ SHAPES = {
     "block": {"rollup": NUM, "index": NUM, "header": HEADER, "hash": DIG, "imports": [IMPORT],
               "openings": [OPENING], "transactions": [TX]},
     "branch": {"rollup": NUM, "to": NUM, "header": HEADER, "path": [DIG],
-               "cause": {"fork", "other branch included", "import lost"}, "import?": IMPORT,
+               "cause": {"fork", "other branch included", "other branch committed", "import lost",
+                         "import timed out", "l1 reorg"}, "import?": IMPORT,
                "balances": [(NUM, AMT)], "spent": [(NUM, AMT)], "sent": [(NUM, AMT)],
+               "stored?": [(NUM, DIG)],
                "outbox": PEAKS, "inbox": PEAKS},
     "chain": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "base?": DIG, "from": NUM,
               "to": NUM, "anchor": DIG, "anchor_height": NUM, "prev": DIG, "prev_height": NUM,
               "cur": DIG, "cur_height": NUM, "exports": [IMPORT], "links": LINKS,
-              "contained": CONTAINED, "statement": DIG},
+              "contained": CONTAINED, "block_links?": BLOCK_LINKS, "l1_links?": [L1_HEADER],
+              "rejoin?": {"l1": L1_HEADER, "contract": CONTRACT, "header": HEADER},
+              "statement": DIG},
     "carry": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "cur": DIG, "cur_height": NUM,
-              "cause": {"deadline", "open contract"}, "statement": DIG},
+              "cause": {"deadline", "open contract", "entangled"}, "statement": DIG},
     "node": {"proof": NUM, "maker": NUM, "first": NUM, "count": NUM, "checkpoint": NUM,
              "left": NUM, "right": NUM, "x": DIG, "prev": DIG, "cur": DIG, "exports": [IMPORT],
              "settled": [{"export": IMPORT, "by": {"equality", "link"}}], "links": LINKS,
-             "contained": CONTAINED, "statement": DIG},
+             "contained": CONTAINED, "block_links?": BLOCK_LINKS, "l1_links?": [L1_HEADER],
+             "opened?": OPENED, "statement": DIG},
     "root": {"proof": NUM, "checkpoint": NUM, "signer": NUM, "signature": SIG},
     "settlement": {"proof": NUM, "opens": {"expansion", "exposure"}, "roots": [NUM],
                    "prev": DIG, "checkpoint": NUM, "cur": DIG, "nodes": [NODE],
-                   "leaves": [HEADER], "statement": DIG},
+                   "leaves": [HEADER], "l1_block?": IMPORT, "l1_links?": [L1_HEADER], "statement": DIG},
     "lone": {"proof": NUM, "rollup": NUM, "from": NUM, "to": NUM, "anchor": DIG, "cur": DIG,
              "cur_height": NUM, "registry_head": DIG, "openings": [
-                 {"export": IMPORT, "roots": [NODE], "nodes": [NODE]}], "statement": DIG},
-    "l1_sent": {"transaction": NUM, "sender": PARTY, "asks": {"settle", "lone", "slash"},
-                "proof?": NUM, "signer?": PARTY, "first?": SIGNED, "second?": SIGNED},
+                 {"export": IMPORT, "roots": [NODE], "nodes": [NODE]}],
+             "exports?": [IMPORT], "block_links?": BLOCK_LINKS, "l1_links?": [L1_HEADER],
+             "statement": DIG},
+    "l1_sent": {"transaction": NUM, "sender": PARTY, "asks": {"settle", "lone", "slash", "join", "leave"},
+                "proof?": NUM, "signer?": PARTY, "first?": SIGNED, "second?": SIGNED,
+                "rollup?": NUM},
+    "lone_pending": {"transaction": NUM, "rollup": NUM, "exports": NUM},
+    "l1_reorg": {"from": NUM, "orphaned": NUM, "returned": [NUM], "hash": DIG},
+    "member": {"rollup": NUM, "epoch": NUM, "joins": BOOL},
     "opened": {"rollup": NUM}, "registered": MOVED, "lone_settled": MOVED,
     "slashed": {"transaction": NUM, "signer": PARTY, "amount": AMT},
     "l1_block": {"number": NUM, "parent": DIG, "state": DIG, "hash": DIG, "outcomes": [
@@ -294,7 +328,7 @@ SHAPES = {
             "violations": NUM, "final_state_hash": DIG},
 }
 L1_RULES = {"opened": "lock", "registered": "decision", "lone_settled": "decision",
-            "slashed": "decision", "l1_block": "l1-block"}
+            "slashed": "decision", "lone_pending": "decision", "l1_reorg": "reorg", "l1_block": "l1-block"}
 
 
 def fits(value, shape):
@@ -335,7 +369,8 @@ def parse(text):
 class Rollup:
     """What is kept of one rollup (section "What to keep")."""
 
-    def __init__(self, number, balance):
+    def __init__(self, number, balance, layer3=None):
+        self.layer3 = dict(layer3 or {})
         self.balances, self.spent, self.sent = {0: balance}, {}, {}
         self.outbox, self.inbox, self.made = Merkle(), Merkle(), Merkle()
         empty = EMPTY.hex()
@@ -343,15 +378,33 @@ class Rollup:
         genesis = block_hash(self.header)
         self.head, self.index = 0, {genesis.hex(): 0}
         self.blocks = [(-1, 0, genesis.hex(), [])]  # parent's index, height, hash, imports
+        self.verified = [{}]  # by block: L3 and what its contract has verified: height, hash
+        self.lones, self.pending, self.request = [], [], None
+        self.first_checkpoint, self.last_checkpoint = -1, MAX_NUMBER
         self.made.add(genesis)
         self.leaves, self.chains = {(genesis.hex(), 0)}, {}
-        self.stored, self.locked, self.past, self.held = 0, True, 0, []
+        self.stored, self.lock, self.past, self.held = 0, 0, 0, []
 
     def state(self):
         """The state root (table "Hashes")."""
         rows = ((0, self.balances), (1, self.spent), (2, self.sent))
-        return list_root(struct.pack(">BIQ", k, key, row[key]) for k, row in rows
-                         for key in sorted(row))
+        data = [struct.pack(">BIQ", k, key, row[key]) for k, row in rows for key in sorted(row)]
+        return list_root(data + [struct.pack(">BI", 3, key) + raw(self.layer3[key])
+                                 for key in sorted(self.layer3)])
+
+    CONTRACT = ("stored", "lock", "past", "held", "pending", "request", "first_checkpoint",
+                "last_checkpoint")
+
+    def contract(self):
+        """What a block of L1 can change of the contract."""
+        return {n: list(v) if type(v) is list else v
+                for n, v in ((n, getattr(self, n)) for n in self.CONTRACT)}
+
+    def holds(self, export, index):
+        """Whether the exported block is the block at an index or below it."""
+        while index >= 0 and self.blocks[index][1] > export[3]:
+            index = self.blocks[index][0]
+        return index >= 0 and self.blocks[index][1:3] == (export[3], export[4])
 
     def back(self, start, stop):
         """The blocks after stop up to start, oldest first; None if stop is no ancestor."""
@@ -414,7 +467,7 @@ class Auditor:
     def head_form(o):
         """Section "head": what its members may be."""
         keys = o["keys"]
-        need(o["schema"] == 1 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
+        need(o["schema"] == 2 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
              and sorted(o["order"]) == list(range(o["rollups"])), "form", "head: bad counts")
         need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0
              and o["checkpoint_ms"] % o["block_ms"] == 0, "form", "head: bad intervals")
@@ -424,7 +477,20 @@ class Auditor:
         self.head_form(o)
         self.head, self.n = o, o["rollups"]
         self.place = {r: p for p, r in enumerate(o["order"])}
+        self.settling = o.get("places", ["tree"] * self.n)
+        self.uniform = o["uniform"]
+        need(self.uniform == ("places" not in o) and len(self.settling) == self.n and
+             (o["mode"] == "intermediate" or not self.uniform), "form", "head: places")
+        self.pairs = {(a, b): mode for a, b, mode in o.get("pairs", [])}
         self.rollups = [Rollup(r, o["balance"]) for r in range(self.n)]
+        for r in range(self.n):
+            layer3 = {k: self.rollups[k].blocks[0][2] for k in range(self.n)
+                      if self.settling[k] == r and type(self.settling[k]) is int}
+            if layer3:
+                self.rollups[r] = Rollup(r, o["balance"], layer3)
+        for k, r in enumerate(self.rollups):
+            if self.settling[k] != "tree":
+                r.lock = None
         self.depth, todo = {}, [(0, self.n, 0)]
         while todo:
             first, count, depth = todo.pop()
@@ -443,7 +509,10 @@ class Auditor:
         self.root_hash = self.registry = genesis[0, self.n].hex()
         self.registry_heads, self.registry_checkpoint = {self.registry}, 0
         self.epoch = 0
-        self.l1_hash = sha(struct.pack(">BQQ", 0x12, 0, 0) + ZERO + self.l1_state())
+        self.l1_blocks, self.missed, self.final, self.undo = [], 0, 0, []
+        self.held_leaves = [r.blocks[0][2] for r in self.rollups]
+        self.state_root = self.l1_state().hex()
+        self.add_l1_block(0, [])
         keys = self.head["keys"]
         self.keys = {("sequencer", i): raw(k) for i, k in enumerate(keys["sequencers"])}
         self.keys.update({("aggregator", i): raw(k) for i, k in enumerate(keys["aggregators"])})
@@ -460,6 +529,10 @@ class Auditor:
         fork = re.fullmatch(r"fork: \{rollup: R([0-9]+), depth: ([0-9]+)\}", o["action"])
         if fork:
             self.forks.append((int(fork[1]), int(fork[2])))
+        reorg = re.fullmatch(r"reorgL1: \{depth: ([0-9]+)\}", o["action"])
+        if reorg:
+            need(self.l1 is None or next(self.l1, None) is None, "decision", "L1 is not through")
+            self.l1 = iter(self.reorg(int(reorg[1])))
 
     def on_block(self, o):
         """Section "block"."""
@@ -474,16 +547,25 @@ class Auditor:
         need(len(set(imports)) == len(imports), "import", "an import twice")
         rest, opened = iter(imports), []
         for opening in o["openings"]:
-            need(tuple(opening["import"]) in rest, "import", "an opening out of order")
-            _, first, count, index, digest = opening["import"]
-            need((first, count, index, digest) in self.stated, "import", "no node line states it")
-            need(first <= self.place[number] < first + count, "import", "not above the rollup")
-            opened += self.opening(opening)
+            if "import" in opening:
+                need(tuple(opening["import"]) in rest, "import", "an opening out of order")
+                self.check_import(opening["import"], number)
+            for s in opening["senders"]:
+                need(s["header"][0] < self.n and s["header"][0] != number, "opening", "a sender")
+                need(self.opens_by(opening) in self.mode(s["header"][0], number), "mode",
+                     "messages of that pair do not come by this opening")
+            opened += self.opening(opening, r)
         mints = [t[1:] for t in o["transactions"] if t[0] == 1]
         need(mints == opened and all(t[0] == 1 for t in o["transactions"][:len(mints)])
              and all(m[1] == number for m in mints), "mint", "mints are not the opened messages")
+        verified = dict(r.verified[r.head])
         for t in o["transactions"]:
-            self.transaction(r, number, header[1], t)
+            if t[0] == 3:
+                self.verify_layer3(r, number, t, imports)
+                verified[t[1]] = (t[2], t[3])
+            else:
+                self.transaction(r, number, header[1], t)
+        r.verified.append(verified)
         state = r.state().hex() if o["transactions"] else r.header[4]
         roots = [state, list_root(map(transaction_leaf, o["transactions"])).hex(),
                  r.outbox.root().hex(), r.inbox.root().hex(),
@@ -517,8 +599,104 @@ class Auditor:
         r.outbox.add(message_leaf((number, t[1], nonce, amount, height)))
         self.messages += 1
 
-    def opening(self, o):
+    def check_import(self, imported, number):
+        """Rule import: what each kind of opened import must be."""
+        kind, first, count, index, digest = imported
+        if kind == 2:
+            need((first, count, index, digest) in self.stated, "import", "no node line states it")
+            need(first <= self.place[number] < first + count, "import", "not above the rollup")
+        elif kind == 1:
+            need(first < self.n and first != number and count == 1, "import", "no such rollup")
+            source = self.rollups[first]
+            need(digest in source.index and source.blocks[source.index[digest]][1] == index,
+                 "import", "that rollup made no such block")
+        else:
+            newest = self.final if self.settling[number] == "tree" else \
+                max(0, self.l1_number - self.head["import_depth"])
+            need(self.on_l1(imported) and index <= newest, "import", "no such L1 block, or too new")
+
+    def on_l1(self, export):
+        """Whether an import is a block on L1's chain."""
+        return export[0:3] == type(export)((0, 0, 0)) and export[3] <= self.l1_number and \
+            self.l1_blocks[export[3]]["hash"] == export[4]
+
+    @staticmethod
+    def opens_by(o):
+        """The kind of an opening, as a word ("Modes")."""
+        if "import" not in o:
+            return "own"
+        return ("l1", "l2" if "l2" in o else "block", "node")[o["import"][0]]
+
+    def mode(self, source, to):
+        """The kinds of opening by which messages of a pair come ("Modes")."""
+        wanted = self.pairs.get((source, to), self.head["mode"])
+        a, b = self.settling[source], self.settling[to]
+        if type(a) is int or type(b) is int:
+            return ("own", "l2") if a == to or b == source or a == b else ("l1",)
+        if a == b == "tree" and wanted in ("intermediate", "shared-direct", "l3-combined"):
+            return ("node",) if wanted == "intermediate" else ("block",)
+        return ("block",) if wanted == "direct" and b == "alone" else ("l1",)
+
+    def verify_layer3(self, r, number, t, imports):
+        """A transaction of kind 3: the contract in an L2's state takes a lone proof of an L3."""
+        _, layer3, height, digest = t
+        need(layer3 in r.layer3, "lone", "no L3 of this rollup")
+        proof = next((p for p in self.rollups[layer3].lones if (p["anchor"], p["cur"],
+                      p["cur_height"]) == (r.layer3[layer3], digest, height)), None)
+        need(proof, "lone", "no proof leads from the stored block to the verified one")
+        for e in proof.get("exports", []):
+            if e[0] == 1:
+                need(e[1] == number and r.holds(e, r.head), "lone", "not on the L2's chain")
+            else:
+                need(e[0] == 0 and tuple(e) in imports, "import", "an L1 hash is not taken over")
+        r.layer3[layer3] = digest
+
+    @staticmethod
+    def in_contract(s, leaf, root):
+        """Whether a sender's contract path proves a leaf in a state."""
+        return "contract" in s and included(leaf, s["contract"]["index"], s["contract"]["count"],
+                                            s["contract"]["path"], raw(root))
+
+    def messages_of(self, s):
+        """Rule inclusion; returns the messages of one sender."""
+        for m in s["messages"]:
+            need(m["leaf"][0] == s["header"][0] and
+                 included(message_leaf(m["leaf"]), m["index"], s["outbox_count"], m["path"],
+                          raw(s["header"][6])), "inclusion", "a message is not in the outbox")
+        return [m["leaf"] for m in s["messages"]]
+
+    def opening(self, o, r):
         """Rules opening and inclusion of section "block"; returns the messages."""
+        kind, found = self.opens_by(o), []
+        if kind == "node":
+            need("l1" not in o and "l2" not in o, "opening", "a state under a node")
+            return self.node_opening(o)
+        need(not o["nodes"] and ("l1" in o) == (kind == "l1") and ("l2" in o) == (kind == "l2"),
+             "opening", "members that do not belong to this kind")
+        if kind == "l1":
+            need(o["l1"][0] == o["import"][3] and l1_hash(o["l1"]).hex() == o["import"][4],
+                 "opening", "another L1 block")
+        if kind == "l2":
+            need(o["l2"][:2] == [o["import"][1], o["import"][3]] and
+                 block_hash(o["l2"]).hex() == o["import"][4], "opening", "another L2 block")
+        need(kind != "block" or len(o["senders"]) == 1, "opening", "one block, other senders")
+        for s in o["senders"]:
+            source, own = s["header"][0], block_hash(s["header"])
+            if kind == "own":
+                fine = r.layer3.get(source) == own.hex()
+            elif kind == "l1":
+                fine = self.in_contract(s, struct.pack(">I", source) + own, o["l1"][3])
+            elif kind == "l2" and source != o["l2"][0]:
+                fine = self.in_contract(s, struct.pack(">BI", 3, source) + own, o["l2"][4])
+            else:
+                fine = own.hex() == o["import"][4] and \
+                    s["header"][:2] == [o["import"][1], o["import"][3]]
+            need(fine, "opening", "a sender's block is not there")
+            found += self.messages_of(s)
+        return found
+
+    def node_opening(self, o):
+        """An opening from a node's hash down."""
         _, first, count, checkpoint, digest = o["import"]
         nodes, senders, found = list(o["nodes"]), list(o["senders"]), []
         places = [s["place"] for s in senders]
@@ -538,11 +716,7 @@ class Auditor:
             s = senders.pop(0)
             need(block_hash(s["header"]).hex() == digest and
                  self.place.get(s["header"][0]) == first, "opening", "a sender is not the leaf")
-            for m in s["messages"]:
-                need(m["leaf"][0] == s["header"][0] and
-                     included(message_leaf(m["leaf"]), m["index"], s["outbox_count"], m["path"],
-                              raw(s["header"][6])), "inclusion", "a message is not in the outbox")
-                found.append(m["leaf"])
+            found.extend(self.messages_of(s))
         down(first, count, digest)
         need(not nodes and not senders, "opening", "something is left over")
         return found
@@ -550,13 +724,17 @@ class Auditor:
     def on_branch(self, o):
         """Section "branch"."""
         r, header, old = self.rollups[o["rollup"]], o["header"], None
-        need(("import" in o) == (o["cause"] == "import lost"), "form", "import with that cause")
+        lost = o["cause"] in ("import lost", "import timed out", "l1 reorg")
+        need(("import" in o) == lost, "form", "import with that cause")
         need(header[0] == o["rollup"] and included(block_hash(header), o["to"], r.made.count,
                                                    o["path"], r.made.root()),
              "branch", "the path does not prove the header")
         for name in ("balances", "spent", "sent"):
             need(all(a[0] < b[0] for a, b in zip(o[name], o[name][1:])), "branch", "not ascending")
             setattr(r, name, dict(o[name]))
+        stored = o.get("stored", [])
+        need(all(a[0] < b[0] for a, b in zip(stored, stored[1:])), "branch", "not ascending")
+        r.layer3 = dict(map(tuple, stored))
         for name, root in (("outbox", header[6]), ("inbox", header[7])):
             tree = Merkle(o[name]["count"], map(raw, o[name]["peaks"]))
             need(len(tree.peaks) == bin(tree.count).count("1") and tree.root().hex() == root,
@@ -573,7 +751,9 @@ class Auditor:
             need(fork and before - header[1] == min(fork[1], before), "revert-cause",
                  "no fork of that depth in this event")
             self.forks.remove(fork)
-        elif o["cause"] == "import lost":
+        elif lost:
+            need(o["cause"] != "l1 reorg" or o["import"][0] == 0 and not self.on_l1(o["import"]),
+                 "revert-cause", "L1 has not left that block")
             need(after and tuple(o["import"]) in r.blocks[after[0]][3], "revert-cause",
                  "the first lost block did not import it")
         else:
@@ -623,33 +803,65 @@ class Auditor:
         have = []
         for group in groups:
             for e in map(tuple, group):
-                same = [k for k, h in enumerate(have) if h[1:3] == e[1:3]]
+                same = [k for k, h in enumerate(have) if h[:3] == e[:3]]
                 if e in have:
                     continue
                 if not same:
                     have.append(e)
                     continue
                 old, new = sorted((have[same[0]], e), key=lambda v: v[3])
-                need(old[3] < new[3] and self.link(old, new[3], o["links"]) == new[4], "exports",
-                     "no link joins two hashes of one node")
+                need(old[3] < new[3] and self.joins(old, new, o), "exports",
+                     "no link joins two hashes of one node, rollup or L1")
                 have[same[0]] = new
-            for c in o["contained"]:
+            for c in o.get("contained", []):
                 high, low = tuple(c["higher"]), tuple(c["lower"])
-                if high in have and low in have and high[3] == low[3] and high != low and \
+                if high in have and low in have and high[0] == low[0] == 2 and high[3] == low[3] and high != low and \
                         self.leads(*high[1:], c["nodes"], low):
                     have.remove(low)
         return have
 
+    def joins(self, old, new, o):
+        """Whether links or headers lead from an older hash to a later one of the same thing."""
+        if old[0] == 2:
+            return self.link(old, new[3], o["links"]) == new[4]
+        return self.descends(new[4], new[3], old, o)
+
+    @staticmethod
+    def descends(digest, index, old, o):
+        """Whether the parents in the headers lead from a block down to an older one."""
+        if old[0] == 0:
+            known = {(h[0], l1_hash(h).hex()): h[2] for h in o.get("l1_links", [])}
+        else:
+            chains = [c for c in o.get("block_links", []) if c["rollup"] == old[1]]
+            known = {(h[1], block_hash(h).hex()): h[3] for c in chains[:1] for h in c["headers"]
+                     if h[0] == old[1]}
+        while index > old[3]:
+            if (index, digest) not in known:
+                return False
+            digest, index = known[index, digest], index - 1
+        return index == old[3] and digest == old[4]
+
+    def latest(self, export, o):
+        """The newest L1 hash that one leads to; any other export stays as it is."""
+        if export[0] or not o.get("l1_links"):
+            return export
+        last = o["l1_links"][-1]
+        new = (0, 0, 0, last[0], l1_hash(last).hex())
+        return new if self.descends(new[4], new[3], export, o) else export
+
     def exports(self, have, o, depth):
         """Rule exports: sorted and not too many."""
         need([list(e) for e in sorted(have)] == o["exports"], "exports", "not the union")
-        need(len(have) <= depth + self.head["merge_up"], "exports", "too many")
+        need(len([e for e in have if e[0] == 2]) <= depth + self.head["merge_up"], "exports", "too many")
 
     def on_chain(self, o):
         """Section "chain"."""
         r, number, epoch = self.rollups[o["rollup"]], o["rollup"], self.head["epoch_checkpoints"]
         need(o["from"] < len(r.blocks) and o["to"] < len(r.blocks), "chain", "no such block")
-        path, (_, low, prev, _), (_, high, cur, _) = r.back(o["to"], o["from"]), \
+        start, groups = o["from"], []
+        if "rejoin" in o:
+            start, groups = self.rejoin(o, r, number)
+        path, (_, low, prev, _), (_, high, cur, _) = r.back(o["to"], start), \
             r.blocks[o["from"]], r.blocks[o["to"]]
         need(path is not None, "chain", "the parents do not lead back")
         need([o["prev"], o["prev_height"], o["cur"], o["cur_height"]] == [prev, low, cur, high],
@@ -663,7 +875,7 @@ class Auditor:
                  "chain", "the base does not fit")
         else:
             need(anchor == [prev, low], "chain", "the anchor is not prev")
-        self.exports(self.union((r.blocks[k][3] for k in path), o), o,
+        self.exports(self.union(groups + [r.blocks[k][3] for k in path], o), o,
                      self.depth[self.place[number], 1])
         self.proven(o, struct.pack(">BIQ", 1, number, o["checkpoint"]) + b"".join(
             raw(o[n]) + struct.pack(">Q", o[n + "_height"]) for n in ("anchor", "prev", "cur"))
@@ -671,11 +883,22 @@ class Auditor:
         r.leaves.add((cur, high))
         r.chains[o["statement"]] = o
 
+    @staticmethod
+    def rejoin(o, r, number):
+        """A rollup comes back: it goes on from what L1 stores of it, and exports that block."""
+        w, own = o["rejoin"], block_hash(o["rejoin"]["header"])
+        need("base" not in o and w["header"][0] == number and own.hex() in r.index and
+             included(struct.pack(">I", number) + own, w["contract"]["index"],
+                      w["contract"]["count"], w["contract"]["path"], raw(w["l1"][3])),
+             "chain", "that L1 block does not store that block")
+        return r.index[own.hex()], [[(0, 0, 0, w["l1"][0], l1_hash(w["l1"]).hex())]]
+
     def on_carry(self, o):
         """Section "carry"."""
         r = self.rollups[o["rollup"]]
         need((o["cur"], o["cur_height"]) in r.leaves, "carry", "no earlier leaf")
-        need(o["cause"] != "open contract" or not r.locked, "carry", "the contract is locked")
+        need(o["cause"] != "open contract" or r.lock is None or
+             not r.first_checkpoint <= o["checkpoint"] <= r.last_checkpoint, "carry", "the contract is locked")
         self.proven(o, struct.pack(">BIQ", 2, o["rollup"], o["checkpoint"]) + raw(o["cur"]) +
                     struct.pack(">Q", o["cur_height"]))
 
@@ -699,19 +922,43 @@ class Auditor:
         need(node_hash(first, count, i - 1, left[0], right[0], raw(o["x"])) == prev, "hash", "prev")
         need(node_hash(first, count, i, left[1], right[1], prev).hex() == o["cur"], "hash", "cur")
         have, settled = self.union((left[2], right[2]), o), []
-        for e in [e for e in have if e[1:3] == (first, count)]:
+        for e in sorted(have):
+            if e[0] == 1 and first <= self.place.get(e[1], -1) < first + count:
+                settled.append({"export": list(e), "by": self.meet(e, o, half)})
+                have.remove(e)
+                continue
+            if e[:3] != (2, first, count):
+                continue
             by = "equality" if e[3] == i - 1 else "link"
             need(e[3] < i and (e[4] if by == "equality" else self.link(e, i - 1, o["links"]))
                  == o["prev"], "settlement", "an export does not become prev")
             settled.append({"export": list(e), "by": by})
             have.remove(e)
         need(settled == o["settled"], "settlement", "settled is not what settles")
-        need(count < self.n or not have and not o["exports"], "root-exports", "the root exports")
+        need(count < self.n or all(e[0] == 0 for e in have + o["exports"]), "root-exports", "the root exports")
         self.exports(have, o, self.depth[first, count])
         self.proven(o, struct.pack(">BIIQ", 3, first, count, i) + raw(o["cur"]) + prev +
                     listed([import_leaf(e) for e in o["exports"]]))
         if (first, count, i - 1, o["prev"]) in self.stated:
             self.stated.add((first, count, i, o["cur"]))
+
+    def meet(self, e, o, half):
+        """A block's hash settles where its rollup's leaf is below the node."""
+        place = self.place[e[1]]
+        leaf = next((x for x in o.get("opened", []) if x["place"] == place), None)
+        need(leaf, "settlement", "the leaf is not opened")
+        goes_left = place < o["first"] + half
+        child = self.proofs[o["left"] if goes_left else o["right"]]
+        first, count = (o["first"], half) if goes_left else \
+            (o["first"] + half, o["count"] - half)
+        need(self.leads(first, count, o["checkpoint"], child["cur"], leaf["nodes"],
+                        (2, place, 1, o["checkpoint"], leaf["hash"])), "settlement",
+             "the input does not hold that leaf")
+        if e[4] == leaf["hash"]:
+            return "equality"
+        need(self.descends(leaf["hash"], leaf["height"], e, o), "settlement",
+             "the leaf does not descend from the exported block")
+        return "link"
 
     def on_root(self, o):
         """Section "root"."""
@@ -756,9 +1003,13 @@ class Auditor:
             down(first + half, count - half, node[4])
         down(0, self.n, o["cur"])
         need(not nodes and not leaves, "expansion", "something is left over")
+        have = self.union([b["exports"] for b in roots], o)
+        wanted = list(self.latest(have[0], o)) if have else None
+        need(o.get("l1_block") == wanted, "exports", "another L1 block")
         self.proven(o, bytes([4 + (o["opens"] == "exposure")]) + raw(o["prev"]) + struct.pack(
             ">Q", o["checkpoint"]) + raw(o["cur"]) + listed(
-                [struct.pack(">IQ", *h[:2]) + block_hash(h) for h in o["leaves"]]))
+                [struct.pack(">IQ", *h[:2]) + block_hash(h) for h in o["leaves"]]) +
+            (import_leaf(wanted) if wanted else b""))
 
     def on_lone(self, o):
         """Section "lone"."""
@@ -778,18 +1029,26 @@ class Auditor:
             need(g["roots"] and g["roots"][-1][2] == e[3] and
                  self.leads(0, self.n, e[3], at, g["nodes"], e), "lone", "not led to the import")
         opened = {tuple(g["export"]) for g in o["openings"]}
-        need(all(e in opened for k in path for e in r.blocks[k][3]), "lone", "a missing opening")
+        need(all(e in opened for k in path for e in r.blocks[k][3] if e[0] == 2), "lone", "a missing opening")
+        have = self.union([[e for e in r.blocks[k][3] if e[0] != 2] for k in path], o)
+        need(all(e[0] != 1 or e[1] < self.n for e in have), "lone", "no such rollup")
+        exports = [list(self.latest(e, o)) for e in sorted(have)]
+        need(o.get("exports", []) == exports, "exports", "not what the blocks come to")
         self.proven(o, struct.pack(">BI", 6, o["rollup"]) + raw(o["anchor"]) + raw(o["cur"]) +
-                    struct.pack(">Q", o["cur_height"]) + raw(o["registry_head"]))
+                    struct.pack(">Q", o["cur_height"]) + raw(o["registry_head"]) +
+                    (listed([import_leaf(e) for e in exports]) if exports else b""))
+        r.lones.append(o)
 
     # L1.
 
     def on_l1_sent(self, o):
         """Section "l1_sent"."""
         slash, names = o["asks"] == "slash", ("signer", "first", "second")
-        need(("proof" in o) != slash and all((n in o) == slash for n in names), "form", "members")
+        member = o["asks"] in ("join", "leave")
+        need(("proof" in o) == (not slash and not member) and ("rollup" in o) == member and
+             all((n in o) == slash for n in names), "form", "members")
         need(o["transaction"] == len(self.transactions), "order", "transactions have a gap")
-        if not slash:
+        if "proof" in o:
             kind = "settlement" if o["asks"] == "settle" else "lone"
             p = self.proof(o["proof"], (kind,), "transaction")
             need(kind != "lone" or o["sender"] == ["prover", p["rollup"]], "transaction",
@@ -801,7 +1060,71 @@ class Auditor:
         """The L1 state root (table "Hashes")."""
         return list_root([struct.pack(">I", k) + raw(r.blocks[r.stored][2])
                           for k, r in enumerate(self.rollups)] +
-                         [raw(self.registry) + struct.pack(">Q", self.registry_checkpoint)])
+                         [raw(self.registry) + struct.pack(">Q", self.registry_checkpoint)] +
+                         [struct.pack(">I", k) + raw(p["anchor"]) + raw(p["cur"])
+                          for k, r in enumerate(self.rollups) for p in r.pending])
+
+    def add_l1_block(self, time, transactions):
+        """The next block of L1, over the state as it stands."""
+        parent = self.l1_blocks[-1]["hash"] if self.l1_blocks else ZERO.hex()
+        header = [len(self.l1_blocks), time, parent, self.state_root]
+        self.l1_blocks.append({"header": header, "hash": l1_hash(header).hex(),
+                               "transactions": transactions})
+        self.l1_number = header[0]
+        return self.l1_blocks[-1]
+
+    def undo_point(self, number):
+        """All that a block of L1 can change, as it is now."""
+        return (number, [r.contract() for r in self.rollups], self.registry,
+                self.registry_checkpoint, set(self.registry_heads), list(self.held_leaves),
+                self.epoch, dict(self.stakes))
+
+    def reorg(self, depth):
+        """Section "Reorgs": L1 leaves blocks that are not final; the lines that follow."""
+        first = max(self.final, self.l1_number - depth) + 1
+        if first > self.l1_number:
+            return []
+        old, steps = self.l1_blocks[first:], []
+        before = next((u for u in self.undo if u[0] >= first), None)
+        if before:
+            for r, contract in zip(self.rollups, before[1]):
+                for name, value in contract.items():
+                    setattr(r, name, value)
+            (self.registry, self.registry_checkpoint, self.registry_heads, self.held_leaves,
+             self.epoch, self.stakes) = before[2:]
+        self.undo = [u for u in self.undo if u[0] < first]
+        del self.l1_blocks[first:]
+        self.state_root, self.l1_number = self.l1_blocks[-1]["header"][3], first - 1
+        returned = [t for b in old for t in b["transactions"]]
+        self.waiting, self.missed = returned + self.waiting, self.missed + 1
+        for block in old[1:]:
+            point, epoch = self.undo_point(self.l1_number + 1), self.epoch
+            steps += self.locks(block["header"][1])
+            if epoch != self.epoch:
+                self.undo.append(point)
+            self.add_l1_block(block["header"][1], [])
+        return steps + [("l1_reorg", {
+            "from": first, "orphaned": len(old), "hash": self.l1_blocks[-1]["hash"],
+            "returned": [t["transaction"] for t in returned]})]
+
+    def on_member(self, o):
+        """Section "member": who asked in a final block joins or leaves at an epoch's end."""
+        r, h, number = self.rollups[o["rollup"]], self.head, o["rollup"]
+        need(o["epoch"] and o["time"] == o["epoch"] * h["epoch_checkpoints"] * h["checkpoint_ms"],
+             "membership", "that epoch does not begin now")
+        need(r.request and r.request[0] == o["joins"] and r.request[1] <= self.final,
+             "membership", "not asked for in a final block")
+        inside, here = self.settling[number] == "tree", o["time"] // h["checkpoint_ms"]
+        need(type(self.settling[number]) is not int, "membership", "an L3")
+        if o["joins"]:
+            need(not (inside and r.lock is not None) and not r.pending, "membership", "a member")
+            r.lock, r.first_checkpoint, r.last_checkpoint = o["epoch"], here + 1, MAX_NUMBER
+            r.past = max(r.past, r.blocks[r.stored][1])
+        else:
+            need(inside, "membership", "no member")
+            r.first_checkpoint, r.last_checkpoint = -1, here
+        self.settling[number] = "tree" if o["joins"] else "alone"
+        r.request, self.uniform = None, False
 
     def l1_line(self, o):
         """Compare a line with what L1 does next ("opened, registered, ...")."""
@@ -809,7 +1132,7 @@ class Auditor:
             wanted = next(self.l1, None)
             need(wanted is None, wanted and L1_RULES[wanted[0]], "a line of L1 is missing")
             self.l1 = None
-        due = (self.l1_number + 1) * self.head["slot_ms"]
+        due = (self.l1_number + 1 + self.missed) * self.head["slot_ms"]
         if o["kind"] not in L1_RULES:
             need(o["time"] <= due, "l1-block", "a block of L1 is missing")
             return
@@ -830,27 +1153,81 @@ class Auditor:
 
     def l1_steps(self, now):
         """What L1 does in one event, as (kind, members), in order."""
+        point, epoch = self.undo_point(self.l1_number + 1), self.epoch
         yield from self.locks(now - 1)
-        outcomes = []
+        outcomes, included_here = [], []
         waiting, self.waiting = self.waiting, []
         for t in waiting:
             if t["time"] >= now:
                 self.waiting.append(t)
                 continue
+            included_here.append(t)
             gas = self.gas(t)
             outcome, kind, members = getattr(self, "decide_" + t["asks"])(t)
             accepted = outcome == "accepted"
             if t["asks"] == "settle":
                 gas += accepted * (self.n + 1) * self.head["gas"]["storage"]
             if accepted:
-                yield kind, {"transaction": t["transaction"], **members}
+                if kind:
+                    yield kind, {"transaction": t["transaction"], **members}
             outcomes.append({"transaction": t["transaction"], "outcome": outcome, "gas": gas})
-        self.l1_number += 1
-        parent, state = self.l1_hash, self.l1_state()
-        self.l1_hash = sha(struct.pack(">BQQ", 0x12, self.l1_number, now) + parent + state)
-        yield "l1_block", {"number": self.l1_number, "parent": parent.hex(), "state": state.hex(),
-                           "hash": self.l1_hash.hex(), "outcomes": outcomes}
-        yield from self.locks(now)
+        if not self.uniform:
+            yield from self.settle_together(bool(included_here), now)
+        if included_here:
+            self.state_root = self.l1_state().hex()
+        block = self.add_l1_block(now, included_here)
+        yield "l1_block", {"number": self.l1_number, "parent": block["header"][2],
+                           "state": self.state_root, "hash": block["hash"], "outcomes": outcomes}
+        late = list(self.locks(now))
+        if included_here or epoch != self.epoch:
+            self.undo.append(point)
+        self.final = max(self.final, self.l1_number - self.head["finality_slots"])
+        self.undo = [u for u in self.undo if u[0] > self.final]
+        yield from late
+
+    def settle_together(self, changed, now):
+        """Section "Waiting": the largest set that can settle, then what never can is dropped."""
+        late = lambda p: now - p["since"] > self.head["pending_timeout_ms"]
+        counts = [len(r.pending) for r in self.rollups]
+
+        def covered(e):
+            r, n = self.rollups[e[1]], counts[e[1]]
+            return r.holds(e, r.pending[n - 1]["block"] if n else r.stored)
+        again = changed
+        while again:
+            again = False
+            for k, r in enumerate(self.rollups):
+                for n, p in enumerate(r.pending[:counts[k]]):
+                    if not all(map(covered, p["exports"])):
+                        counts[k], again = n, True
+                        break
+        for k, r in enumerate(self.rollups):
+            if changed and counts[k]:
+                last = r.pending[counts[k] - 1]
+                r.pending = r.pending[counts[k]:]
+                yield "lone_settled", {"transaction": last["transaction"],
+                                       "moved": [self.move(k, last["cur"])]}
+        if not changed and not any(late(p) for r in self.rollups for p in r.pending):
+            return
+        for k, r in enumerate(self.rollups):
+            for n, p in enumerate(r.pending if self.settling[k] == "alone" else []):
+                if any(not self.settled(e) and (late(p) or e[3] <= self.stored_height(e[1]))
+                       for e in p["exports"]):
+                    r.pending = r.pending[:n]
+                    break
+
+    def stored_height(self, number):
+        """The height of the block that a contract stores."""
+        r = self.rollups[number]
+        return r.blocks[r.stored][1]
+
+    def settled(self, e):
+        """Whether L1 has settled a chain that holds an exported block."""
+        return self.rollups[e[1]].holds(e, self.rollups[e[1]].stored)
+
+    def remembers(self, e):
+        """Whether L1 knows a hash of itself, in the block that is being made."""
+        return self.on_l1(e) and self.l1_number + 1 - e[3] <= self.head["block_hash_window"]
 
     def locks(self, until):
         """Section "Locks": those that end not after a time."""
@@ -860,10 +1237,13 @@ class Auditor:
             self.epoch += 1
             opening = []
             for k, r in enumerate(self.rollups):
+                if r.lock != self.epoch - 1:
+                    continue
                 own = r.held.pop(0) if r.held else 0
-                if r.locked and own <= r.past:
+                r.lock = self.epoch
+                if own <= r.past or self.settling[k] != "tree":
                     opening.append(k)
-                    r.locked = False
+                    r.lock = None
                 r.past = max(r.past, own)
             for k in opening:
                 yield "opened", {"rollup": k}
@@ -871,6 +1251,16 @@ class Auditor:
     def gas(self, t):
         """Section "Gas", without the storage of an accepted settlement."""
         g = self.head["gas"]
+        if t["asks"] in ("join", "leave"):
+            return g["transaction"] + g["storage"]
+        if t["asks"] == "lone":
+            p = self.proofs[t["proof"]]
+            r, blocks = self.rollups[p["rollup"]], 0
+            if self.settling[p["rollup"]] != "tree":
+                layer3 = [sum(v[0] for v in r.verified[p[n]].values()) for n in ("from", "to")]
+                blocks = p["cur_height"] - r.blocks[p["from"]][1] + layer3[1] - layer3[0]
+            return g["transaction"] + g["verification"] + g["storage"] + g["calldata_byte"] * (
+                49 * len(p.get("exports", [])) + g["diff_bytes_block"] * blocks)
         if t["asks"] != "settle":
             return g["transaction"] + g["verification"] + g["storage"]
         p, blocks = self.proofs[t["proof"]], 0
@@ -888,6 +1278,9 @@ class Auditor:
         need(new is not None and r.back(new, r.stored) is not None, "forward",
              "the new block is unknown or does not descend from the stored one")
         r.stored = new
+        for layer3, (height, stored) in sorted(r.verified[new].items()):
+            if height > self.stored_height(layer3):
+                self.move(layer3, stored)
         return [number, new]
 
     def decide_settle(self, t):
@@ -897,13 +1290,16 @@ class Auditor:
             return "already registered", None, None
         if p["prev"] != self.registry:
             return "not from head", None, None
+        if "l1_block" in p and not self.remembers(p["l1_block"]):
+            return "unknown L1 block", None, None
         self.registry, self.registry_checkpoint = p["cur"], p["checkpoint"]
         self.registry_heads.add(self.registry)
         epoch, moved = (p["checkpoint"] - 1) // self.head["epoch_checkpoints"], []
         ahead = epoch - self.epoch
         for header in p["leaves"]:
             r = self.rollups[header[0]]
-            if r.locked:
+            self.held_leaves[header[0]] = block_hash(header).hex()
+            if r.lock is not None:
                 if ahead < 0:
                     r.past = max(r.past, header[1])
                 else:
@@ -917,13 +1313,44 @@ class Auditor:
         """How L1 decides a lone proof."""
         p = self.proofs[t["proof"]]
         r = self.rollups[p["rollup"]]
-        if r.locked:
+        if r.lock is not None or type(self.settling[p["rollup"]]) is int:
             return "locked", None, None
-        if p["anchor"] != r.blocks[r.stored][2]:
+        stored = r.blocks[r.stored][2]
+        if p["anchor"] not in (stored, r.pending[-1]["cur"] if r.pending else stored):
             return "stale base", None, None
         if p["registry_head"] not in self.registry_heads:
             return "not from head", None, None
+        exports = p.get("exports", [])
+        if not all(self.remembers(e) for e in exports if e[0] == 0):
+            return "unknown L1 block", None, None
+        if p["anchor"] == stored:
+            r.pending = []
+        foreign = [e for e in exports if e[0] == 1]
+        if self.settling[p["rollup"]] == "tree":
+            if not all(self.settled(e) or self.held(e) for e in foreign):
+                return "foreign export", None, None
+        elif r.pending or not all(map(self.settled, foreign)):
+            r.pending = r.pending + [{
+                "transaction": t["transaction"], "anchor": p["anchor"], "cur": p["cur"],
+                "block": p["to"], "exports": foreign,
+                "since": (self.l1_number + 1 + self.missed) * self.head["slot_ms"]}]
+            return "accepted", "lone_pending", {"rollup": p["rollup"], "exports": len(foreign)}
         return "accepted", "lone_settled", {"moved": [self.move(p["rollup"], p["cur"])]}
+
+    def held(self, e):
+        """Whether the last accepted B holds an exported block."""
+        r = self.rollups[e[1]]
+        return self.settling[e[1]] == "tree" and r.holds(e, r.index[self.held_leaves[e[1]]])
+
+    def decide_join(self, t):
+        """L1 takes down who wants to join."""
+        self.rollups[t["rollup"]].request = (True, self.l1_number + 1)
+        return "accepted", None, None
+
+    def decide_leave(self, t):
+        """L1 takes down who wants to leave."""
+        self.rollups[t["rollup"]].request = (False, self.l1_number + 1)
+        return "accepted", None, None
 
     def decide_slash(self, t):
         """How L1 decides a slashing."""

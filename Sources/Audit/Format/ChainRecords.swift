@@ -13,12 +13,15 @@ struct BlockRecord: Decodable {
   }
   struct Sender: Decodable {
     let place: Natural
+    let contract: ContractValue?
     let header: BlockHeader
     let outbox_count: Natural
     let messages: [Message]
   }
   struct Opening: Decodable {
-    let `import`: ImportedHash
+    let `import`: ImportedHash?
+    let l1: L1Header?
+    let l2: BlockHeader?
     let nodes: [NodePreimage]
     let senders: [Sender]
   }
@@ -26,6 +29,7 @@ struct BlockRecord: Decodable {
     case send(RollupID, UInt64)
     case mint(MessageLeaf)
     case transfer(from: UInt32, to: UInt32, UInt64)
+    case verify(RollupID, height: UInt64, Digest)
 
     init(from decoder: any Decoder) throws {
       var list = try decoder.unkeyedContainer()
@@ -33,6 +37,8 @@ struct BlockRecord: Decodable {
       case 0: self = .send(try list.rollup(), try list.u64())
       case 1: self = .mint(try MessageLeaf(fieldsOf: &list))
       case 2: self = .transfer(from: try list.u32(), to: try list.u32(), try list.u64())
+      case 3:
+        self = .verify(try list.rollup(), height: UInt64(try list.natural()), try list.digest())
       default:
         throw DecodingError.dataCorruptedError(in: list, debugDescription: "no kind of transaction")
       }
@@ -73,6 +79,7 @@ struct BranchRecord: Decodable {
   let balances: [Pair]
   let spent: [Pair]
   let sent: [Pair]
+  let stored: [StoredValue]?
   let outbox: Peaks
   let inbox: Peaks
 }

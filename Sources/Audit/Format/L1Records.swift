@@ -42,6 +42,7 @@ struct SentRecord: Decodable {
   let signer: PartyValue?
   let first: SignedValue?
   let second: SignedValue?
+  let rollup: Natural?
 }
 
 /// `registered` and `lone_settled`: the contracts that moved, each with the index of its block.

@@ -16,6 +16,9 @@ struct ChainRecord: Decodable {
   let exports: [ImportedHash]
   let links: [Link]
   let contained: [Containment]
+  let block_links: [HeadersValue]?
+  let l1_links: [L1Header]?
+  let rejoin: RejoinValue?
   let statement: Digest
 }
 
@@ -48,6 +51,9 @@ struct NodeRecord: Decodable {
   let settled: [Settled]
   let links: [Link]
   let contained: [Containment]
+  let block_links: [HeadersValue]?
+  let l1_links: [L1Header]?
+  let opened: [LeafValue]?
   let statement: Digest
 }
 
@@ -67,6 +73,8 @@ struct SettlementRecord: Decodable {
   let cur: Digest
   let nodes: [NodePreimage]
   let leaves: [BlockHeader]
+  let l1_block: ImportedHash?
+  let l1_links: [L1Header]?
   let statement: Digest
 }
 
@@ -85,5 +93,8 @@ struct LoneRecord: Decodable {
   let cur_height: Natural
   let registry_head: Digest
   let openings: [Opening]
+  let exports: [ImportedHash]?
+  let block_links: [HeadersValue]?
+  let l1_links: [L1Header]?
   let statement: Digest
 }

@@ -14,12 +14,16 @@ extension AuditState {
         && at % Int64(head.block_ms.value) == 0, .blockTime,
       "a block at \(at) after one at \(chains[r].header.time.milliseconds), written at \(time)")
     let opened = try openedMessages(record, r)
-    try execute(record, opened, r)
+    let before = chains[r].blocks[chains[r].head]?.verified ?? [:]
+    let verified = try execute(record, opened, r)
     try compareRoots(header, record, r)
     try demand(record.hash, is: header.hash, .hash, "the block's hash")
     let block = Chain.Block(
       hash: record.hash, height: Int(header.height), parent: chains[r].head,
-      imports: record.imports)
+      imports: record.imports, verified: before.merging(verified) { $1 })
+    if chains[r].indices[record.hash] == nil {
+      chains[r].indices[record.hash] = record.index.value
+    }
     chains[r].head = record.index.value
     chains[r].blocks[record.index.value] = block
     chains[r].header = header
@@ -37,87 +41,28 @@ extension AuditState {
         !record.imports[..<k].contains(imported), .importedHash, "the same import twice")
     }
     for opening in record.openings {
-      guard let place = imports.firstIndex(of: opening.import) else {
-        throw Breach(.opening, "an opening of what the block does not import")
+      if let imported = opening.import {
+        guard let place = imports.firstIndex(of: imported) else {
+          throw Breach(.opening, "an opening of what the block does not import")
+        }
+        imports = imports[(place + 1)...]
+        try checkImport(imported, of: r)
       }
-      imports = imports[(place + 1)...]
-      try checkImport(opening.import, of: r)
-      try walk(opening)
+      try open(opening, of: r)
       for sender in opening.senders {
+        try checkMode(opening, from: Int(sender.header.rollup.rawValue), to: r)
         for message in sender.messages { opened.append(message.leaf) }
       }
     }
     return opened
   }
 
-  /// A rollup imports hashes that were proven, of nodes above itself.
-  private func checkImport(_ imported: ImportedHash, of r: Int) throws(Breach) {
-    try demand(imported.kind == .node, .importedHash, "an import that is no node")
-    let place = NodePlace(
-      first: imported.first, count: imported.count, checkpoint: imported.index)
-    try demand(
-      hashes[place]?.contains(imported.digest) ?? false, .importedHash,
-      "no proof states \(imported.digest.hex) of node \(imported.first)+\(imported.count) "
-        + "at checkpoint \(imported.index)")
-    let own = places[r]
-    try demand(
-      own >= Int(imported.first) && own - Int(imported.first) < Int(imported.count),
-      .importedHash, "R\(r) is not below the node that it imports")
-  }
-
-  /// Down the preimages, depth first, to each sender's block and its messages.
-  private func walk(_ opening: BlockRecord.Opening) throws(Breach) {
-    var nodes = opening.nodes[...]
-    var senders = opening.senders[...]
-    try open(
-      opening.import.digest, first: Int(opening.import.first), count: Int(opening.import.count),
-      checkpoint: opening.import.index, &nodes, &senders)
-    try demand(nodes.isEmpty && senders.isEmpty, .opening, "more in the opening than it opens")
-  }
-
-  private func open(
-    _ expected: Digest, first: Int, count: Int, checkpoint: UInt64,
-    _ nodes: inout ArraySlice<NodePreimage>, _ senders: inout ArraySlice<BlockRecord.Sender>
-  ) throws(Breach) {
-    guard let sender = senders.first, sender.place.value < first + count else { return }
-    try demand(sender.place.value >= first, .opening, "senders out of order")
-    if count == 1 {
-      senders.removeFirst()
-      return try check(sender, under: expected)
-    }
-    guard let node = nodes.popFirst(), Int(node.first) == first, Int(node.count) == count,
-      node.checkpoint == checkpoint
-    else { throw Breach(.opening, "expected the preimage of node \(first)+\(count)") }
-    try demand(expected, is: node.hash, .opening, "node \(first)+\(count)")
-    let half = Shape.left(of: count)
-    try open(node.left, first: first, count: half, checkpoint: checkpoint, &nodes, &senders)
-    try open(
-      node.right, first: first + half, count: count - half, checkpoint: checkpoint, &nodes,
-      &senders)
-  }
-
-  private func check(_ sender: BlockRecord.Sender, under expected: Digest) throws(Breach) {
-    try demand(expected, is: sender.header.hash, .opening, "the sender's block")
-    let rollup = Int(sender.header.rollup.rawValue)
-    try demand(
-      rollup < places.count && places[rollup] == sender.place.value, .opening,
-      "R\(rollup) does not stand at place \(sender.place.value)")
-    for message in sender.messages {
-      try demand(
-        message.leaf.source == sender.header.rollup, .inclusion, "a message of another sender")
-      try demand(
-        Merkle.verifyInclusion(
-          leafHash: message.leaf.hash, index: UInt64(message.index.value),
-          treeSize: UInt64(sender.outbox_count.value), proof: message.path,
-          root: sender.header.outboxRoot), .inclusion,
-        "message \(message.leaf.nonce) of R\(rollup) is not in its outbox")
-    }
-  }
-
+  /// What the block does, one by one; what the contract in an L2's state verified.
   private mutating func execute(
     _ record: BlockRecord, _ opened: [MessageLeaf], _ r: Int
-  ) throws(Breach) {
+  ) throws(Breach) -> [Int: Chain.StoredBlock] {
     var opened = opened[...]
+    var verified: [Int: Chain.StoredBlock] = [:]
     for transaction in record.transactions {
       switch transaction {
       case .mint(let message):
@@ -133,9 +78,14 @@ extension AuditState {
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
         try chains[r].ledger.debit(amount, from: from)
         try chains[r].ledger.credit(amount, to: to)
+      case .verify(let layer3, let height, let hash):
+        try demand(opened.isEmpty, .mint, "an opened message is not minted")
+        let stored = try verify(Int(layer3.rawValue), Int(height), hash, record, on: r)
+        verified[Int(layer3.rawValue)] = stored
       }
     }
     try demand(opened.isEmpty, .mint, "an opened message is not minted")
+    return verified
   }
 
   private mutating func mint(_ message: MessageLeaf, on r: Int) throws(Breach) {
@@ -203,6 +153,11 @@ extension AuditState {
       input.append(u32: from)
       input.append(u32: to)
       input.append(u64: amount)
+    case .verify(let rollup, let height, let hash):
+      input.append(u8: 3)
+      input.append(rollup)
+      input.append(u64: height)
+      input.append(hash)
     }
     return Merkle.leaf(input.bytes)
   }

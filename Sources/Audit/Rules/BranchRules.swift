@@ -12,7 +12,9 @@ extension AuditState {
         treeSize: UInt64(chains[r].made.count), proof: record.path, root: chains[r].made.root),
       .branch, "block \(to) of R\(r) is another")
     guard
-      var ledger = Ledger(balances: record.balances, spent: record.spent, sent: record.sent),
+      var ledger = Ledger(
+        balances: record.balances, spent: record.spent, sent: record.sent,
+        stored: record.stored ?? []),
       let outbox = MerkleFrontier(peaks: record.outbox.peaks, count: record.outbox.count.value),
       let inbox = MerkleFrontier(peaks: record.inbox.peaks, count: record.inbox.count.value)
     else { throw Breach(.branch, "the state's lists are out of order") }
@@ -45,12 +47,12 @@ extension AuditState {
         height - Int(record.header.height) == min(forks[fork].depth, height)
       else { throw Breach(.revertCause, "R\(r) was not asked to fork that deep") }
       forks.remove(at: fork)
-    case "other branch included":
+    case "other branch included", "other branch committed":
       // Forwards on one chain nothing reverts, and then there is nothing to justify.
       try demand(
         chains[r].blocks(after: record.to.value, to: chains[r].head) == nil, .revertCause,
         "R\(r) goes back on its own chain without a lost import")
-    case "import lost":
+    case "import lost", "import timed out", "l1 reorg":
       guard let imported = record.import else {
         throw Breach(.form, "expected the member import")
       }
@@ -60,6 +62,11 @@ extension AuditState {
       try demand(
         dropped.first?.imports.contains(imported) ?? false, .revertCause,
         "the first block that R\(r) drops did not import that hash")
+      if record.cause == "l1 reorg" {
+        try demand(
+          imported.kind == .l1Block && !l1.holds(imported), .revertCause,
+          "L1 has not left block \(imported.index)")
+      }
     default: throw Breach(.form, "no cause for a branch")
     }
   }

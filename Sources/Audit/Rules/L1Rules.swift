@@ -13,15 +13,18 @@ extension AuditState {
       }
       request = .settle(proof: proof.value)
     case ("lone", let proof?, _, _, _):
-      guard case .lone(let r, _, _, _, _, _)? = pendingL1[proof.value] else {
+      guard case .lone(let statement)? = pendingL1[proof.value] else {
         throw Breach(.transaction, "proof \(proof.value) is no lone proof")
       }
       try demand(
-        record.sender.role == .prover && record.sender.number == r, .transaction,
-        "a lone proof of R\(r) from another")
+        record.sender.role == .prover && record.sender.number == statement.rollup,
+        .transaction, "a lone proof of R\(statement.rollup) from another")
       request = .lone(proof: proof.value)
     case ("slash", nil, let signer?, let first?, let second?):
       request = .slash(L1State.Evidence(signer: signer, first: first, second: second))
+    case ("join", nil, nil, nil, nil), ("leave", nil, nil, nil, nil):
+      guard let rollup = record.rollup else { throw Breach(.form, "expected the member rollup") }
+      request = .membership(try chain(rollup), joins: record.asks == "join")
     default: throw Breach(.form, "no request to L1")
     }
     l1.mempool.append(
@@ -41,25 +44,34 @@ extension AuditState {
     else { throw Breach(.decision, "no contract moves by that transaction now") }
     try demand(record.transaction.value, is: transaction, .decision, "the transaction")
     try demand(
-      record.moved.map { Int($0.key) } == rollups, .decision,
+      record.moved.map { Int($0.key) } == rollups.map(\.rollup), .decision,
       "\(record.moved.count) contracts move, and \(rollups.count) should")
-    for pair in record.moved { try moveContract(Int(pair.key), to: pair.value) }
-    if rollups.isEmpty || kind == .registered { forgetSettled() }
+    for (pair, move) in zip(record.moved, rollups) { try check(move, to: pair.value) }
     summary.decisions += 1
   }
 
   /// The block is known by its hash; the line says which one that is, and it must descend from the
   /// one before (PROTOCOL 7.3).
-  private mutating func moveContract(_ r: Int, to index: UInt64) throws(Breach) {
+  private func check(_ move: L1State.Move, to index: UInt64) throws(Breach) {
+    let r = move.rollup
     guard let index = Int(exactly: index), let block = chains[r].blocks[index] else {
       throw Breach(.forward, "block \(index) of R\(r) is not known")
     }
-    try demand(chains[r].contract.settledHash, is: block.hash, .forward, "R\(r)'s settled block")
+    try demand(move.hash, is: block.hash, .forward, "R\(r)'s settled block")
     try demand(
-      chains[r].blocks(after: chains[r].contract.settled, to: index) != nil, .forward,
-      "block \(index) of R\(r) does not descend from block \(chains[r].contract.settled)")
-    chains[r].contract.settled = index
-    chains[r].forgetSettled()
+      chains[r].blocks(after: move.from, to: index) != nil, .forward,
+      "block \(index) of R\(r) does not descend from block \(move.from)")
+  }
+
+  /// A lone proof waits for others.
+  mutating func take(_ record: PendingRecord) throws(Breach) {
+    guard case .pending(let r, let transaction, let exports)? = try nextOfL1() else {
+      throw Breach(.decision, "no lone proof waits for others now")
+    }
+    try demand(record.rollup.value, is: r, .decision, "the rollup")
+    try demand(record.transaction.value, is: transaction, .decision, "the transaction")
+    try demand(record.exports.value, is: exports, .decision, "the number of exports")
+    summary.decisions += 1
   }
 
   mutating func take(_ record: SlashedRecord) throws(Breach) {
@@ -78,22 +90,35 @@ extension AuditState {
     }
     try demand(record.number.value, is: l1.number + 1, .l1Block, "the number")
     try demand(
-      record.number.value * head.slot_ms.value, is: time, .l1Block, "the time of the block")
+      (record.number.value + l1.missed) * head.slot_ms.value, is: time, .l1Block,
+      "the time of the block")
     try demand(record.parent, is: l1.hash, .l1Block, "the parent")
     try compare(record.outcomes, outcomes)
     if !outcomes.isEmpty {
       l1.stateRoot = L1State.stateRoot(chains, head: l1.registryHead, checkpoint: l1.checkpoint)
     }
     try demand(record.state, is: l1.stateRoot, .l1Block, "the state root")
-    let header = L1Header(
-      number: UInt64(record.number.value), time: Instant(milliseconds: Int64(time)),
-      parent: l1.hash, stateRoot: l1.stateRoot)
-    try demand(record.hash, is: header.hash, .hash, "the L1 block's hash")
-    l1.number += 1
-    l1.hash = record.hash
+    append(at: Instant(milliseconds: Int64(time)), l1.included)
+    try demand(record.hash, is: l1.hash, .hash, "the L1 block's hash")
     summary.l1Blocks += 1
     // A lock that ends at this very instant still covered the block.
     for r in endLocks(before: time + 1) { l1.expected.append(.opened(r)) }
+    let final = max(l1.finalNumber, l1.number - head.finality_slots.value)
+    for block in l1.blocks[l1.finalNumber..<final] { forgetProofs(of: block) }
+    l1.finalNumber = final
+    let isFinal = l1.undo.first.map { $0.number <= l1.finalNumber } ?? false
+    l1.undo.removeAll { $0.number <= l1.finalNumber }
+    if isFinal { forgetSettled() }
+  }
+
+  /// What final transactions brought is decided for good.
+  private mutating func forgetProofs(of block: L1State.Block) {
+    for transaction in block.transactions {
+      switch transaction.request {
+      case .settle(let proof), .lone(let proof): pendingL1[proof] = nil
+      case .slash, .membership: break
+      }
+    }
   }
 
   private func compare(

@@ -9,23 +9,34 @@ extension AuditState {
       base.map { ($0.anchor, $0.anchorHeight) } ?? (record.prev, record.prev_height.value)
     try demand(record.anchor, is: anchor, .chain, "the anchor")
     try demand(record.anchor_height.value, is: anchorHeight, .chain, "the anchor's height")
-    guard let blocks = chains[r].blocks(after: record.from.value, to: record.to.value) else {
-      throw Breach(.chain, "no chain leads from block \(record.from.value) to \(record.to.value)")
+    var exports = Exports(
+      links: record.links, contained: record.contained, blocks: record.block_links,
+      l1: record.l1_links)
+    let from = try rejoin(record, r, &exports) ?? record.from.value
+    guard let blocks = chains[r].blocks(after: from, to: record.to.value) else {
+      throw Breach(.chain, "no chain leads from block \(from) to \(record.to.value)")
     }
     try demand(
       try startHash(record, r, base), is: record.prev, .chain,
       "the block that the proof starts from"
     )
-    var exports = Exports(links: record.links, contained: record.contained)
     var (cur, height) = (record.prev, record.prev_height.value)
+    if record.rejoin != nil, let stored = chains[r].blocks[from] {
+      (cur, height) = (stored.hash, stored.height)
+    }
     for block in blocks {
       try exports.add(block.imports)
       (cur, height) = (block.hash, block.height)
     }
     try demand(record.cur, is: cur, .chain, "the block that the proof ends at")
     try demand(record.cur_height.value, is: height, .chain, "the height of that block")
-    try demand(
-      record.prev_height.value, is: height - blocks.count, .chain, "the height it starts from")
+    if let start = chains[r].blocks[record.from.value] {
+      try demand(record.prev_height.value, is: start.height, .chain, "the height it starts from")
+    } else {
+      try demand(
+        record.rejoin != nil || record.prev_height.value == height - blocks.count, .chain,
+        "the height it starts from")
+    }
     try compare(record.exports, exports.list)
     try checkBound(record.exports, first: places[r], count: 1)
     try demand(record.statement, is: StatementDigest.chain(record), .statement, "the statement")
@@ -37,6 +48,26 @@ extension AuditState {
     nodes[record.proof.value] = NodeStatement(
       first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: record.prev,
       exports: record.exports, leaf: (r, height))
+  }
+
+  /// For a rollup that comes back: the block that L1 stores of it, in a header that becomes an
+  /// export, so that L1 itself says whether it is true.
+  private func rejoin(
+    _ record: ChainRecord, _ r: Int, _ exports: inout Exports
+  ) throws(Breach) -> Int? {
+    guard let rejoin = record.rejoin else { return nil }
+    try demand(record.base == nil, .chain, "a rollup that comes back goes on from L1 alone")
+    let hash = rejoin.header.hash
+    let leaf = L1StateLeaf.settled(RollupID(r), blockHash: hash)
+    try demand(
+      Int(rejoin.header.rollup.rawValue) == r
+        && rejoin.contract.shows(leaf, under: rejoin.l1.stateRoot), .chain,
+      "that L1 block does not store that block of R\(r)")
+    try exports.add([.l1Block(number: rejoin.l1.number, rejoin.l1.hash)])
+    guard let index = chains[r].indices[hash] else {
+      throw Breach(.chain, "the block that L1 stores is not known")
+    }
+    return index
   }
 
   /// The earlier proof that this one extends, of the same epoch.
@@ -71,9 +102,14 @@ extension AuditState {
       chains[r].leaves.contains { $0.cur == cur && $0.height == height }, .carry,
       "no leaf of R\(r) ever held \(cur.hex) at height \(height)")
     try demand(
-      ["deadline", "open contract"].contains(record.cause), .form, "no cause for a carry")
+      ["deadline", "open contract", "entangled"].contains(record.cause), .form,
+      "no cause for a carry")
     if record.cause == "open contract" {
-      try demand(chains[r].contract.isOpen, .carry, "the contract of R\(r) is locked")
+      try demand(
+        chains[r].contract.isOpen
+          || record.checkpoint.value < chains[r].contract.firstCheckpoint
+          || record.checkpoint.value > chains[r].contract.lastCheckpoint, .carry,
+        "the contract of R\(r) is locked")
     }
     try demand(record.statement, is: StatementDigest.carry(record), .statement, "the statement")
     let checkpoint = record.checkpoint.value
@@ -92,11 +128,13 @@ extension AuditState {
       "declared are \(declared.count) exports, and the inputs come to \(computed.count) others")
   }
 
-  /// At most one export for each node above (PROTOCOL 3 and 7.5).
+  /// At most one export for each node above (PROTOCOL 3 and 7.5); those of blocks are not bounded
+  /// by the tree.
   func checkBound(_ exports: [ImportedHash], first: Int, count: Int) throws(Breach) {
     let depth = Shape.depth(of: first, count, in: chains.count) ?? 0
+    let nodes = exports.count { $0.kind == .node }
     try demand(
-      exports.count <= depth + (head.merge_up ? 1 : 0), .exports,
-      "\(exports.count) exports at depth \(depth)")
+      nodes <= depth + (head.merge_up ? 1 : 0), .exports,
+      "\(nodes) exports of nodes at depth \(depth)")
   }
 }

@@ -27,7 +27,7 @@ extension AuditState {
     try compare(record.exports, remaining)
     try checkBound(record.exports, first: first, count: count)
     try demand(
-      count < chains.count || record.exports.isEmpty, .rootExports,
+      count < chains.count || record.exports.allSatisfy { $0.kind == .l1Block }, .rootExports,
       "\(record.exports.count) exports are left at the root")
     try demand(record.statement, is: StatementDigest.node(record), .statement, "the statement")
     nodes[record.proof.value] = NodeStatement(
@@ -63,12 +63,18 @@ extension AuditState {
   private mutating func settle(
     _ record: NodeRecord, _ left: NodeStatement, _ right: NodeStatement
   ) throws(Breach) -> [ImportedHash] {
-    var exports = Exports(links: record.links, contained: record.contained)
+    var exports = Exports(
+      links: record.links, contained: record.contained, blocks: record.block_links,
+      l1: record.l1_links)
     try exports.add(left.exports)
     try exports.add(right.exports)
     var remaining: [ImportedHash] = []
     var settled: [(export: ImportedHash, by: String)] = []
-    for export in exports.list {
+    for export in exports.list.sorted() {
+      if let place = place(of: export), place >= left.first, place < right.first + right.count {
+        settled.append((export, try meet(export, at: place, record, left, right, exports)))
+        continue
+      }
       guard export.kind == .node, Int(export.first) == record.first.value,
         Int(export.count) == record.count.value
       else {
@@ -88,6 +94,36 @@ extension AuditState {
       .settlement, "\(record.settled.count) exports are said to settle, and \(settled.count) do")
     summary.settledExports += settled.count
     return remaining
+  }
+
+  /// Where a rollup stands whose block is exported.
+  private func place(of export: ImportedHash) -> Int? {
+    export.kind == .rollupBlock && Int(export.first) < chains.count
+      ? places[Int(export.first)] : nil
+  }
+
+  /// The leaf of the exported block's rollup is below this node: the export must be that leaf's
+  /// block or one that its headers lead down to.
+  private func meet(
+    _ export: ImportedHash, at place: Int, _ record: NodeRecord, _ left: NodeStatement,
+    _ right: NodeStatement, _ exports: Exports
+  ) throws(Breach) -> String {
+    guard let leaf = record.opened?.first(where: { $0.place.value == place }) else {
+      throw Breach(.settlement, "the leaf at place \(place) is not opened")
+    }
+    let child = place < right.first ? left : right
+    let checkpoint = UInt64(record.checkpoint.value)
+    try demand(
+      Descent.leads(
+        from: child.cur, first: UInt32(child.first), count: UInt32(child.count),
+        checkpoint: checkpoint, through: leaf.nodes,
+        to: .node(first: UInt32(place), count: 1, checkpoint: checkpoint, leaf.hash)),
+      .settlement, "the input does not hold that leaf at place \(place)")
+    if export.digest == leaf.hash { return "equality" }
+    try demand(
+      exports.headers.lead(from: leaf.hash, at: UInt64(leaf.height.value), downTo: export),
+      .settlement, "the leaf at place \(place) does not descend from the exported block")
+    return "link"
   }
 
   mutating func take(_ record: RootRecord) throws(Breach) {
@@ -110,6 +146,7 @@ extension AuditState {
       key.verify(record.signature, over: attestation), .signature,
       "B.\(i) is not signed by Agg\(record.signer.value)")
     roots[i] = root.cur
+    rootExports[i] = root.exports
     rootProofs[record.proof.value] = i
     lastRoot = i
     summary.roots += 1

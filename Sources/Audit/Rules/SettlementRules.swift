@@ -19,12 +19,18 @@ extension AuditState {
     var hashes = leaves[...]
     try open(cur, first: 0, count: chains.count, UInt64(last), &nodes, &hashes)
     try demand(nodes.isEmpty && hashes.isEmpty, .expansion, "more than the B opens to")
+    var union = Exports(l1: record.l1_links)
+    for i in checkpoints { try union.add(rootExports[i] ?? []) }
+    try demand(
+      record.l1_block == union.list.first.map(union.headers.latest), .exports,
+      "the L1 block is not the one that the B's exports come to")
     try demand(
       record.statement, is: StatementDigest.settlement(record, leaves: leaves), .statement,
       "the statement")
     pendingL1[record.proof.value] = .settlement(
       isExpansion: record.opens == "expansion", checkpoint: last, prev: record.prev, cur: cur,
-      leaves: record.leaves, hashes: leaves.map(\.hash))
+      leaves: record.leaves, hashes: leaves.map(\.hash),
+      l1: record.l1_block)
   }
 
   /// The `B`s that the proof verifies, without a gap.
@@ -79,18 +85,29 @@ extension AuditState {
     try demand(record.cur_height.value, is: last.height, .chain, "the height of that block")
     try demand(
       l1.acceptedHeads.contains(record.registry_head), .lone, "the registry never had that head")
+    var union = Exports(blocks: record.block_links, l1: record.l1_links)
     for block in blocks {
-      for imported in block.imports {
+      try union.add(block.imports.filter { $0.kind != .node })
+      for imported in block.imports where imported.kind == .node {
         try demand(
           record.openings.contains { $0.export == imported && opens($0, record.registry_head) },
           .lone,
           "an import of checkpoint \(imported.index) does not open under the registry's head")
       }
     }
+    try demand(
+      union.list.allSatisfy { $0.kind != .rollupBlock || Int($0.first) < chains.count }, .lone,
+      "an export of a rollup that does not exist")
+    let exports = union.list.sorted().map(union.headers.latest)
+    try demand(
+      record.exports ?? [] == exports, .exports,
+      "\((record.exports ?? []).count) exports are declared, and the blocks come to others")
     try demand(record.statement, is: StatementDigest.lone(record), .statement, "the statement")
-    pendingL1[record.proof.value] = .lone(
-      rollup: r, block: record.to.value, anchor: record.anchor, cur: record.cur,
-      height: last.height, head: record.registry_head)
+    let statement = LoneStatement(
+      rollup: r, from: record.from.value, block: record.to.value, anchor: record.anchor,
+      cur: record.cur, height: last.height, head: record.registry_head, exports: exports)
+    if case .layer3 = settling[r] { chains[r].lones.append(statement) }
+    pendingL1[record.proof.value] = .lone(statement)
   }
 
   /// Back over the roots by their previous-links, then down to the imported node.

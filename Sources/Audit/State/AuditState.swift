@@ -23,6 +23,12 @@ struct AuditState {
   var roots: [Int: Digest] = [:]
   var lastRoot = 0
   var rootProofs: [Int: Int] = [:]
+  /// Exports of the `B`s: of L1 at most.
+  var rootExports: [Int: [ImportedHash]] = [:]
+  /// Where each rollup settles by now.
+  var settling: [PlaceValue]
+  /// Nobody has left the tree, and no mode but `intermediate` is in use.
+  var isUniform: Bool
   var l1: L1State
 
   init(_ head: HeadRecord) {
@@ -31,7 +37,17 @@ struct AuditState {
     var places = [Int](repeating: 0, count: n)
     for (place, rollup) in head.order.enumerated() { places[rollup.value] = place }
     self.places = places
-    let chains = (0..<n).map { Chain($0, genesisBalance: UInt64(head.balance.value)) }
+    let settling = head.places ?? Array(repeating: .tree, count: n)
+    (self.settling, isUniform) = (settling, head.uniform)
+    let balance = UInt64(head.balance.value)
+    var chains = (0..<n).map { Chain($0, genesisBalance: balance) }
+    for r in 0..<n {
+      let layer3 = (0..<n).filter { settling[$0] == .layer3(r) }
+      if layer3.isEmpty { continue }
+      chains[r] = Chain(
+        r, genesisBalance: balance, layer3: layer3.map { ($0, chains[$0].hash) })
+    }
+    for r in 0..<n where settling[r] != .tree { chains[r].contract.lockedForEpoch = nil }
     self.chains = chains
     let order = head.order.map { chains[$0.value].hash }
     var geneses: [NodePlace: [Digest]] = [:]
@@ -67,7 +83,7 @@ struct AuditState {
     try move(to: line)
     switch line.record {
     case .head, .genesis: throw Breach(.order, "a second head")
-    case .action(let record): take(record)
+    case .action(let record): try take(record)
     case .block(let record): try take(record)
     case .branch(let record): try take(record)
     case .chain(let record): try take(record)
@@ -79,6 +95,9 @@ struct AuditState {
     case .sent(let record): try take(record)
     case .registered(let record): try take(record, .registered)
     case .loneSettled(let record): try take(record, .loneSettled)
+    case .lonePending(let record): try take(record)
+    case .reorg(let record): try take(record)
+    case .member(let record): try take(record)
     case .slashed(let record): try take(record)
     case .opened(let record): try take(record)
     case .l1Block(let record): try take(record)
@@ -100,7 +119,7 @@ struct AuditState {
       forks = []
     }
     try demand(
-      time <= (l1.number + 1) * head.slot_ms.value, .l1Block,
+      time <= (l1.number + 1 + l1.missed) * head.slot_ms.value, .l1Block,
       "L1's block \(l1.number + 1) is missing")
     (self.event, self.time) = (event, time)
   }
@@ -113,14 +132,17 @@ struct AuditState {
     geneses += 1
   }
 
-  private mutating func take(_ record: ActionRecord) {
+  private mutating func take(_ record: ActionRecord) throws(Breach) {
     summary.actions += 1
-    // The only action that a later rule asks for is a fork: `fork: {rollup: R3, depth: 4}`.
+    // Later rules ask for a fork, `fork: {rollup: R3, depth: 4}`, and `reorgL1: {depth: 2}`.
     let words = record.action.split { !$0.isLetter && !$0.isNumber }
     if words.count == 5, words[0] == "fork", words[1] == "rollup", words[3] == "depth",
       let rollup = Int(words[2].dropFirst()), let depth = Int(words[4])
     {
       forks.append((rollup, depth))
+    }
+    if words.count == 3, words[0] == "reorgL1", words[1] == "depth", let depth = Int(words[2]) {
+      try reorgL1(depth: depth)
     }
   }
 
@@ -154,11 +176,18 @@ struct AuditState {
 
   /// Forgets what no later line can name any more.
   mutating func forgetSettled() {
-    let oldest = l1.checkpoint - 2 * head.epoch_checkpoints.value
+    let oldest = (l1.undo.first?.checkpoint ?? l1.checkpoint) - 2 * head.epoch_checkpoints.value
+    if isUniform {
+      for r in chains.indices {
+        let settled = l1.undo.first?.contracts[r].settled ?? chains[r].contract.settled
+        chains[r].forget(below: settled)
+      }
+    }
     guard oldest > 0 else { return }
     nodes = nodes.filter { $0.value.checkpoint >= oldest }
     hashes = hashes.filter { $0.key.checkpoint >= UInt64(oldest) }
     roots = roots.filter { $0.key >= oldest }
+    rootExports = rootExports.filter { $0.key >= oldest }
     rootProofs = rootProofs.filter { $0.value >= oldest }
     for r in chains.indices { chains[r].forget(before: oldest) }
   }

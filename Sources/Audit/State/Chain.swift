@@ -7,6 +7,12 @@ struct Chain {
     let height: Int
     let parent: Int
     let imports: [ImportedHash]
+    /// What the contract in an L2's state has verified by then: each L3's block and its height.
+    var verified: [Int: StoredBlock] = [:]
+  }
+  struct StoredBlock {
+    let hash: Digest
+    let height: Int
   }
   /// A leaf's statement, by a chain proof or a carry.
   struct Leaf {
@@ -29,6 +35,10 @@ struct Chain {
   var hash: Digest
   /// By index.
   var blocks: [Int: Block]
+  /// The same by hash.
+  var indices: [Digest: Int]
+  /// Statements of lone proofs, for the contract in an L2's state.
+  var lones: [LoneStatement] = []
   /// Hashes of all blocks ever made, on any branch.
   var made = MerkleFrontier()
   /// Chain proofs that a later one may go on from, by the digest of their statement.
@@ -38,8 +48,9 @@ struct Chain {
   var contract: Contract
   private var firstKept = 0
 
-  init(_ rollup: Int, genesisBalance: UInt64) {
+  init(_ rollup: Int, genesisBalance: UInt64, layer3: [(rollup: Int, hash: Digest)] = []) {
     var ledger = Ledger(genesisBalance: genesisBalance)
+    for stored in layer3 { ledger.setStored(stored.hash, of: UInt32(stored.rollup)) }
     let empty = Merkle.emptyRoot
     header = BlockHeader(
       rollup: RollupID(rollup), height: 0, time: .genesis, parent: .zero, stateRoot: ledger.root(),
@@ -47,6 +58,7 @@ struct Chain {
     hash = header.hash
     self.ledger = ledger
     blocks = [0: Block(hash: hash, height: 0, parent: 0, imports: [])]
+    indices = [hash: 0]
     made.append(leafHash: Merkle.leaf(hash.bytes))
     leaves = [(0, hash, 0)]
     contract = Contract(settledHash: hash)
@@ -64,9 +76,33 @@ struct Chain {
     return found.reversed()
   }
 
-  /// Forgets the blocks before the one that L1 stores: every later proof starts there or above.
-  mutating func forgetSettled() {
-    while firstKept < contract.settled {
+  /// Whether the imported hash of a block of this rollup is the block `index` or below it.
+  func holds(_ imported: ImportedHash, under index: Int) -> Bool {
+    var next = index
+    while let block = blocks[next], UInt64(block.height) >= imported.index {
+      if UInt64(block.height) == imported.index { return block.hash == imported.digest }
+      if next == 0 { return false }
+      next = block.parent
+    }
+    return false
+  }
+
+  /// The block at a height below or at another; nil if it is not known.
+  func ancestor(of index: Int, at height: Int) -> Block? {
+    var next = index
+    while let block = blocks[next], block.height >= height {
+      if block.height == height { return block }
+      next = block.parent
+    }
+    return nil
+  }
+
+  /// Forgets the blocks before one that L1 stores for good: later proofs start there or above.
+  mutating func forget(below settled: Int) {
+    while firstKept < settled {
+      if let block = blocks[firstKept], indices[block.hash] == firstKept {
+        indices[block.hash] = nil
+      }
       blocks[firstKept] = nil
       firstKept += 1
     }
@@ -92,6 +128,24 @@ struct Contract {
   var leafBefore = 0
   /// The same by epoch, from the one whose lock ends next.
   var leaves: [Int] = []
+
+  /// Proven transitions that wait for others, oldest first.
+  var pending: [Pending] = []
+  /// The first and the last checkpoint at which the tree takes leaves of the rollup.
+  var firstCheckpoint = Int.min
+  var lastCheckpoint = Int.max
+  /// A wish to join or to leave, and the block of L1 that took it.
+  var request: (joins: Bool, number: Int)?
+
+  struct Pending {
+    let transaction: Int
+    let anchor: Digest
+    let block: Int
+    let cur: Digest
+    let height: Int
+    let exports: [ImportedHash]
+    let since: Int
+  }
 
   var isOpen: Bool { lockedForEpoch == nil }
 }

@@ -3,12 +3,21 @@ struct Exports {
   private(set) var list: [ImportedHash] = []
   let links: [Link]
   let contained: [Containment]
+  let headers: Headers
 
-  /// Adds what one input depends on. Two hashes of one node merge into the later one, and only if
-  /// the links lead from the one to the other.
+  init(
+    links: [Link] = [], contained: [Containment] = [], blocks: [HeadersValue]? = nil,
+    l1: [L1Header]? = nil
+  ) {
+    (self.links, self.contained) = (links, contained)
+    headers = Headers(blocks: blocks ?? [], l1: l1 ?? [])
+  }
+
+  /// Adds what one input depends on. Two hashes of one node, rollup or L1 merge into the later
+  /// one, and only if the links lead from the one to the other.
   mutating func add(_ new: [ImportedHash]) throws(Breach) {
     for export in new {
-      guard let k = list.firstIndex(where: { Self.isSameNode($0, export) }) else {
+      guard let k = list.firstIndex(where: { Self.isOfSame($0, export) }) else {
         list.append(export)
         continue
       }
@@ -16,14 +25,20 @@ struct Exports {
       let older = list[k].index <= export.index ? list[k] : export
       let later = list[k].index <= export.index ? export : list[k]
       try demand(
-        later.index > older.index
-          && hash(of: older, at: Int(later.index)) == later.digest, .exports,
-        "two hashes of node \(older.first)+\(older.count) that no link connects")
+        later.index > older.index && connects(older, later), .exports,
+        "two hashes of one \(older.kind) (\(older.first)+\(older.count)) that no link connects")
       list[k] = later
     }
     for opening in contained
     where list.contains(opening.higher) && list.contains(opening.lower) && Self.holds(opening) {
       list.removeAll { $0 == opening.lower }
+    }
+  }
+
+  private func connects(_ older: ImportedHash, _ later: ImportedHash) -> Bool {
+    switch older.kind {
+    case .node: hash(of: older, at: Int(later.index)) == later.digest
+    case .rollupBlock, .l1Block: headers.lead(from: later.digest, at: later.index, downTo: older)
     }
   }
 
@@ -37,8 +52,8 @@ struct Exports {
     return link?.follow(old.digest, distance: checkpoint - Int(old.index))
   }
 
-  private static func isSameNode(_ a: ImportedHash, _ b: ImportedHash) -> Bool {
-    a.kind == .node && b.kind == .node && a.first == b.first && a.count == b.count
+  private static func isOfSame(_ a: ImportedHash, _ b: ImportedHash) -> Bool {
+    a.kind == b.kind && a.first == b.first && a.count == b.count
   }
 
   private static func holds(_ opening: Containment) -> Bool {

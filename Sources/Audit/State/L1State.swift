@@ -5,6 +5,7 @@ struct L1State {
     case settle(proof: Int)
     case lone(proof: Int)
     case slash(Evidence)
+    case membership(Int, joins: Bool)
   }
   struct Evidence {
     let signer: PartyValue
@@ -19,20 +20,52 @@ struct L1State {
   /// A line that must come in this event of L1, in this order.
   enum Expected {
     case opened(Int)
-    case moved(Moves, transaction: Int, [Int])
+    case moved(Moves, transaction: Int, [Move])
+    case pending(Int, transaction: Int, exports: Int)
     case slashed(PartyValue, transaction: Int, amount: UInt64)
     case block(outcomes: [(transaction: Int, words: String, gas: UInt64)])
+    case reorg(from: Int, orphaned: Int, returned: [Int])
   }
   enum Moves { case registered, loneSettled }
+  /// A contract that moves: from which block, and the hash of the new one.
+  struct Move {
+    let rollup: Int
+    let from: Int
+    let hash: Digest
+  }
+  struct Block {
+    let header: L1Header
+    let hash: Digest
+    let transactions: [Transaction]
+  }
+  /// All that a block can change, as it was before.
+  struct Undo {
+    let number: Int
+    let contracts: [Contract]
+    let checkpoint: Int
+    let registryHead: Digest
+    let heads: Int
+    let heldLeaves: [Digest]
+    let nextLockEnd: Int
+    let sequencerStakes: [UInt64]
+    let aggregatorStakes: [UInt64]
+  }
 
-  var number = 0
-  var hash: Digest
+  /// By number; headers of all blocks are kept, since rollups may import any of them.
+  var blocks: [Block]
+  /// Slots without a block: one a reorg.
+  var missed = 0
+  var finalNumber = 0
+  /// For each block that is not final and did anything.
+  var undo: [Undo] = []
   var stateRoot: Digest
   /// Checkpoint and hash of the registry's head.
   var checkpoint = 0
   var registryHead: Digest
   /// Every head that the registry ever had, the genesis root first.
   var acceptedHeads: [Digest]
+  /// What the last accepted `B` holds of each rollup.
+  var heldLeaves: [Digest]
   var mempool: [Transaction] = []
   var transactions = 0
   var nextLockEnd = 0
@@ -41,19 +74,34 @@ struct L1State {
   /// What the present event must still bring, and which event that is.
   var expected: [Expected] = []
   var eventOfBlock: Int?
+  /// Transactions of the block that is being carried out.
+  var included: [Transaction] = []
 
   init(_ chains: [Chain], genesisRoot: Digest, _ head: HeadRecord) {
     registryHead = genesisRoot
     acceptedHeads = [genesisRoot]
+    heldLeaves = chains.map(\.hash)
     stateRoot = Self.stateRoot(chains, head: genesisRoot, checkpoint: 0)
-    hash =
-      L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot).hash
+    let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot)
+    blocks = [Block(header: header, hash: header.hash, transactions: [])]
     sequencerStakes = Array(repeating: head.stakes.sequencer, count: chains.count)
     aggregatorStakes = Array(
       repeating: head.stakes.aggregator, count: head.keys.aggregators.count)
   }
 
-  /// Each rollup's settled block, then the registry's head (PROTOCOL 1, "L1 block hash").
+  /// The number and hash of the newest block.
+  var number: Int { blocks.count - 1 }
+  var hash: Digest { blocks[blocks.count - 1].hash }
+
+  /// Whether an imported hash is that of a block of this chain.
+  func holds(_ imported: ImportedHash) -> Bool {
+    imported.kind == .l1Block && imported.first == 0 && imported.count == 0
+      && imported.index < UInt64(blocks.count)
+      && blocks[Int(imported.index)].hash == imported.digest
+  }
+
+  /// Each rollup's settled block, the registry's head, and what waits for others, by rollup and in
+  /// order (PROTOCOL 1, "L1 block hash").
   static func stateRoot(_ chains: [Chain], head: Digest, checkpoint: Int) -> Digest {
     var tree = MerkleFrontier()
     for (r, chain) in chains.enumerated() {
@@ -61,6 +109,12 @@ struct L1State {
         leafHash: L1StateLeaf.settled(RollupID(r), blockHash: chain.contract.settledHash))
     }
     tree.append(leafHash: L1StateLeaf.registry(head: head, checkpoint: UInt64(checkpoint)))
+    for (r, chain) in chains.enumerated() {
+      for pending in chain.contract.pending {
+        tree.append(
+          leafHash: L1StateLeaf.pending(RollupID(r), anchor: pending.anchor, cur: pending.cur))
+      }
+    }
     return tree.root
   }
 }

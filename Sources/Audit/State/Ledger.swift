@@ -4,6 +4,8 @@ struct Ledger {
   /// Account and balance, source and next nonce to mint, destination and next nonce to send with;
   /// each ascending by key.
   private var lists: [[(key: UInt32, value: UInt64)]] = [[], [], []]
+  /// Blocks of L3s that the contract in an L2's state stores, ascending by rollup.
+  private var layer3: [(rollup: UInt32, hash: Digest)] = []
   private var tree = MutableMerkleTree()
 
   private enum Part: Int { case balance, spent, sent }
@@ -12,7 +14,7 @@ struct Ledger {
   init(genesisBalance: UInt64) { set(.balance, 0, genesisBalance) }
 
   /// A state that was written out; nil unless the keys of each list ascend.
-  init?(balances: [Pair], spent: [Pair], sent: [Pair]) {
+  init?(balances: [Pair], spent: [Pair], sent: [Pair], stored: [StoredValue] = []) {
     var leaves: [Digest] = []
     for (part, pairs) in [(Part.balance, balances), (.spent, spent), (.sent, sent)] {
       guard zip(pairs, pairs.dropFirst()).allSatisfy({ $0.key < $1.key }),
@@ -21,6 +23,11 @@ struct Ledger {
       lists[part.rawValue] = pairs.map { ($0.key, $0.value) }
       leaves += pairs.map { Self.leaf(part, $0.key, $0.value) }
     }
+    guard zip(stored, stored.dropFirst()).allSatisfy({ $0.rollup < $1.rollup }),
+      stored.allSatisfy({ $0.rollup <= UInt32(Int32.max) })
+    else { return nil }
+    layer3 = stored.map { ($0.rollup, $0.hash) }
+    leaves += layer3.map { Self.leaf($0) }
     tree = MutableMerkleTree(leafHashes: leaves)
   }
 
@@ -33,6 +40,26 @@ struct Ledger {
   mutating func setNextMint(_ nonce: UInt64, from source: UInt32) { set(.spent, source, nonce) }
   mutating func setNextSend(_ nonce: UInt64, to destination: UInt32) {
     set(.sent, destination, nonce)
+  }
+
+  /// The block of an L3 in the contract; nil for a rollup that is no L3 here.
+  func stored(of rollup: UInt32) -> Digest? { layer3.first { $0.rollup == rollup }?.hash }
+
+  /// Puts a block of an L3 into the contract.
+  mutating func setStored(_ hash: Digest, of rollup: UInt32) {
+    let place = layer3.firstIndex { $0.rollup >= rollup } ?? layer3.count
+    let leaf = lists.reduce(place) { $0 + $1.count }
+    if place < layer3.count, layer3[place].rollup == rollup {
+      layer3[place].hash = hash
+      tree.setLeaf(at: leaf, Self.leaf((rollup, hash)))
+    } else {
+      layer3.insert((rollup, hash), at: place)
+      tree.insertLeaf(at: leaf, Self.leaf((rollup, hash)))
+    }
+  }
+
+  private static func leaf(_ stored: (rollup: UInt32, hash: Digest)) -> Digest {
+    StateLeaf.stored(RollupID(rawValue: Int32(stored.rollup)), blockHash: stored.hash)
   }
 
   /// Adds to a balance.

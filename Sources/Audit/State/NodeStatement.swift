@@ -15,8 +15,20 @@ enum L1Statement {
   /// The `B` it opens, what it starts from, and the block at each leaf.
   case settlement(
     isExpansion: Bool, checkpoint: Int, prev: Digest, cur: Digest, leaves: [BlockHeader],
-    hashes: [Digest])
-  case lone(rollup: Int, block: Int, anchor: Digest, cur: Digest, height: Int, head: Digest)
+    hashes: [Digest], l1: ImportedHash?)
+  case lone(LoneStatement)
+}
+
+/// A lone proof's statement, and between which blocks it leads.
+struct LoneStatement {
+  let rollup: Int
+  let from: Int
+  let block: Int
+  let anchor: Digest
+  let cur: Digest
+  let height: Int
+  let head: Digest
+  let exports: [ImportedHash]
 }
 
 /// Which node at which checkpoint.

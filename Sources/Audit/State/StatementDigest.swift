@@ -47,6 +47,7 @@ enum StatementDigest {
         $0.append(u64: leaf.header.height)
         $0.append(leaf.hash)
       }
+      r.l1_block?.encode(into: &$0)
     }
   }
 
@@ -57,6 +58,7 @@ enum StatementDigest {
       $0.append(r.cur)
       $0.append(natural: r.cur_height)
       $0.append(r.registry_head)
+      if let exports = r.exports, !exports.isEmpty { $0.append(list: exports) }
     }
   }
 

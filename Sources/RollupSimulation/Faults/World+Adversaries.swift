@@ -15,6 +15,7 @@ extension World {
     }
     guard target > contract.settledHeight else { return }
     let to = rollup.chain[target]
+    let base = proofBase(of: r).block
     let relation = loneRelation(r, to: to)
     switch functionality.prove(relation) {
     case .failure(let refusal):
@@ -22,7 +23,7 @@ extension World {
       note(.loneRefused(r, refusal))
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      trace(.lone(proof, relation, from: contract.settled, to: to))
+      trace(.lone(proof, relation, from: base, to: to))
       sendToL1(.lone(proof), from: .prover(r))
     }
   }

@@ -184,7 +184,7 @@ import Testing
   @Test func plainModeShowsTheSettings() throws {
     let result = try Program.run(
       ["open", "eight", "--plain", "--set", "preset=ethereum"],
-      input: ":settings BLOCKHASH\nq\n")
+      input: ":settings BLOCKHASH reach\nq\n")
     #expect(result.status == 0)
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines.contains { $0.hasPrefix("▸ BLOCKHASH reach") && $0.contains("decides nothing") })

@@ -1173,7 +1173,7 @@ class Auditor:
             outcomes.append({"transaction": t["transaction"], "outcome": outcome, "gas": gas})
         if not self.uniform:
             yield from self.settle_together(bool(included_here), now)
-        if included_here:
+        if included_here or not self.uniform:
             self.state_root = self.l1_state().hex()
         block = self.add_l1_block(now, included_here)
         yield "l1_block", {"number": self.l1_number, "parent": block["header"][2],

@@ -94,7 +94,8 @@ extension AuditState {
       "the time of the block")
     try demand(record.parent, is: l1.hash, .l1Block, "the parent")
     try compare(record.outcomes, outcomes)
-    if !outcomes.isEmpty {
+    // What waited too long is dropped without a transaction.
+    if !outcomes.isEmpty || !head.uniform {
       l1.stateRoot = L1State.stateRoot(chains, head: l1.registryHead, checkpoint: l1.checkpoint)
     }
     try demand(record.state, is: l1.stateRoot, .l1Block, "the state root")

@@ -109,7 +109,10 @@ extension World {
         return height >= Int(export.index) || now - pending.since > settings.l1.pendingTimeout
       }
     }
-    if let stale { l1.contracts[r.index].pending.removeSubrange(stale...) }
+    guard let stale else { return }
+    l1.contracts[r.index].pending.removeSubrange(stale...)
+    // The state has another root, with or without a transaction.
+    l1.hasStateChanged = true
   }
 
   /// A rollup whose contract has moved is trusted again, and no block below is an open import.

@@ -42,6 +42,7 @@ extension L1Chain {
     undo.removeAll { $0.number >= first }
     blocks.truncate(to: first)
     while let last = states.last, last.number >= first { states.truncate(to: states.count - 1) }
+    hasStateChanged = true
   }
 }
 

@@ -20,6 +20,14 @@ extension Inspection {
           + "outbox place \(m.outboxIndex)",
         to: .block(leaf.source, height: Int(leaf.sentAtBlock))),
     ]
+    if !scene.topology.isUniform {
+      let mode = scene.topology.mode(from: m.source, to: m.destination)
+      let wanted = scene.topology.wanted(from: m.source, to: m.destination)
+      lines.append(
+        field(
+          "mode",
+          mode.rawValue + (mode == wanted ? "" : ", as \(wanted.rawValue) cannot be had here")))
+    }
     lines += mint(m, world)
     if let cause = m.reverted {
       lines.append(field("reverted", Wording.cause(cause, world.tree), .bad, to: .rollup(m.source)))

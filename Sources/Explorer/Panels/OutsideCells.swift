@@ -17,14 +17,15 @@ struct OutsideCells {
   }
 
   func draw(
-    _ unit: TreePlan.Unit, _ columns: OutsideColumns, _ rows: [Int], _ pen: inout Pen
+    _ unit: TreePlan.Unit, _ columns: OutsideColumns, isTitled: Bool, _ rows: [Int],
+    _ pen: inout Pen
   ) {
     let rollups = Array(scene.tree.rollups(under: unit.node))
     let cells =
       unit.isFolded
-      ? folded(rollups, columns)
+      ? folded(rollups, columns, isTitled)
       : [
-        own(rollups[0], columns.own.width), needs(rollups[0], columns.needs.width),
+        own(rollups[0], columns.own.width), needs(rollups[0], columns.needs.width, isTitled),
         l1(rollups[0], columns.l1.width),
       ]
     for (column, lines) in zip([columns.own, columns.needs, columns.l1], cells) {
@@ -75,7 +76,7 @@ struct OutsideCells {
     let ck = next(r, scene)
     let at = world.settings.time(ofCheckpoint: ck)
     guard at <= .genesis + world.scenario.duration else { return (["· no more", "·"], .quiet) }
-    return (["· waits for \(Wording.clock(at))", "· \(Wording.clock(at))", "·"], .quiet)
+    return (["· at \(Wording.clock(at))", "·"], .quiet)
   }
 
   /// The height up to which a proof of the rollup's own is on its way to L1.
@@ -96,17 +97,35 @@ struct OutsideCells {
     return (scene.world.checkpoint / step + 1) * step
   }
 
+  /// The row as a statement.
+  static func plain(_ r: RollupID, _ scene: Scene) -> String {
+    let safety = scene.safety[r.index]
+    let pending = scene.world.l1.contracts[r.index].pending.last
+    var text = "\(Wording.name(r)): head \(safety.head), proven to \(safety.inProof), on L1 to "
+    text += "\(safety.onL1); own proof \(ownProof(r, scene).texts[0])"
+    let needs = scene.needs[r.index].map { Wording.hashed($0, scene.tree) }
+    if !needs.isEmpty { text += "; needs \(needs.joined(separator: ", "))" }
+    if let pending {
+      let end = pending.since + scene.world.settings.l1.pendingTimeout
+      text += "; #\(pending.height) pending to \(Wording.clock(end))"
+    }
+    if let l2 = scene.topology.settlingL2(of: r) {
+      text += "; L3 on \(Wording.name(l2)), which holds #\(scene.world.heightOnL2(of: r) ?? 0)"
+    }
+    return text
+  }
+
   // MARK: dependencies
 
-  private func needs(_ r: RollupID, _ width: Int) -> [Line] {
+  private func needs(_ r: RollupID, _ width: Int, _ isTitled: Bool) -> [Line] {
     let needs = scene.needs[r.index]
     var line = Line()
     if needs.isEmpty {
       line.add(width >= 7 ? "nothing" : "·", .quiet)
     } else {
       let isWaiting = !scene.world.l1.contracts[r.index].pending.isEmpty
-      line.add("needs", .quiet)
-      var length = 5
+      if !isTitled { line.add("needs ", .quiet) }
+      var length = isTitled ? 0 : 6
       for (k, imported) in needs.enumerated() {
         let source = RollupID(Int(imported.first))
         // Proven and kept by L1 it only waits in turn.
@@ -115,22 +134,23 @@ struct OutsideCells {
           && scene.safety[source.index].inProof < Int(imported.index)
         let text = (isMissing ? "!" : "") + "R\(source.rawValue)#\(imported.index)"
         let rest = needs.count - k
-        let room = width - length - 1 - (rest > 1 ? 1 + "+\(rest - 1)".utf8.count : 0)
+        let room = width - length - (rest > 1 ? 1 + "+\(rest - 1)".utf8.count : 0)
         guard text.utf8.count <= room else {
-          line.add(" +\(rest)", .quiet)
+          line.add("+\(rest)", .quiet)
           break
         }
         let height = min(Int(imported.index), scene.safety[source.index].head)
-        line.add(" ")
         line.add(
           text, isMissing ? .warn : .normal,
           target: .address(.block(source, height: height)))
+        if rest > 1 { line.add(" ") }
         length += 1 + text.utf8.count
       }
     }
     let followers = scene.world.dependents(of: r)
     guard !followers.isEmpty else { return [line] }
-    return [line, Line(names(followers, before: "", after: " hang on it", width), .quiet)]
+    let ending = followers.count == 1 ? " hangs on it" : " hang on it"
+    return [line, Line(names(followers, before: "", after: ending, width), .quiet)]
   }
 
   /// `R1 R2 +3 hang on it`, in so many cells.
@@ -184,7 +204,9 @@ struct OutsideCells {
 
   // MARK: folded
 
-  private func folded(_ rollups: [RollupID], _ columns: OutsideColumns) -> [[Line]] {
+  private func folded(
+    _ rollups: [RollupID], _ columns: OutsideColumns, _ isTitled: Bool
+  ) -> [[Line]] {
     let contracts = scene.world.l1.contracts
     let pending = rollups.count { !contracts[$0.index].pending.isEmpty }
     let proving = rollups.count { scene.world.rollups[$0.index].prover.job != nil }
@@ -197,7 +219,7 @@ struct OutsideCells {
       rollups.flatMap { scene.needs[$0.index].map { RollupID(Int($0.first)) } }
     ).subtracting(inside).sorted()
     let needs =
-      sources.isEmpty ? "" : names(sources, before: "needs ", after: "", columns.needs.width)
+      sources.isEmpty ? "" : names(sources, before: isTitled ? "" : "needs ", after: "", columns.needs.width)
     let lowest = rollups.map { contracts[$0.index].settledHeight }.min() ?? 0
     let l1 =
       pending > 0

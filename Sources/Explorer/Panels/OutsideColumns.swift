@@ -19,7 +19,7 @@ struct OutsideColumns {
     let widths: (own: Int, l1: Int) =
       switch room {
       case 100...: (22, 32)
-      case 60...: (18, 20)
+      case 60...: (14, 20)
       case 40...: (13, 13)
       case 24...: (8, 5)
       default: (max(min(room - 2, 12), 0), 0)

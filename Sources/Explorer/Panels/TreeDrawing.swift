@@ -31,7 +31,8 @@ struct TreeDrawing {
     for k in plan.treeUnits..<plan.units.count {
       let lines = (k * plan.unitRows..<(k + 1) * plan.unitRows).map(row)
       UnitRow(scene: scene, columns: columns, unit: plan.units[k]).draw(lines, &pen)
-      cells.draw(plan.units[k], columns.outside, lines, &pen)
+      cells.draw(
+        plan.units[k], columns.outside, isTitled: columns.columns.isEmpty, lines, &pen)
     }
   }
 
@@ -69,11 +70,12 @@ struct TreeDrawing {
     let junction = column.x - 1
     guard let top = children.first?.line, let bottom = children.last?.line else { return }
     for (child, line) in children {
-      let corner: Unicode.Scalar = top == bottom ? "━" : line == top ? "┬" : "┘"
       let arrived = cells.slot(child).proof != nil || checkpoint == 0
+      let edge: Unicode.Scalar = arrived ? "━" : "╌"
+      let corner: Unicode.Scalar = top == bottom ? edge : line == top ? "┬" : "┘"
       let level = scene.tree[child].isLeaf ? 0 : scene.tree.level(of: child)
       let start = columns.column(level)?.end ?? columns.columns[0].end
-      pen.run(arrived ? "━" : "╌", from: start, to: junction, row(line), .quiet)
+      pen.run(edge, from: start, to: junction, row(line), .quiet)
       pen.sign(corner, at: junction, row(line), .quiet)
     }
     if bottom > top + 1 {

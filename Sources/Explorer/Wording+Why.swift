@@ -43,7 +43,10 @@ extension Wording {
     if let cause = m.reverted { return "\(name(m.id)) is gone: \(self.cause(cause, world.tree))." }
     switch m.level {
     case .sent:
-      guard let object = chain.first?.object, let (node, _) = world.node(at: object) else {
+      let mode = world.topology.mode(from: m.source, to: m.destination)
+      guard mode == .intermediate, let object = chain.first?.object,
+        let (node, _) = world.node(at: object)
+      else {
         return wayIn(m, world)
       }
       let what =
@@ -88,7 +91,10 @@ extension Wording {
     case .checkpoint(let i):
       return "\(condition(blocker, world)), at \(clock(world.settings.time(ofCheckpoint: i)))"
     case .settlement:
-      if case .rollup = blocker.object { return "settles alone, with a proof of its own" }
+      if case .rollup(let r) = blocker.object {
+        return world.topology.isMember(r)
+          ? "settles alone, with a proof of its own" : condition(blocker, world)
+      }
       return "not on L1 yet"
     case .foreignSettlement:
       return "not on L1 yet"

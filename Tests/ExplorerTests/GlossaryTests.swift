@@ -143,6 +143,11 @@ extension GlossaryTests {
         models.append(other)
       }
     }
+    for mode in Stories.modes {
+      let story = try Stories.mode(mode.name)
+      models.append(story)
+      models += selections(story)
+    }
     var settings = try Stories.eight()
     settings.settings = SettingList(try settingRows())
     settings.layers = [.settings]

@@ -42,22 +42,12 @@ extension Glossary {
         + "when the L2 is.",
       "PROTOCOL 3 · post 2.2.1.2"),
     entry(
-      ["needs", "depends", "hang", "hangs", "held"],
+      ["hang", "hangs"],
       "Blocks of other rollups that a chain imported and that L1 has not settled. If one of them "
         + "goes, so does all that hangs on it.",
       "PROTOCOL 3 · post 1.2"),
     entry(
-      ["pending"],
-      "L1 keeps a proven transition until everything it needs is settled, or can be settled with "
-        + "it. If that takes too long the import is given up.",
-      "PROTOCOL 3 · post 1.2"),
-    entry(
-      ["own"],
-      "A rollup outside the tree proves its chain for L1 by itself, once an epoch. An L3 does so "
-        + "for its L2 at each checkpoint.",
-      "PROTOCOL 3 and 6"),
-    entry(
-      ["outside", "mixed"],
+      ["mixed"],
       "A rollup outside the tree settles on L1, or on an L2, by its own proofs. In a mixed "
         + "scenario others are in the tree, or some pairs have a mode of their own.",
       "PROTOCOL 3"),

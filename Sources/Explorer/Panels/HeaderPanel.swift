@@ -33,7 +33,7 @@ enum HeaderPanel {
     let run = scene.model.runIdentifier.prefix(4)
     let settings = world.settings
     let isMixed = !settings.modeOf.isEmpty || !settings.isolated.isEmpty
-    let mode = settings.mode.rawValue + (isMixed ? " mixed" : "")
+    let mode = isMixed ? "mixed" : settings.mode.rawValue
     let name = Text.truncated(world.scenario.name, to: 24)
     let branch = branch(scene)
     let candidates = [

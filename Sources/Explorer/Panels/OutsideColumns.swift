@@ -19,6 +19,7 @@ struct OutsideColumns {
     let widths: (own: Int, l1: Int) =
       switch room {
       case 100...: (22, 32)
+      case 76...: (20, 26)
       case 60...: (14, 20)
       case 40...: (13, 13)
       case 24...: (8, 5)

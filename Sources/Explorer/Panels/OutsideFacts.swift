@@ -7,7 +7,7 @@ extension AggregatorPanel {
     let world = scene.world
     let pending = world.l1.contracts.reduce(0) { $0 + $1.pending.count }
     let proving = world.rollups.reduce(0) { $0 + ($1.prover.job == nil ? 0 : 1) }
-    return "No aggregator: all settle by proofs of their own · \(proving) proving"
+    return "No aggregator: each settles alone · \(proving) proving"
       + " · \(pending) pending on L1"
   }
 

@@ -58,7 +58,7 @@ enum AtRisk {
       ? "\(name) DEAD →" : isWide ? "if \(name) dies now →" : "\(name) dies? →"
     let exit =
       root == 0
-      ? "no B yet: ck 0"
+      ? isWide ? "no B yet: ck 0" : "no B yet"
       : isWide
         ? "exit with B.\(root), ck \(root)"
         : root < 10 ? "exit B.\(root), ck\(root)" : "exit with B.\(root)"

@@ -57,7 +57,7 @@ enum Stories {
     ).get()
     var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
     model.timeline.seek(time: try #require(Moment.read(time)))
-    step(&model, .proof)
+    step(&model, .event)
     model.selection = .rollup(RollupID(0))
     return model
   }

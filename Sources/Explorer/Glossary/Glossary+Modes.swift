@@ -12,7 +12,7 @@ extension Glossary {
         + "hangs until L1 has settled that very chain, and it reverts if that never happens.",
       "PROTOCOL 3 · post 1.2"),
     entry(
-      ["l3-on-l2", "verifies", "verified"],
+      ["l3-on-l2", "verifies", "verified", "verify"],
       "The L3s' proofs go to a verifier contract in the L2's state, which also carries messages "
         + "between them. If the L2 fails, its L3s wait.",
       "PROTOCOL 3 · post 2.2.1.2"),
@@ -57,7 +57,7 @@ extension Glossary {
         + "it is on L1.",
       "PROTOCOL 3"),
     entry(
-      ["join", "joins", "leave"],
+      ["join", "joins", "leave", "member"],
       "A rollup becomes a member of the tree, or is none any more, at an epoch's boundary. The "
         + "wish is a transaction to L1, and counts once it is final.",
       "PROTOCOL 1 and 6"),

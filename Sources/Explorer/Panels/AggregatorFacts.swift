@@ -67,7 +67,9 @@ extension AggregatorPanel {
       }
     } else {
       let carried = world.rollups.reduce(0) {
-        if scene.topology.isMember($1.id), case .carried = scene.slot(scene.tree.leaf(of: $1.id)) { return $0 + 1 }
+        if scene.topology.isMember($1.id), case .carried = scene.slot(scene.tree.leaf(of: $1.id)) {
+          return $0 + 1
+        }
         return $0
       }
       if carried > 0 { text += ", \(carried) of them carried" }
@@ -86,11 +88,13 @@ extension AggregatorPanel {
       Line(
         "L1 #\(l1.height) \(Wording.clock(last.header.time)) · final #\(l1.finalNumber) · next "
           + Wording.clock(next), target: .address(.l1Block(l1.height))),
-      !hasTree ? Line(heights(scene)) : Line(
-        registry.map {
-          "registry: B.\($0.checkpoint) since L1#\($0.number), by \(Wording.settlement($0.kind))"
-        }
-          ?? "registry: genesis, no B accepted yet"),
+      !hasTree
+        ? Line(heights(scene))
+        : Line(
+          registry.map {
+            "registry: B.\($0.checkpoint) since L1#\($0.number), by \(Wording.settlement($0.kind))"
+          }
+            ?? "registry: genesis, no B accepted yet"),
     ]
     if registry?.isDataMissing == true {
       lines.append(Line("the exit's state diffs are not published", .warn))

@@ -99,7 +99,8 @@ enum AggregatorPanel {
 
   static func leavesIn(_ scene: Scene) -> Int {
     scene.world.rollups.reduce(0) {
-      let isIn = scene.topology.isMember($1.id)
+      let isIn =
+        scene.topology.isMember($1.id)
         && scene.slot(scene.tree.leaf(of: $1.id)).proof != nil
       return $0 + (isIn ? 1 : 0)
     }

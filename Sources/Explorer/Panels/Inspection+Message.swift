@@ -75,7 +75,8 @@ extension Inspection {
     if let settled = mint.settled {
       lines.append(
         field(
-          settled.node == nil ? "settled" : "tree", "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
+          settled.node == nil ? "settled" : "tree",
+          "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
         ))
     }
     if let onL1 = mint.onL1 { lines.append(field("L1", "\(Wording.clock(onL1)) on L1", .good)) }

@@ -181,13 +181,15 @@ extension Inspection {
       lines.append(self.blocks("out ×\(blocks.count)", blocks, scene, limit: 100))
       lines.append(field("", "each settles where its rollup's side of the tree meets this", .quiet))
     }
-    return lines + proof.exports.filter { $0.kind != .rollupBlock }.map { export in
-      let token = Wording.token(export, scene.tree)
-      return field(
-        "out \(token)", .normal,
-        .object("\(Wording.hashed(export, scene.tree)) ", object(export, scene)),
-        .hash(target(export, scene), digits: 6), .words(export.kind == .l1Block ? "  L1 compares it" : "  settles at a higher node"))
-    }
+    return lines
+      + proof.exports.filter { $0.kind != .rollupBlock }.map { export in
+        let token = Wording.token(export, scene.tree)
+        return field(
+          "out \(token)", .normal,
+          .object("\(Wording.hashed(export, scene.tree)) ", object(export, scene)),
+          .hash(target(export, scene), digits: 6),
+          .words(export.kind == .l1Block ? "  L1 compares it" : "  settles at a higher node"))
+      }
   }
 
   private static func waiting(_ node: NodeID, _ i: Int, _ scene: Scene) -> [Line] {

@@ -55,7 +55,7 @@ extension Inspection {
       MessagingMode.allCases.compactMap { wanted in
         let peers = others.filter { mode($0) == wanted }
         if peers.isEmpty { return nil }
-        if peers.count == others.count { return "\(wanted.rawValue), everybody" }
+        if peers.count == others.count { return "\(wanted.rawValue), with all" }
         let names = peers.prefix(8).map { Wording.name($0) }.joined(separator: " ")
         return "\(wanted.rawValue) \(names)" + (peers.count > 8 ? " +\(peers.count - 8)" : "")
       }.joined(separator: " · ")

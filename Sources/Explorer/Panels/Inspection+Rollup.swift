@@ -15,10 +15,12 @@ extension Inspection {
       field(scene.topology.isMember(r) ? "in A" : "proven", "up to #\(safety.inProof)"),
       field(
         "under B",
-        !scene.topology.isMember(r) ? "nothing: outside the tree" : scene.coveredCheckpoint == 0
-          ? "nothing yet"
-          : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
-            + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
+        !scene.topology.isMember(r)
+          ? "nothing: outside the tree"
+          : scene.coveredCheckpoint == 0
+            ? "nothing yet"
+            : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
+              + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
         to: .root(checkpoint: max(scene.coveredCheckpoint, 1))),
       field(
         "on L1",

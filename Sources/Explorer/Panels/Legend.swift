@@ -73,7 +73,7 @@ enum Legend {
       sign("┤", "a checkpoint on the chain"),
       sign("[1·3]", "exports: the digit is the level of the ancestor whose old hash was imported"),
       sign("2'", "the same, one checkpoint older: it settles by a link"),
-      sign("[×7]  L", "seven hashes of foreign blocks are exported; the hash of an L1 block"),
+      sign("[×7]  L", "exports of 7 blocks of other rollups; of the hash of an L1 block"),
       sign("1=  1≠", "token 1 was settled here: compared with prev, equal; refused"),
       sign("←62d0 ✓", "my prev equals the same node's hash one checkpoint before; ✗ it does not"),
       sign(".2 ● 5be7", "the same node at the previous checkpoint, while this one is not proven"),

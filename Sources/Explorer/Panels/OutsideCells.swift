@@ -67,7 +67,7 @@ struct OutsideCells {
         ], Sign.folding.style
       )
     }
-    if let height = sentHeight(r, world) {
+    if let height = world.loneProofHeight(of: r) {
       return (["○ #\(height) sent", "○ sent", "○"], Sign.ready.style)
     }
     if let height = world.l1.contracts[r.index].pending.last?.height {
@@ -77,17 +77,6 @@ struct OutsideCells {
     let at = world.settings.time(ofCheckpoint: ck)
     guard at <= .genesis + world.scenario.duration else { return (["· no more", "·"], .quiet) }
     return (["· at \(Wording.clock(at))", "·"], .quiet)
-  }
-
-  /// The height up to which a proof of the rollup's own is on its way to L1.
-  private static func sentHeight(_ r: RollupID, _ world: World) -> Int? {
-    for id in world.l1.mempool {
-      guard case .lone(let proof) = world.l1.transactions[id.index].kind,
-        case .lone(let statement) = world.proof(proof).statement, statement.rollup == r
-      else { continue }
-      return Int(statement.curHeight)
-    }
-    return nil
   }
 
   /// The checkpoint at which the rollup is proven next: an L3 at each, the others once an epoch.
@@ -219,7 +208,8 @@ struct OutsideCells {
       rollups.flatMap { scene.needs[$0.index].map { RollupID(Int($0.first)) } }
     ).subtracting(inside).sorted()
     let needs =
-      sources.isEmpty ? "" : names(sources, before: isTitled ? "" : "needs ", after: "", columns.needs.width)
+      sources.isEmpty
+      ? "" : names(sources, before: isTitled ? "" : "needs ", after: "", columns.needs.width)
     let lowest = rollups.map { contracts[$0.index].settledHeight }.min() ?? 0
     let l1 =
       pending > 0

@@ -75,8 +75,10 @@ public enum PlainView {
     guard scene.topology.hasTree else { return [] }
     let cells = NodeCells(scene: scene, checkpoint: scene.checkpoint, isTight: false)
     var lines = ["Nodes above them, root last:"]
-    let inner = scene.tree.nodes.indices.map { NodeID($0) }.filter { !scene.tree[$0].isLeaf && !scene.isOutside($0) }
-      .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
+    let inner = scene.tree.nodes.indices.map { NodeID($0) }.filter {
+      !scene.tree[$0].isLeaf && !scene.isOutside($0)
+    }
+    .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
     // Of a large tree the upper levels tell enough.
     for node in inner.suffix(63) {
       let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first?.text ?? ""

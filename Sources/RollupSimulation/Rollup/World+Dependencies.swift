@@ -32,4 +32,18 @@ extension World {
   public func heightOnL2(of r: RollupID) -> Int? {
     topology.settlingL2(of: r) == nil ? nil : layer3Base(of: r).height
   }
+
+  /// The height up to which a proof of the rollup's own is on its way to L1, or to its L2;
+  /// `nil` if none is. O(pending transactions).
+  public func loneProofHeight(of r: RollupID) -> Int? {
+    func height(_ proof: ProofID) -> Int? {
+      guard case .lone(let s) = proofs[proof.index].statement, s.rollup == r else { return nil }
+      return Int(s.curHeight)
+    }
+    if let sent = rollups[r.index].sentToL2 { return height(sent) }
+    return l1.mempool.lazy.compactMap { id -> Int? in
+      guard case .lone(let proof) = l1.transactions[id.index].kind else { return nil }
+      return height(proof)
+    }.first
+  }
 }

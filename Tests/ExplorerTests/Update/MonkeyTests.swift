@@ -20,11 +20,12 @@ import Testing
   ]
 
   @Test func anyKeysInAnyOrderDoNoHarm() throws {
-    let starts = try ["happy-path", "rollup-fork", "late-proof"].map { name in
-      var model = Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
-      model.readVariant = Stories.readVariant
-      return model
-    } + Stories.modes.map { try Stories.mode($0.name) }
+    let starts =
+      try ["happy-path", "rollup-fork", "late-proof"].map { name in
+        var model = Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
+        model.readVariant = Stories.readVariant
+        return model
+      } + Stories.modes.map { try Stories.mode($0.name) }
     check("random keys", cases: 60, seed: 11) { choices in
       var model = choices.element(of: starts)
       Update.apply(.goToTime(.genesis + .seconds(Int64(choices.int(in: 0...1_500)))), to: &model)

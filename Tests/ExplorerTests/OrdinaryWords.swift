@@ -1,7 +1,8 @@
 /// Words on the screen that say nothing about the protocol.
 enum OrdinaryWords {
   static let all: [String] = [
-    "becomes", "cannot", "compares", "meet", "meets", "part", "shares", "side", "sides",
+    "becomes", "came", "cannot", "given", "compares", "meet", "meets", "part", "shares", "side",
+    "sides",
     "whoever", "had", "lacks", "never", "answer", "because", "begun", "bksp", "bring", "clock",
     "comes",
     "could", "everyone",

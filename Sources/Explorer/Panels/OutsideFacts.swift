@@ -28,7 +28,11 @@ extension AggregatorPanel {
     scene.world.l1.contracts.indices.flatMap { k in
       scene.world.l1.contracts[k].pending.map { transition in
         let r = RollupID(k)
-        let needs = transition.exports.map { Wording.hashed($0, scene.tree) }
+        // What is settled already nobody waits for.
+        let open = transition.exports.filter { scene.needs[k].contains($0) }
+        let needs = (open.isEmpty ? transition.exports : open).map {
+          Wording.hashed($0, scene.tree)
+        }
         let end = transition.since + scene.world.settings.l1.pendingTimeout
         return Line(
           "pending: \(Wording.name(r))#\(transition.height) until \(Wording.clock(end)), needs "

@@ -15,16 +15,16 @@ extension World {
     let needs = rollups.indices.map { k in
       unsettledImports(of: RollupID(k)).map { Int($0.first) }
     }
-    var found = Set([r.index])
+    var isFound = rollups.indices.map { $0 == r.index }
     var isStable = false
     while !isStable {
       isStable = true
-      for k in needs.indices where !found.contains(k) && needs[k].contains(where: found.contains) {
-        found.insert(k)
+      for k in needs.indices where !isFound[k] && needs[k].contains(where: { isFound[$0] }) {
+        isFound[k] = true
         isStable = false
       }
     }
-    return found.subtracting([r.index]).sorted().map { RollupID($0) }
+    return isFound.indices.filter { isFound[$0] && $0 != r.index }.map { RollupID($0) }
   }
 
   /// The height that an L3's block has in the contract in its L2's state; `nil` for all others

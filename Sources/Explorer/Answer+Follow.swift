@@ -87,12 +87,18 @@ extension Answer {
           $0.via.at, block
         )
       })
-    guard let mint = m.mint, let settles = track.settles else { return }
-    let node = world.node(at: settles)?.node ?? TreeShape.root
-    let token = Wording.digit(world.tree.level(of: node))
+    guard let mint = m.mint else { return }
+    guard let settles = track.settles, let (node, _) = world.node(at: settles) else {
+      add("", Wording.settles(mint, of: m, world), tone: .quiet)
+      return
+    }
+    // A node's token names its level; of another hash the name is the shortest word.
+    let token =
+      mint.via.node == nil
+      ? "\(world.address(of: mint.via))" : "token \(Wording.digit(world.tree.level(of: node)))"
     let hops = track.exported.map { "\($0.place) \(Wording.short($0.digest))" }
     let way = hops.isEmpty ? "no proof holds it yet" : hops.joined(separator: " → ")
-    add("", "export token \(token): \(way), settles at \(settles)", tone: .quiet)
+    add("", "export \(token): \(way), settles at \(settles)", tone: .quiet)
   }
 
   private mutating func addSettled(_ m: Message, _ world: World) {
@@ -100,7 +106,12 @@ extension Answer {
       .settled, "4 tree", m, world,
       done: m.mint?.settled.map {
         let place = world.address(of: $0)
-        return ("\(place)'s prev equals the import, or contains it: settled", $0.at, place)
+        let isOfTree = m.mint?.via.node != nil
+        return (
+          isOfTree
+            ? "\(place)'s prev equals the import, or contains it: settled"
+            : "\(place) has both sides of the import: settled", $0.at, place
+        )
       })
     addLevel(
       .onL1, "5 on L1", m, world,

@@ -20,7 +20,9 @@ enum InjectMenu {
     case .message(let id):
       guard id.index < world.messages.count else { return nil }
       return Model.Menu(title: "Inject on \(model.selection)", items: items(of: id, world))
-    case .l1Block, .command, .event:
+    case .l1Block(let number):
+      return Model.Menu(title: "Inject on \(model.selection)", items: items(ofL1: number, world))
+    case .command, .event:
       return Model.Menu(
         title: "Inject", items: world.aggregators.flatMap { items(of: $0.id, world) })
     }
@@ -38,6 +40,21 @@ enum InjectMenu {
         item("crash \(name): silent, its folds lost", .inject(.crashAggregator(a))),
         item("junk: its next fold takes noise for x", .inject(.junkInput(a))),
       ]
+  }
+
+  /// L1 can leave what is not final.
+  private static func items(ofL1 number: Int, _ world: World) -> [Model.Menu.Item] {
+    let depth = world.l1.height - number + 1
+    var items: [Model.Menu.Item] = []
+    if number > world.l1.finalNumber, number > 0, depth >= 1 {
+      items.append(
+        item(
+          depth == 1
+            ? "reorgL1: L1 leaves its newest block"
+            : "reorgL1: L1 leaves its newest \(depth) blocks, this one too",
+          .inject(.reorgL1(depth: depth))))
+    }
+    return items + world.aggregators.flatMap { Self.items(of: $0.id, world) }
   }
 
   private static func items(of r: RollupID, _ world: World) -> [Model.Menu.Item] {
@@ -75,6 +92,12 @@ enum InjectMenu {
     items.append(
       item("lose the next chain proof of \(name)", .inject(.loseChainProof(r))))
     items.append(item("exit: \(name) posts the last B on L1", .exit(r)))
+    let place = world.topology.places[r.index]
+    if case .alone = place, world.topology.hasTree {
+      items.append(item("join: \(name) becomes a member of the tree", .join(r)))
+    } else if case .tree = place {
+      items.append(item("leave: \(name) settles alone from an epoch on", .leave(r)))
+    }
     items += [
       item("front-run: a lone proof, contract open or not", .inject(.frontRun(r))),
       item("bad import: a junk hash in the next block", .inject(.badImport(r))),

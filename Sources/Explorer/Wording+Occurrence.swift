@@ -127,7 +127,13 @@ extension Wording {
     _ world: World
   ) -> String {
     var text = "\(node(n, i, world)) proven\(hash(id, world))."
-    for export in settled.prefix(2) {
+    let blocks = settled.filter { $0.export.kind == .rollupBlock }
+    if !blocks.isEmpty {
+      let names = blocks.prefix(3).map { hashed($0.export, world.tree) }.joined(separator: ", ")
+      let rest = blocks.count > 3 ? " and \(blocks.count - 3) more" : ""
+      text += " \(names)\(rest): both sides meet here, settled."
+    }
+    for export in settled.filter({ $0.export.kind != .rollupBlock }).prefix(2) {
       let named = hashed(export.export, world.tree)
       text +=
         export.byLink

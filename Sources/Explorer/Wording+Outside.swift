@@ -25,6 +25,64 @@ extension Wording {
     }
   }
 
+  /// What a proof still needs until L1 has it: a rollup's own, or a `B`.
+  static func settlement(_ i: Int, _ blocker: Blocker) -> String {
+    guard case .rollup = blocker.object else { return "on L1" }
+    return blocker.actor == .l1 ? "proven, sent to L1" : "proven at ck \(i)"
+  }
+
+  /// How deep in L1 a block lies before a rollup imports its hash.
+  static func depth(of r: RollupID, _ world: World) -> String {
+    if world.topology.isMember(r) { return "final" }
+    return "and \(count(world.settings.l1.importDepth, "block")) on it"
+  }
+
+  /// How a message that was not opened yet can be, by its mode.
+  static func wayIn(_ m: Message, _ world: World) -> String {
+    let (from, to) = (name(m.source), name(m.destination))
+    switch world.topology.mode(from: m.source, to: m.destination) {
+    case .l1Root: return "\(to) opens it in \(from)'s contract, by the hash of an L1 block."
+    case .direct: return "\(to) imports the hash of \(from)'s block, which nobody has settled."
+    case .sharedDirect, .l3Combined:
+      return "\(to) imports \(from)'s block once the aggregator has committed to it."
+    case .l3OnL2:
+      let l2 = [m.source, m.destination].lazy.compactMap { world.topology.settlingL2(of: $0) }
+      return "\(to) opens it in the contract of \(l2.first.map { name($0) } ?? from)."
+    case .intermediate: return "\(to) has nothing yet that contains the send."
+    }
+  }
+
+  /// What settles an import that is no node of the tree.
+  static func settles(_ mint: Message.Mint, of m: Message, _ world: World) -> String {
+    let to = name(m.destination)
+    switch mint.via.place {
+    case .node: return "It is minted; the import is settled by its node's next proof."
+    case .l1Block:
+      return "It is minted; L1 compares the import with its own history when \(to) settles."
+    case .ownState: return "It is minted out of the L2's own state: nothing foreign came in."
+    case .block:
+      switch world.topology.mode(from: m.source, to: m.destination) {
+      case .sharedDirect, .l3Combined:
+        return "It is minted; the import is settled where the two sides of the tree meet."
+      case .l3OnL2: return "It is minted; the import is compared in the L2's state."
+      case .direct, .l1Root, .intermediate:
+        return "It is minted; L1 settles \(to) only with or after \(via(mint.via, world))."
+      }
+    }
+  }
+
+  /// How a rollup outside the tree settles, and what L1 keeps of it.
+  static func settling(_ r: RollupID, _ world: World) -> String {
+    if let l2 = world.topology.settlingL2(of: r) {
+      return "\(name(r)) settles in \(name(l2))'s state, by a proof at each checkpoint."
+    }
+    if let last = world.l1.contracts[r.index].pending.last {
+      let needs = last.exports.map { hashed($0, world.tree) }.joined(separator: ", ")
+      return "L1 keeps \(name(r))'s proof of #\(last.height) until it settles \(needs)."
+    }
+    return "\(name(r)) is outside the tree: a proof of its own goes to L1 once an epoch."
+  }
+
   /// What a message was opened or settled by, as a name.
   static func via(_ via: Message.Via, _ world: World) -> String {
     switch via.place {

@@ -26,6 +26,9 @@ extension Wording {
       if case .checkpoint(let i) = last.condition, let first = chain.first {
         return "needs !ck \(i), then \(first.object)"
       }
+      if case .finality(let number) = last.condition {
+        return "needs !L1#\(number) " + depth(of: message.destination, world)
+      }
       return "needs \(links(chain, isShort: isShort)) \(state)"
     case .openable:
       let via = message.openable.map { self.via($0, world) } ?? "?"
@@ -34,7 +37,8 @@ extension Wording {
       return "openable by \(via), import in !\(last.object)"
     case .imported:
       guard let mint = message.mint, let node = mint.via.node?.node else {
-        return "settles with \(links(chain, isShort: isShort)) \(state)"
+        let verb = last.condition == .foreignSettlement ? "needs" : "settles with"
+        return "\(verb) \(links(chain, isShort: isShort)) \(state)"
       }
       let token = digit(world.tree.level(of: node))
       if case .checkpoint(let i) = last.condition, let first = chain.first {
@@ -76,13 +80,15 @@ extension Wording {
     case .nodeProof: return "not folded"
     case .chainProof: return "not proven yet"
     case .proving(let percent, _):
-      if case .chainProof = blocker.object { return "proving \(percent)%" }
-      return "folding \(percent)%"
+      switch blocker.object {
+      case .chainProof, .rollup: return "proving \(percent)%"
+      default: return "folding \(percent)%"
+      }
     case .worker: return "ready, no worker free"
     case .maker: return blocker.deadline.map { "no maker until \(clock($0))" } ?? "no maker"
     case .delivery: return "on its way"
     case .block: return "next block"
-    case .settlement(let i): return "with B.\(i)"
+    case .settlement(let i): return settlement(i, blocker)
     case .lock: return "when its contract opens"
     case .silence: return "as long as it is heard"
     case .finality(let number): return "when L1#\(number) is"
@@ -90,9 +96,12 @@ extension Wording {
     case .aggregator: return "no aggregator alive"
     case .refused(let why): return "refused: \(rule(why))"
     case .end: return "the scenario ends before"
-    case .foreignSettlement: return "not settled on L1"
-    case .commitment: return "not committed to"
-    case .contract: return "not verified"
+    case .foreignSettlement:
+      return "on L1" + (blocker.deadline.map { ", or reverts at \(clock($0))" } ?? "")
+    case .commitment:
+      if case .aggregator = blocker.object { return "silent, commits to nothing" }
+      return "committed to"
+    case .contract: return "to verify its proof"
     }
   }
 

@@ -43,15 +43,23 @@ extension Wording {
     if let cause = m.reverted { return "\(name(m.id)) is gone: \(self.cause(cause, world.tree))." }
     switch m.level {
     case .sent:
-      guard let object = chain.first?.object, let (node, _) = world.node(at: object) else {
-        return "\(name(m.destination)) has nothing yet that contains the send."
+      let mode = world.topology.mode(from: m.source, to: m.destination)
+      guard mode == .intermediate, let object = chain.first?.object,
+        let (node, _) = world.node(at: object)
+      else {
+        return wayIn(m, world)
       }
       let what =
         node == world.tree.lowestCommonAncestor(m.source, m.destination)
         ? ", the lowest node over \(name(m.source)) and \(name(m.destination))" : ""
       return "\(name(m.destination)) can open it through \(object)\(what)."
-    case .openable: return "A verified proof contains the send; the next block mints it."
-    case .imported: return "It is minted; the import is settled by its node's next proof."
+    case .openable:
+      if let via = m.openable, via.node == nil {
+        return "\(self.via(via, world)) contains the send; the next block mints it."
+      }
+      return "A verified proof contains the send; the next block mints it."
+    case .imported:
+      return m.mint.map { settles($0, of: m, world) } ?? "It is minted."
     case .settled:
       let last = chain.first.map { " with \($0.object)" } ?? ""
       return "Settled inside the tree; L1 sees it\(last)."
@@ -83,8 +91,18 @@ extension Wording {
     case .checkpoint(let i):
       return "\(condition(blocker, world)), at \(clock(world.settings.time(ofCheckpoint: i)))"
     case .settlement:
-      if case .rollup = blocker.object { return "settles alone, with a proof of its own" }
+      if case .rollup(let r) = blocker.object {
+        return world.topology.isMember(r)
+          ? "settles alone, with a proof of its own" : condition(blocker, world)
+      }
       return "not on L1 yet"
+    case .foreignSettlement:
+      return "not on L1 yet"
+        + (blocker.deadline.map { "; without it all that hang on it revert at \(clock($0))" } ?? "")
+    case .commitment:
+      if case .aggregator = blocker.object { return condition(blocker, world) }
+      return "not committed to"
+    case .contract: return "verifies it in its next block"
     case .silence: return "alive, not silent"
     case .finality: return "final \(count(world.settings.l1.finalitySlots, "block")) later"
     default: return condition(blocker, world)
@@ -110,6 +128,7 @@ extension Wording {
     switch (blocker.condition, blocker.object) {
     case (.settlement, _), (.lock, _):
       return "the lock on its contract ends"
+    case (.foreignSettlement, _): return "the import is given up, and all that hang on it revert"
     case (.maker, _): return "the next in the rotation takes over"
     case (_, .chainProof(let r, _)):
       return "\(name(r))'s leaf is carried, and all go on without its blocks"
@@ -142,6 +161,7 @@ extension Wording {
       return "\(name(r))'s sequencer is halted until somebody heals it."
     }
     if rollup.prover.isHalted { return "\(name(r))'s prover is halted until somebody heals it." }
+    if !world.topology.isMember(r) { return settling(r, world) }
     if world.l1.contracts[r.index].isOpen {
       return "\(name(r))'s contract on L1 is open: it settles alone."
     }

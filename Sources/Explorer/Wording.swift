@@ -124,10 +124,25 @@ public enum Wording {
 
   /// The digit of an export's token: the level of the node named; letters from 10 on.
   static func token(_ hash: ImportedHash, _ tree: TreeShape) -> String {
-    guard hash.kind == .node,
-      let node = tree.node(first: Int(hash.first), count: Int(hash.count))
-    else { return "?" }
-    return digit(tree.level(of: node))
+    switch hash.kind {
+    case .l1Block: return "L"
+    case .rollupBlock: return "R\(hash.first)"
+    case .node:
+      guard let node = tree.node(first: Int(hash.first), count: Int(hash.count)) else {
+        return "?"
+      }
+      return digit(tree.level(of: node))
+    }
+  }
+
+  /// The exports of a proof in a few cells: `1 3 ×7 L`, foreign blocks only counted.
+  static func tokens(_ exports: [ImportedHash], _ tree: TreeShape) -> String {
+    let nodes = exports.filter { $0.kind == .node }.map { token($0, tree) }
+    let blocks = exports.count { $0.kind == .rollupBlock }
+    var texts = Set(nodes).sorted()
+    if blocks > 0 { texts.append("×\(blocks)") }
+    if exports.contains(where: { $0.kind == .l1Block }) { texts.append("L") }
+    return texts.joined(separator: " ")
   }
 
   /// A level in one cell.

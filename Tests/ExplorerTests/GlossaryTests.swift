@@ -143,6 +143,11 @@ extension GlossaryTests {
         models.append(other)
       }
     }
+    for mode in Stories.modes {
+      let story = try Stories.mode(mode.name)
+      models.append(story)
+      if ["direct", "l3-on-l2", "mixed"].contains(mode.name) { models += selections(story) }
+    }
     var settings = try Stories.eight()
     settings.settings = SettingList(try settingRows())
     settings.layers = [.settings]

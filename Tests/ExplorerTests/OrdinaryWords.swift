@@ -1,7 +1,10 @@
 /// Words on the screen that say nothing about the protocol.
 enum OrdinaryWords {
   static let all: [String] = [
-    "had", "lacks", "never", "answer", "because", "begun", "bksp", "bring", "clock", "comes",
+    "becomes", "came", "cannot", "given", "compares", "meet", "meets", "part", "shares", "side",
+    "sides",
+    "whoever", "had", "lacks", "never", "answer", "because", "begun", "bksp", "bring", "clock",
+    "comes",
     "could", "everyone",
     "everywhere", "itself", "long", "moves", "ms", "reaches", "soonest", "still", "stores", "there",
     "unblocks", "del", "among", "any", "away", "changes", "longer", "reach", "running", "show",

@@ -98,6 +98,27 @@ struct ScreenTests {
     expect(try Stories.lockstep(), columns, rows, "lockstep")
   }
 
+  private static let sizes = [(80, 24), (120, 36), (200, 60)]
+
+  @Test("Every mode in the same rows", arguments: Stories.modes.map(\.name), sizes)
+  func modes(name: String, size: (Int, Int)) throws {
+    expect(try Stories.mode(name), size.0, size.1, "mode-\(name)")
+  }
+
+  @Test("Every mode as plain text")
+  func plainModes() throws {
+    let texts = try Stories.modes.map { PlainView.text(try Stories.mode($0.name)) }
+    expectGolden(texts.joined(separator: "\n"), named: "modes.plain.txt", in: "ExplorerTests")
+  }
+
+  @Test("A rollup outside the tree in the inspector: whom it needs, and who needs it")
+  func outside() throws {
+    var model = try Stories.mode("direct")
+    model.selection = .rollup(RollupID(6))
+    model.focus = .inspector
+    expect(model, 120, 36, "mode-inspector")
+  }
+
   @Test("Styles add to the picture")
   func styles() throws {
     let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)
@@ -112,7 +133,8 @@ struct ScreenTests {
 
   @Test("In ASCII every sign has a sign of its own, one cell for one cell")
   func ascii() throws {
-    for model in [try Stories.eight(), try Stories.crashed(), try Stories.hundred()] {
+    let modes = try Stories.modes.map { try Stories.mode($0.name) }
+    for model in [try Stories.eight(), try Stories.crashed(), try Stories.hundred()] + modes {
       let canvas = View.draw(model, columns: 120, rows: 36)
       let mapped = PlainText.text(canvas.asciified())
       let others = mapped.unicodeScalars.filter { !$0.isASCII }

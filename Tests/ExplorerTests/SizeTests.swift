@@ -21,8 +21,25 @@ struct SizeTests {
       }
     }
     if let hundred = try? Stories.hundred() { models.append(hundred) }
+    for mode in Stories.modes {
+      for time in ["5:00", mode.time, "1:00:20"] {
+        if let model = try? Stories.eight(mode.settings, at: time) { models.append(model) }
+      }
+    }
+    models += crowds
     return models
   }()
+
+  /// A hundred and more rollups in modes without a tree, and with one that not all are in.
+  private static let crowds: [Model] = ["direct", "l3-on-l2", "intermediate"].map { mode in
+    var scenario = Scenario(name: "crowd")
+    scenario.settings.rollups = 130
+    scenario.settings.mode = MessagingMode(rawValue: mode) ?? .direct
+    if mode == "intermediate" {
+      scenario.settings.isolated = stride(from: 3, to: 130, by: 5).map { RollupID($0) }
+    }
+    return Model(timeline: Timeline(scenario: scenario, seed: 1))
+  }
 
   private static let settings = (try? Stories.settingRows(presets: "[taiko, op-interop]")) ?? []
 
@@ -129,6 +146,39 @@ struct SizeTests {
     let model = try Stories.hundred()
     #expect(
       View.draw(model, columns: 200, rows: 60) == View.draw(model, columns: 200, rows: 60))
+  }
+
+  @Test("In any mode rows hold every rollup once, the tree's before the others, L3s after L2s")
+  func rows() {
+    check("rows", cases: 60) { choices in
+      var scenario = Scenario(name: "rows")
+      let count = choices.int(in: 2...(choices.bool() ? 120 : 12))
+      scenario.settings.rollups = count
+      scenario.settings.mode = choices.element(of: MessagingMode.allCases)
+      scenario.settings.isolated = (0..<count).filter { _ in choices.int(in: 0...3) == 0 }
+        .map { RollupID($0) }
+      let model = Model(timeline: Timeline(scenario: scenario, seed: 1))
+      let scene = Scene(model)
+      let rows = choices.int(in: 4...60)
+      let plan = TreePlan(scene, rows: rows, width: choices.int(in: 40...240))
+      let shown = plan.units.flatMap { Array(scene.tree.rollups(under: $0.node)) }
+      try demandEqual(shown.sorted(), scene.tree.order.sorted(), "rollups shown")
+      try demand(plan.height <= rows, "\(plan.height) rows where \(rows) are")
+      for (k, unit) in plan.units.enumerated() {
+        let members = scene.tree.rollups(under: unit.node).filter { scene.topology.isMember($0) }
+        try demandEqual(!members.isEmpty, k < plan.treeUnits, "in the tree")
+      }
+      guard !plan.isFolded else { return }
+      for (k, r) in shown.enumerated() {
+        guard case .layer3(let l2) = scene.topology.places[r.index],
+          !scene.topology.isMember(l2), let place = shown.firstIndex(of: l2)
+        else { continue }
+        let between = shown[place..<k].dropFirst()
+        try demand(
+          place < k && between.allSatisfy { scene.topology.places[$0.index] == .layer3(on: l2) },
+          "\(r) does not follow its L2 \(l2)")
+      }
+    }
   }
 
   @Test("Rows of a plan hold every rollup once, in the tree's order, and fit")

@@ -49,6 +49,39 @@ enum Stories {
     return model
   }
 
+  /// `eight`'s traffic under other settings, written as for `--set`, at a time.
+  static func eight(_ settings: [String], at time: String) throws -> Model {
+    let demo = try #require(BuiltInDemos.named("eight"))
+    let scenario = try ScenarioReader.applying(
+      settings: settings, to: demo.text, fileName: demo.fileName
+    ).get()
+    var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
+    model.timeline.seek(time: try #require(Moment.read(time)))
+    step(&model, .event)
+    model.selection = .rollup(RollupID(0))
+    return model
+  }
+
+  /// A moment of each way to cross: settings, a telling time, and a message to follow there.
+  static let modes: [(name: String, settings: [String], time: String, message: Int)] = [
+    ("direct", ["mode=direct"], "1:00:30", 71),
+    ("l3-on-l2", ["mode=l3-on-l2"], "15:33", 20),
+    ("shared-direct", ["mode=shared-direct"], "1:01:00", 71),
+    ("l3-combined", ["mode=l3-combined"], "1:01:00", 71),
+    ("l1-root", ["mode=l1-root", "checkpointsPerEpoch=4"], "41:00", 30),
+    (
+      "mixed", ["mode=intermediate", "isolated=[R6, R7]", "modeOf={R6-R7: direct}"], "15:33", 19
+    ),
+  ]
+
+  /// A moment of `modes`, with its message followed.
+  static func mode(_ name: String) throws -> Model {
+    let story = try #require(modes.first { $0.name == name })
+    var model = try eight(story.settings, at: story.time)
+    model.followed = MessageID(story.message)
+    return model
+  }
+
   /// One step forward, with what it changed.
   static func step(_ model: inout Model, _ unit: StepUnit) {
     _ = model.timeline.stepForward(unit)

@@ -43,7 +43,7 @@ extension Glossary {
         + "carried and its blocks wait for the next checkpoint.",
       "PROTOCOL 5 · post 2.1.2.2"),
     entry(
-      ["fork", "forks", "forked", "orphaned", "reverted", "reverts", "rev"],
+      ["fork", "forks", "forked", "orphaned", "reverted", "reverts", "revert", "rev"],
       "Blocks left the chain because the sequencer built another branch, or because an import "
         + "was lost. Whatever imported from them must go too, unless a B contains them.",
       "PROTOCOL 6 and 7 · post 2"),

@@ -47,9 +47,15 @@ extension Glossary {
         + "constant is a setting with its source, or marked as an assumption.",
       "PROTOCOL 2"),
     entry(
-      ["registered", "posted", "posts", "pending"],
-      "A B is registered once an L1 block has accepted it; until then its transaction is "
-        + "pending. It enters the first L1 block strictly later than its sending.",
+      ["registered", "posted", "posts"],
+      "A B is registered once an L1 block has accepted it. It enters the first L1 block strictly "
+        + "later than its sending.",
       "PROTOCOL 2.2 and 6"),
+    entry(
+      ["pending"],
+      "A transaction is pending until an L1 block has it, a rollup's own proof until everything "
+        + "that it needs is settled, or can be settled with it. If that takes too long, the import "
+        + "is given up.",
+      "PROTOCOL 2.2 and 3 · post 1.2"),
   ]
 }

@@ -116,14 +116,15 @@ extension Glossary {
       "On the timeline: known on this branch. Elsewhere it only draws a line.",
       "PROTOCOL 2.2"),
     entry(
-      ["L"],
-      "On the timeline: a settlement on L1. In ASCII it also stands for lost.",
-      "PROTOCOL 6"),
-    entry(
       ["×"],
-      "Simulated seconds in a second of real time. At automatic pace the factor follows what "
-        + "happens.",
-      "PROTOCOL 2.2"),
+      "At the pace: simulated seconds in a second of real time. Among exports: so many hashes of "
+        + "foreign blocks.",
+      "PROTOCOL 2.2 and 3"),
+    entry(
+      ["L"],
+      "On the timeline: a settlement on L1; in ASCII it also stands for lost. Among exports: the "
+        + "hash of an L1 block.",
+      "PROTOCOL 3 and 6"),
     entry(
       ["+"],
       "Rollups of a folded subtree are counted after it. After ck it is the time since that "

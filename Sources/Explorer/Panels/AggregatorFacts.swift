@@ -4,7 +4,10 @@ import Screen
 extension AggregatorPanel {
   /// All facts of the pane, a line each.
   static func facts(_ scene: Scene) -> [Line] {
-    aggregators(scene) + workers(scene) + round(scene) + l1(scene)
+    let own = Line(noAggregator(scene))
+    let work =
+      scene.topology.hasTree ? aggregators(scene) + workers(scene) + round(scene) : [own]
+    return work + l1(scene) + pending(scene)
   }
 
   private static func aggregators(_ scene: Scene) -> [Line] {
@@ -50,19 +53,23 @@ extension AggregatorPanel {
   private static func round(_ scene: Scene) -> [Line] {
     let world = scene.world
     let i = scene.checkpoint
-    let all = world.rollups.count
+    let all = members(scene)
     let arrived = leavesIn(scene)
     var text = "A.\(i): \(arrived) of \(all) in"
     let deadline =
       world.settings.time(ofCheckpoint: i) + world.settings.aggregation.collectionDeadline
     if arrived < all {
-      let missing = world.rollups.first { scene.slot(scene.tree.leaf(of: $0.id)).proof == nil }
+      let missing = world.rollups.first {
+        scene.topology.isMember($0.id) && scene.slot(scene.tree.leaf(of: $0.id)).proof == nil
+      }
       if let missing, deadline > world.now, i <= world.checkpoint {
         text += "; A\(missing.id.rawValue) is carried at \(Wording.clock(deadline))"
       }
     } else {
       let carried = world.rollups.reduce(0) {
-        if case .carried = scene.slot(scene.tree.leaf(of: $1.id)) { return $0 + 1 }
+        if scene.topology.isMember($1.id), case .carried = scene.slot(scene.tree.leaf(of: $1.id)) {
+          return $0 + 1
+        }
         return $0
       }
       if carried > 0 { text += ", \(carried) of them carried" }
@@ -75,21 +82,24 @@ extension AggregatorPanel {
     let last = l1.blocks[l1.height]
     let next = last.header.time + scene.world.settings.l1.slot
     let registry = l1.registry.entries.last
+    let hasTree = scene.topology.hasTree
     var lines: [Line] = [
       "",
       Line(
         "L1 #\(l1.height) \(Wording.clock(last.header.time)) · final #\(l1.finalNumber) · next "
           + Wording.clock(next), target: .address(.l1Block(l1.height))),
-      Line(
-        registry.map {
-          "registry: B.\($0.checkpoint) since L1#\($0.number), by \(Wording.settlement($0.kind))"
-        }
-          ?? "registry: genesis, no B accepted yet"),
+      !hasTree
+        ? Line(heights(scene))
+        : Line(
+          registry.map {
+            "registry: B.\($0.checkpoint) since L1#\($0.number), by \(Wording.settlement($0.kind))"
+          }
+            ?? "registry: genesis, no B accepted yet"),
     ]
     if registry?.isDataMissing == true {
       lines.append(Line("the exit's state diffs are not published", .warn))
     }
-    lines.append(Line(locks(scene)))
+    if hasTree { lines.append(Line(locks(scene))) }
     for id in l1.mempool.prefix(3) {
       lines.append(
         Line("tx pending: \(Wording.transaction(l1.transactions[id.index], scene.world))", .info))

@@ -5,7 +5,7 @@ import Screen
 enum AggregatorPanel {
   /// The pane with a line a fact.
   static func draw(_ scene: Scene, _ pen: inout Pen) {
-    PaneTitle(scene, .aggregator, "AGGREGATOR, L1").draw(&pen)
+    PaneTitle(scene, .aggregator, scene.topology.hasTree ? "AGGREGATOR, L1" : "L1").draw(&pen)
     let lines = facts(scene)
     let start = min(
       max(scene.model.scroll[Model.Pane.aggregator.rawValue], 0),
@@ -25,12 +25,16 @@ enum AggregatorPanel {
 
   /// The same in two or three lines under the messages, the last one about what comes next.
   static func drawLines(_ scene: Scene, _ pen: inout Pen) {
-    let mark = scene.changed.contains(.aggregator(scene.holder))
+    let mark = scene.topology.hasTree && scene.changed.contains(.aggregator(scene.holder))
     if mark { pen.sign(Sign.changed, at: 0, 0, .changed.bold) }
     let title = PaneTitle(scene, .aggregator, "")
     let x = title.draw(&pen)
-    let style: Style = scene.isHolderDead ? .bad : .normal
-    pen.put(workLine(scene), at: x, 0, style, target: .address(.aggregator(scene.holder)))
+    if scene.topology.hasTree {
+      let style: Style = scene.isHolderDead ? .bad : .normal
+      pen.put(workLine(scene), at: x, 0, style, target: .address(.aggregator(scene.holder)))
+    } else {
+      pen.put(noAggregator(scene), at: x, 0)
+    }
     let l1 = l1Line(scene)
     pen.put(l1, at: 3, 1, .normal, target: .address(.l1Block(scene.world.l1.height)))
     if pen.height > 2 {
@@ -60,7 +64,7 @@ enum AggregatorPanel {
     }
     let beat = Wording.length(Span.seconds((world.now - holder.lastBeat).milliseconds / 1000))
     return "\(name) alive, beat \(beat) ago · \(busy) of \(holder.workers.count) workers busy"
-      + " · A.\(scene.checkpoint): \(leaves) of \(world.rollups.count) in"
+      + " · A.\(scene.checkpoint): \(leaves) of \(members(scene)) in"
       + (next.map { " · \(Wording.name($0)) ready" } ?? "")
   }
 
@@ -76,6 +80,7 @@ enum AggregatorPanel {
   /// `8 contracts at ck 0, locked to 1:04:00`.
   static func locks(_ scene: Scene) -> String {
     let contracts = scene.world.l1.contracts
+    guard scene.topology.hasTree else { return heights(scene) }
     let lowest = contracts.map(\.settledCheckpoint).min() ?? 0
     let highest = contracts.map(\.settledCheckpoint).max() ?? 0
     let open = contracts.reduce(0) { $0 + ($1.isOpen ? 1 : 0) }
@@ -94,8 +99,16 @@ enum AggregatorPanel {
 
   static func leavesIn(_ scene: Scene) -> Int {
     scene.world.rollups.reduce(0) {
-      $0 + (scene.slot(scene.tree.leaf(of: $1.id)).proof == nil ? 0 : 1)
+      let isIn =
+        scene.topology.isMember($1.id)
+        && scene.slot(scene.tree.leaf(of: $1.id)).proof != nil
+      return $0 + (isIn ? 1 : 0)
     }
+  }
+
+  /// Rollups in the tree.
+  static func members(_ scene: Scene) -> Int {
+    scene.world.rollups.reduce(0) { $0 + (scene.topology.isMember($1.id) ? 1 : 0) }
   }
 
   /// Who would take over.

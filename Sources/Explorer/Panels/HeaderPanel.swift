@@ -31,7 +31,9 @@ enum HeaderPanel {
     let right = moment(scene, pen.width)
     let world = scene.world
     let run = scene.model.runIdentifier.prefix(4)
-    let mode = world.settings.mode.rawValue
+    let settings = world.settings
+    let isMixed = !settings.modeOf.isEmpty || !settings.isolated.isEmpty
+    let mode = isMixed ? "mixed" : settings.mode.rawValue
     let name = Text.truncated(world.scenario.name, to: 24)
     let branch = branch(scene)
     let candidates = [

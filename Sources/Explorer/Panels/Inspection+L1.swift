@@ -23,6 +23,7 @@ extension Inspection {
         number <= l1.finalNumber
           ? "yes" : "when L1#\(number + scene.world.settings.l1.finalitySlots) exists"),
     ]
+    lines += importers(ofL1Block: number, scene)
     if block.transactions.isEmpty { lines.append(field("txs", "none", .quiet)) }
     for id in block.transactions {
       let transaction = l1.transactions[id.index]

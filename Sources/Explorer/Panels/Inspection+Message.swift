@@ -20,6 +20,14 @@ extension Inspection {
           + "outbox place \(m.outboxIndex)",
         to: .block(leaf.source, height: Int(leaf.sentAtBlock))),
     ]
+    if !scene.topology.isUniform {
+      let mode = scene.topology.mode(from: m.source, to: m.destination)
+      let wanted = scene.topology.wanted(from: m.source, to: m.destination)
+      lines.append(
+        field(
+          "mode",
+          mode.rawValue + (mode == wanted ? "" : ", as \(wanted.rawValue) cannot be had here")))
+    }
     lines += mint(m, world)
     if let cause = m.reverted {
       lines.append(field("reverted", Wording.cause(cause, world.tree), .bad, to: .rollup(m.source)))
@@ -67,7 +75,8 @@ extension Inspection {
     if let settled = mint.settled {
       lines.append(
         field(
-          "tree", "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
+          settled.node == nil ? "settled" : "tree",
+          "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
         ))
     }
     if let onL1 = mint.onL1 { lines.append(field("L1", "\(Wording.clock(onL1)) on L1", .good)) }

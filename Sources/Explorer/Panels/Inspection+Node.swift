@@ -59,7 +59,9 @@ extension Inspection {
       inputs(
         left, right, world.proof(proof.inputs[0]), world.proof(proof.inputs[1]), i, scene),
     ]
-    for settled in proof.fold?.settled ?? [] {
+    let blocks = (proof.fold?.settled ?? []).map(\.export).filter { $0.kind == .rollupBlock }
+    if !blocks.isEmpty { lines.append(self.blocks("settled", blocks, scene)) }
+    for settled in proof.fold?.settled ?? [] where settled.export.kind != .rollupBlock {
       let token = Wording.token(settled.export, scene.tree)
       let how = settled.byLink ? "links to prev" : "= prev"
       lines.append(
@@ -173,13 +175,21 @@ extension Inspection {
   /// What the proof still depends on, each with where it settles.
   private static func exports(_ proof: Proof, _ scene: Scene) -> [Line] {
     if proof.exports.isEmpty { return [field("out", "[]  depends on nothing outside", .good)] }
-    return proof.exports.map { export in
-      let token = Wording.token(export, scene.tree)
-      return field(
-        "out \(token)", .normal,
-        .object("\(Wording.hashed(export, scene.tree)) ", object(export, scene)),
-        .hash(target(export, scene), digits: 6), .words("  settles at a higher node"))
+    var lines: [Line] = []
+    let blocks = proof.exports.filter { $0.kind == .rollupBlock }
+    if !blocks.isEmpty {
+      lines.append(self.blocks("out ×\(blocks.count)", blocks, scene, limit: 100))
+      lines.append(field("", "each settles where its rollup's side of the tree meets this", .quiet))
     }
+    return lines
+      + proof.exports.filter { $0.kind != .rollupBlock }.map { export in
+        let token = Wording.token(export, scene.tree)
+        return field(
+          "out \(token)", .normal,
+          .object("\(Wording.hashed(export, scene.tree)) ", object(export, scene)),
+          .hash(target(export, scene), digits: 6),
+          .words(export.kind == .l1Block ? "  L1 compares it" : "  settles at a higher node"))
+      }
   }
 
   private static func waiting(_ node: NodeID, _ i: Int, _ scene: Scene) -> [Line] {

@@ -12,17 +12,20 @@ extension Inspection {
       field(
         "head", .normal, .object("#\(safety.head)", .block(r, height: safety.head)), .words("  "),
         .hash(HashTarget(rollup.state.headHash, .block(r, rollup.head)))),
-      field("in A", "up to #\(safety.inProof)"),
+      field(scene.topology.isMember(r) ? "in A" : "proven", "up to #\(safety.inProof)"),
       field(
         "under B",
-        scene.coveredCheckpoint == 0
-          ? "nothing yet"
-          : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
-            + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
+        !scene.topology.isMember(r)
+          ? "nothing: outside the tree"
+          : scene.coveredCheckpoint == 0
+            ? "nothing yet"
+            : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
+              + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
         to: .root(checkpoint: max(scene.coveredCheckpoint, 1))),
       field(
         "on L1",
-        "#\(contract.settledHeight), checkpoint \(contract.settledCheckpoint), "
+        "#\(contract.settledHeight), "
+          + (scene.topology.isMember(r) ? "checkpoint \(contract.settledCheckpoint), " : "")
           + (contract.isOpen ? "contract OPEN: it takes lone proofs" : "contract locked")),
       field("balance", "account 0: \(Wording.number(ledger.balance(of: 0)))"),
       field(
@@ -43,6 +46,8 @@ extension Inspection {
           "\(Wording.count(rollup.sequencer.forks, "fork")), "
             + "\(Wording.count(rollup.revertedBlocks, "block")) left the chain", .warn))
     }
+    lines.insert(contentsOf: place(r, scene), at: 1)
+    guard scene.topology.isMember(r) else { return lines }
     let ancestors = rollup.view.ancestors.map { node in
       scene.name(node)
     }

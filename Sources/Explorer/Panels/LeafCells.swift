@@ -28,9 +28,12 @@ extension NodeCells {
         sign == " ✗" ? .bad : .normal))
     guard rows > 2 else { return lines }
     let exports = proof.exports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")
+    let tokens = exports.isEmpty ? "" : Wording.tokens(proof.exports, scene.tree)
     lines.append(
       Line(
-        first(width - 2, [exports.isEmpty ? "no exports" : "exports " + exports, exports]), .quiet))
+        first(
+          width - 2, [exports.isEmpty ? "no exports" : "exports " + exports, exports, tokens]),
+        .quiet))
     if case .chain(let s) = proof.statement {
       let blocks = s.curHeight - s.prevHeight
       lines.append(
@@ -120,12 +123,13 @@ extension NodeCells {
 
   /// The line of a folded subtree: how many leaves are in, the most exports, the slowest leaf.
   func foldedLine(_ node: NodeID, width: Int) -> Line {
-    let place = scene.tree[node]
     var proven = 0
     var union: [ImportedHash] = []
     var newest: (leaf: NodeID, time: Instant)?
     var missing: NodeID?
-    for r in scene.tree.rollups(under: node) {
+    var members = 0
+    for r in scene.tree.rollups(under: node) where scene.topology.isMember(r) {
+      members += 1
       let leaf = scene.tree.leaf(of: r)
       guard let id = slot(leaf).proof else {
         missing = missing ?? leaf
@@ -141,16 +145,16 @@ extension NodeCells {
       if newest == nil || made > newest!.time { newest = (leaf, made) }
     }
     let sign =
-      proven == place.count
+      proven == members
       ? (checkpoint <= scene.coveredCheckpoint ? "●" : "✓") : proven > 0 ? "◐" : "·"
-    let count = "\(sign) \(proven) of \(place.count)"
+    let count = "\(sign) \(proven) of \(members)"
     let tokens = tokens(union, above: 0)
     var tail = newest.map { "last \(scene.name($0.leaf)) \(Wording.clock($0.time))" } ?? ""
     if let missing {
       let made = making(scene.tree.rollup(at: missing), 24).text
       tail = made.contains("A") ? made : "\(scene.name(missing)) \(made)"
     }
-    let style: Style = proven == place.count ? .good : proven > 0 ? .info : .quiet
+    let style: Style = proven == members ? .good : proven > 0 ? .info : .quiet
     return Line(
       first(width, ["\(count) \(tokens) \(tail)", "\(count) \(tokens)", count, sign]), style)
   }

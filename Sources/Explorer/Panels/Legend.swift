@@ -73,11 +73,15 @@ enum Legend {
       sign("┤", "a checkpoint on the chain"),
       sign("[1·3]", "exports: the digit is the level of the ancestor whose old hash was imported"),
       sign("2'", "the same, one checkpoint older: it settles by a link"),
+      sign("[×7]  L", "exports of 7 blocks of other rollups; of the hash of an L1 block"),
       sign("1=  1≠", "token 1 was settled here: compared with prev, equal; refused"),
       sign("←62d0 ✓", "my prev equals the same node's hash one checkpoint before; ✗ it does not"),
       sign(".2 ● 5be7", "the same node at the previous checkpoint, while this one is not proven"),
       sign("x 1f44", "the loose input: claimed hash two checkpoints before"),
       sign("━  ╌", "an input that has arrived; one that has not"),
+      sign("└R3", "an L3, below its L2; R0: #180 is its block in the L2's state"),
+      sign("needs !R2#40", "blocks of others that a row depends on; ! it is not proven yet"),
+      sign("#720 until 2:00", "L1 keeps a proof pending: settled with all it needs, or reverted"),
       sign("+32-37", "a folded subtree: its least advanced chain, its slowest leaf"),
     ]
 

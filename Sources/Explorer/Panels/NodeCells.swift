@@ -100,7 +100,14 @@ struct NodeCells {
   /// `[·23]`: one place for each level above, filled where an ancestor's old hash is exported.
   func tokens(_ exports: [ImportedHash], above level: Int) -> String {
     let depth = scene.tree.depth
-    guard level < depth else { return exports.isEmpty ? "[]" : "[\(exports.count)!]" }
+    let blocks = exports.reduce(0) { $0 + ($1.kind == .rollupBlock ? 1 : 0) }
+    let foreign =
+      (blocks > 0 ? "×\(blocks)" : "") + (exports.contains { $0.kind == .l1Block } ? "L" : "")
+    if !scene.hasNodeExports { return "[\(foreign)]" }
+    guard level < depth else {
+      let nodes = exports.contains { $0.kind == .node }
+      return nodes ? "[\(exports.count)!]" : "[\(foreign)]"
+    }
     var places = Array(repeating: "·", count: depth - level)
     for export in exports {
       guard export.kind == .node,
@@ -111,7 +118,7 @@ struct NodeCells {
       let isOld = Int(export.index) < checkpoint - 1
       places[named - level - 1] = Wording.digit(named) + (isOld ? "'" : "")
     }
-    return "[" + places.joined() + "]"
+    return "[" + places.joined() + foreign + "]"
   }
 
   private func proven(_ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int) -> [Line] {
@@ -122,13 +129,13 @@ struct NodeCells {
     guard rows > 3, let fold = proof.fold else { return lines }
     if !fold.settled.isEmpty {
       let names = fold.settled.map { Wording.hashed($0.export, scene.tree) }
-      let tokens = fold.settled.map { Wording.token($0.export, scene.tree) }.joined(separator: " ")
+      let tokens = Wording.tokens(fold.settled.map(\.export), scene.tree)
       lines.append(
         Line(
           fit(width, ["settled \(names.joined(separator: " "))", "settled \(tokens)"]), .good))
     }
     if !proof.exports.isEmpty, rows > 4 || fold.settled.isEmpty {
-      let passed = proof.exports.map { Wording.token($0, scene.tree) }.joined(separator: " ")
+      let passed = Wording.tokens(proof.exports, scene.tree)
       lines.append(Line(fit(width, ["passes \(passed)"]), .quiet))
     }
     return lines
@@ -138,9 +145,12 @@ struct NodeCells {
   private func previous(of proof: Proof, _ node: NodeID, _ width: Int) -> Line {
     let before = scene.world.hash(of: node, at: checkpoint - 1)
     let sign = before.map { $0 == proof.prev ? " ✓" : " ✗" } ?? ""
-    let settled = (proof.fold?.settled ?? []).map {
+    let fold = proof.fold?.settled ?? []
+    var settled = fold.filter { $0.export.kind == .node }.map {
       Wording.token($0.export, scene.tree) + ($0.byLink ? "'=" : "=")
     }
+    let blocks = fold.count - settled.count
+    if blocks > 0 { settled.append("×\(blocks)=") }
     let all = settled.isEmpty ? "" : "  " + settled.joined(separator: " ")
     let text = fit(
       width,
@@ -195,26 +205,36 @@ struct NodeCells {
     guard let (left, right) = scene.tree[node].children else { return [] }
     let place = scene.tree[node]
     var settles = false
-    var passes: [String] = []
+    var blocks: [ImportedHash] = []
+    var passed: [ImportedHash] = []
     for child in [left, right] {
       guard let proof = slot(child).proof else { continue }
       for export in scene.world.proof(proof).exports {
-        if Int(export.first) == place.first, Int(export.count) == place.count {
+        switch export.kind {
+        case .node where Int(export.first) == place.first && Int(export.count) == place.count:
           settles = true
-        } else {
-          let token = Wording.token(export, scene.tree)
-          if !passes.contains(token) { passes.append(token) }
+        case .rollupBlock where settlesHere(export, node): blocks.append(export)
+        default: passed.append(export)
         }
       }
     }
+    if !blocks.isEmpty, !settles {
+      return [Line(fit(width, ["settles \(Wording.tokens(blocks, scene.tree))"]), .quiet)]
+    }
+    let passes = passed.isEmpty ? "" : Wording.tokens(passed, scene.tree)
     var lines: [Line] = []
     if settles {
       lines.append(
         Line(fit(width, ["settles \(Wording.digit(scene.tree.level(of: node)))"]), .quiet))
     }
     if !passes.isEmpty {
-      lines.append(Line(fit(width, ["passes \(passes.sorted().joined(separator: " "))"]), .quiet))
+      lines.append(Line(fit(width, ["passes \(passes)"]), .quiet))
     }
     return lines
+  }
+
+  /// Whether a foreign block's rollup is under a node: there the two sides meet.
+  private func settlesHere(_ export: ImportedHash, _ node: NodeID) -> Bool {
+    scene.tree.contains(node, scene.tree.leaf(of: RollupID(Int(export.first))))
   }
 }

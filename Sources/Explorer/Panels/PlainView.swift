@@ -13,7 +13,9 @@ public enum PlainView {
     lines += messageLines(scene, messages)
     lines.append("")
     lines += AggregatorPanel.facts(scene).map(\.text).filter { !$0.isEmpty }
-    lines.append(AtRisk.lines(scene, isWide: true).map(\.text).joined(separator: " "))
+    if scene.topology.hasTree {
+      lines.append(AtRisk.lines(scene, isWide: true).map(\.text).joined(separator: " "))
+    }
     lines.append("Next: \(NextEvents.text(scene, width: 200)).")
     return lines.map { Text.sanitised($0) + "\n" }.joined()
   }
@@ -43,8 +45,16 @@ public enum PlainView {
 
   private static func rollupLines(_ scene: Scene, _ limit: Int) -> [String] {
     let cells = NodeCells(scene: scene, checkpoint: scene.checkpoint, isTight: false)
-    var lines = ["Rollups, with their chain proofs of checkpoint \(scene.checkpoint):"]
+    var lines = [
+      scene.topology.hasTree
+        ? "Rollups, with their chain proofs of checkpoint \(scene.checkpoint):"
+        : "Rollups, each with its own proof:"
+    ]
     for r in scene.tree.order.prefix(limit) {
+      guard scene.topology.isMember(r) else {
+        lines.append(OutsideCells.plain(r, scene))
+        continue
+      }
       let safety = scene.safety[r.index]
       let leaf = scene.tree.leaf(of: r)
       let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first?.text ?? ""
@@ -62,10 +72,13 @@ public enum PlainView {
   }
 
   private static func nodeLines(_ scene: Scene) -> [String] {
+    guard scene.topology.hasTree else { return [] }
     let cells = NodeCells(scene: scene, checkpoint: scene.checkpoint, isTight: false)
     var lines = ["Nodes above them, root last:"]
-    let inner = scene.tree.nodes.indices.map { NodeID($0) }.filter { !scene.tree[$0].isLeaf }
-      .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
+    let inner = scene.tree.nodes.indices.map { NodeID($0) }.filter {
+      !scene.tree[$0].isLeaf && !scene.isOutside($0)
+    }
+    .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
     // Of a large tree the upper levels tell enough.
     for node in inner.suffix(63) {
       let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first?.text ?? ""

@@ -25,6 +25,10 @@ final class Scene {
   let blocker: Address?
   let blockerNode: NodeID?
   let followed: Message?
+  /// Who settles where.
+  let topology: Topology
+  /// By rollup: the blocks of others that its chain depends on; empty where all are in the tree.
+  let needs: [[ImportedHash]]
 
   /// Settings that panels ask for again and again; reading them off the world copies all of them.
   let intervalMillis: Int64
@@ -46,6 +50,11 @@ final class Scene {
     let world = model.timeline.world
     self.world = world
     let settings = world.settings
+    let topology = world.topology
+    self.topology = topology
+    needs =
+      topology.isUniform
+      ? [] : world.rollups.indices.map { world.unsettledImports(of: RollupID($0)) }
     intervalMillis = settings.checkpointInterval.milliseconds
     blockMillis = settings.blockTime.milliseconds
     now = world.now
@@ -60,7 +69,10 @@ final class Scene {
     safety = world.rollups.indices.map {
       Scene.safety(of: RollupID($0), in: world, root: last, due: due)
     }
-    atRisk = safety.reduce(0) { $0 + max($1.head - $1.covered, 0) }
+    atRisk = safety.enumerated().reduce(0) {
+      topology.isMember(RollupID($1.offset))
+        ? $0 + max($1.element.head - max($1.element.covered, $1.element.onL1), 0) : $0
+    }
     changed = Scene.objects(changedBy: model.changes, in: world)
     if let id = model.followed, world.messages.indices.contains(id.index) {
       followed = world.message(id)
@@ -90,6 +102,10 @@ final class Scene {
       inProof = max(inProof, world.rollups[k].blocks[newest.block.index].height)
     }
     let height = world.rollups[k].height
+    if let last = world.l1.contracts[k].pending.last, world.rollups[k].isOnChain(last.block) {
+      inProof = max(inProof, last.height)
+    }
+    if let stored = world.heightOnL2(of: r) { inProof = max(inProof, stored) }
     return Safety(
       head: height, inProof: inProof, covered: covered,
       onL1: world.l1.contracts[k].settledHeight,
@@ -143,6 +159,19 @@ final class Scene {
     guard let parent = place.parent else { return "B" }
     if parent == TreeShape.root { return place.first == 0 ? "C" : "D" }
     return "\(place.first)-\(place.last)"
+  }
+
+  /// Whether proofs in the tree may export hashes of its nodes.
+  var hasNodeExports: Bool { topology.treeModes.contains(.intermediate) }
+
+  /// Whether nobody under a node is in the tree.
+  func isOutside(_ node: NodeID) -> Bool {
+    !topology.isUniform && !tree.rollups(under: node).contains { topology.isMember($0) }
+  }
+
+  /// The L2 in whose state the rollup at a leaf settles.
+  func settlingL2(at leaf: NodeID) -> RollupID? {
+    topology.isUniform ? nil : topology.settlingL2(of: tree.rollup(at: leaf))
   }
 
   /// Whether the last step changed an object.

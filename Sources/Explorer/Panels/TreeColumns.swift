@@ -19,6 +19,9 @@ struct TreeColumns {
   /// Whether chain proofs show exports rather than hashes where only one fits.
   private(set) var isFolded = false
 
+  /// The columns of rollups outside the tree.
+  private(set) var outside = OutsideColumns(x: 0, end: 0)
+
   static let empty = TreeColumns()
   private init() {}
 
@@ -26,7 +29,14 @@ struct TreeColumns {
   init?(_ scene: Scene, _ units: [TreePlan.Unit], width: Int, hasStrip: Bool = true) {
     let tree = scene.tree
     isFolded = units.contains { $0.isFolded }
-    nameWidth = units.reduce(0) { max($0, TreeColumns.name(of: $1, tree).utf8.count) }
+    nameWidth = units.reduce(0) {
+      max($0, TreeColumns.name(of: $1, scene).unicodeScalars.count)
+    }
+    let units = scene.topology.isUniform ? units : units.filter { !scene.isOutside($0.node) }
+    if units.isEmpty {
+      placeOutside(width: width)
+      return
+    }
     var wishes = Wishes(tree, units, isFolded)
     let edge = width >= 110 && units.count <= 16 ? 2 : 1
     let left = 1 + nameWidth + 1
@@ -58,16 +68,26 @@ struct TreeColumns {
       x += 1 + widths[k] + edge + 1
     }
     wishes.tiers = []
+    outside = OutsideColumns(x: columns[0].x, end: width)
+  }
+
+  /// Nobody is in the tree: what it would take goes to the rollups' own proofs.
+  private mutating func placeOutside(width: Int) {
+    stripX = 1 + nameWidth + 1
+    let room = width - stripX - OutsideColumns.roomy
+    stripWidth = [61, 37, 25, 13, 7, 5].first { $0 <= room } ?? 3
+    outside = OutsideColumns(x: stripX + stripWidth, end: width)
   }
 
   /// The column of a level.
   func column(_ level: Int) -> Column? { columns.first { $0.level == level } }
 
-  /// How a row is named: `R5`, `+32-37`.
-  static func name(of unit: TreePlan.Unit, _ tree: TreeShape) -> String {
-    let place = tree[unit.node]
-    return unit.isFolded
-      ? "+\(place.first)-\(place.last)" : "R\(tree.rollup(at: unit.node).rawValue)"
+  /// How a row is named: `R5`, `└R6` for an L3, `+32-37`.
+  static func name(of unit: TreePlan.Unit, _ scene: Scene) -> String {
+    let place = scene.tree[unit.node]
+    if unit.isFolded { return "+\(place.first)-\(place.last)" }
+    let name = "R\(scene.tree.rollup(at: unit.node).rawValue)"
+    return scene.settlingL2(at: unit.node) == nil ? name : "└" + name
   }
 
   /// What each column wishes, from a sign alone to roomy.

@@ -25,7 +25,15 @@ struct TreeDrawing {
   mutating func draw(_ pen: inout Pen) {
     drawHeader(&pen)
     next = 0
-    _ = walk(TreeShape.root, &pen)
+    if plan.treeUnits > 0 { _ = walk(TreeShape.root, &pen) }
+    guard columns.stripWidth > 0 else { return }
+    let cells = OutsideCells(scene: scene)
+    for k in plan.treeUnits..<plan.units.count {
+      let lines = (k * plan.unitRows..<(k + 1) * plan.unitRows).map(row)
+      UnitRow(scene: scene, columns: columns, unit: plan.units[k]).draw(lines, &pen)
+      cells.draw(
+        plan.units[k], columns.outside, isTitled: columns.columns.isEmpty, lines, &pen)
+    }
   }
 
   /// The row of the picture's line `line`, or -1 if it is out of sight.
@@ -36,7 +44,7 @@ struct TreeDrawing {
 
   /// Draws a subtree; returns its first line and the one after its last.
   private mutating func walk(_ node: NodeID, _ pen: inout Pen) -> Range<Int> {
-    if next < plan.units.count, plan.units[next].node == node {
+    if next < plan.treeUnits, plan.units[next].node == node {
       defer { next += 1 }
       let lines = next * plan.unitRows..<(next + 1) * plan.unitRows
       drawUnit(plan.units[next], lines, &pen)
@@ -45,24 +53,29 @@ struct TreeDrawing {
     guard let (left, right) = scene.tree[node].children else { return 0..<0 }
     let upper = walk(left, &pen)
     let lower = walk(right, &pen)
-    let lines = upper.lowerBound..<lower.upperBound
+    // Who is outside the tree has no place below a node.
+    let parts = [(left, upper), (right, lower)].filter { !$0.1.isEmpty }
+    guard let top = parts.first, let bottom = parts.last else { return 0..<0 }
+    let lines = top.1.lowerBound..<bottom.1.upperBound
     guard let column = columns.column(scene.tree.level(of: node)) else { return lines }
     drawNode(node, column, lines, &pen)
-    drawEdges(left, right, upper.lowerBound, lower.lowerBound, column, &pen)
+    drawEdges(parts.map { ($0.0, $0.1.lowerBound) }, column, &pen)
     return lines
   }
 
   /// The edges from two children to the junction before their parent's column.
   private func drawEdges(
-    _ left: NodeID, _ right: NodeID, _ top: Int, _ bottom: Int, _ column: TreeColumns.Column,
-    _ pen: inout Pen
+    _ children: [(NodeID, line: Int)], _ column: TreeColumns.Column, _ pen: inout Pen
   ) {
     let junction = column.x - 1
-    for (child, line, corner) in [(left, top, "┬" as Unicode.Scalar), (right, bottom, "┘")] {
+    guard let top = children.first?.line, let bottom = children.last?.line else { return }
+    for (child, line) in children {
       let arrived = cells.slot(child).proof != nil || checkpoint == 0
+      let edge: Unicode.Scalar = arrived ? "━" : "╌"
+      let corner: Unicode.Scalar = top == bottom ? edge : line == top ? "┬" : "┘"
       let level = scene.tree[child].isLeaf ? 0 : scene.tree.level(of: child)
       let start = columns.column(level)?.end ?? columns.columns[0].end
-      pen.run(arrived ? "━" : "╌", from: start, to: junction, row(line), .quiet)
+      pen.run(edge, from: start, to: junction, row(line), .quiet)
       pen.sign(corner, at: junction, row(line), .quiet)
     }
     if bottom > top + 1 {
@@ -154,6 +167,7 @@ struct TreeDrawing {
       pen.put(focus == .chains ? "2" : "1", at: 1, 0, style, target: .intent(.focus(.tree)))
       ChainStrip(scene: scene, width: columns.stripWidth).drawTicks(at: columns.stripX, &pen)
     }
+    if isMain, columns.columns.isEmpty { OutsideCells.drawTitles(columns.outside, &pen) }
     for column in columns.columns {
       let room = column.width + 2
       pen.put(title(of: column), at: column.x + 1, 0, .quiet, width: max(room - 1, 0))

@@ -15,7 +15,7 @@ enum TreePanel {
     pen.within(Rect(offset, 0, pen.width - offset, pen.height)) {
       var drawing = TreeDrawing(scene, plan, plan.columns, checkpoint: scene.checkpoint)
       drawing.draw(&$0)
-      if plan.isFolded { drawMostExports(scene, plan, &$0) }
+      if plan.isFolded, plan.treeUnits > 0 { drawMostExports(scene, plan, &$0) }
       drawNote(scene, plan, &$0)
     }
   }
@@ -23,9 +23,11 @@ enum TreePanel {
   /// "If the aggregator dies now": in the free corner under the root.
   private static func drawNote(_ scene: Scene, _ plan: TreePlan, _ pen: inout Pen) {
     guard let root = plan.columns.columns.last, root.width >= 12 else { return }
-    let top = plan.unitRows == 1 && !plan.isFolded ? 4 : max(5, plan.visibleRows / 2)
-    let least = max(4, min(top, plan.visibleRows - 4))
-    guard least + 4 <= plan.visibleRows else { return }
+    // Rows of rollups outside the tree have their own words there.
+    let rows = min(plan.visibleRows, plan.treeUnits * plan.unitRows)
+    let top = plan.unitRows == 1 && !plan.isFolded ? 4 : max(5, rows / 2)
+    let least = max(4, min(top, rows - 4))
+    guard least + 4 <= rows else { return }
     for (k, line) in AtRisk.lines(scene, isWide: root.width >= 22).enumerated() {
       pen.put(line.text, at: root.x + 1, 1 + least + k, line.style, width: root.width)
     }
@@ -56,7 +58,7 @@ enum AtRisk {
       ? "\(name) DEAD →" : isWide ? "if \(name) dies now →" : "\(name) dies? →"
     let exit =
       root == 0
-      ? "no B yet: ck 0"
+      ? isWide ? "no B yet: ck 0" : "no B yet"
       : isWide
         ? "exit with B.\(root), ck \(root)"
         : root < 10 ? "exit B.\(root), ck\(root)" : "exit with B.\(root)"

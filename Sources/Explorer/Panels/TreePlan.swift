@@ -9,6 +9,8 @@ struct TreePlan {
     var isFolded: Bool
   }
   private(set) var units: [Unit] = []
+  /// So many units stand in the tree; the others are outside it, each L3 after its L2.
+  private(set) var treeUnits = 0
   /// Rows that each unit takes: 4, 2 or 1.
   private(set) var unitRows = 1
   private(set) var columns = TreeColumns.empty
@@ -27,7 +29,7 @@ struct TreePlan {
   init(_ scene: Scene, rows: Int, width: Int) {
     let tree = scene.tree
     let rows = max(rows, 1)
-    let earlierWidth = width >= 190 ? 76 : 0
+    let earlierWidth = width >= 190 && scene.topology.hasTree ? 76 : 0
     let mainWidth = width - earlierWidth
     let leaves = frontier(scene, level: 0)
     let canFold = rows > 1
@@ -44,6 +46,7 @@ struct TreePlan {
       }
       unfoldBlocker(scene, rows: least, width: mainWidth)
     }
+    arrange(scene)
     if earlierWidth > 0 {
       earlier = TreeColumns(scene, units, width: earlierWidth - 2, hasStrip: false)
     }
@@ -72,6 +75,32 @@ struct TreePlan {
     }
     walk(TreeShape.root)
     return units
+  }
+
+  /// Those in the tree come first, in its order; then the others, each L3 after its L2.
+  private mutating func arrange(_ scene: Scene) {
+    treeUnits = units.count
+    if scene.topology.isUniform { return }
+    let outside = units.filter { scene.isOutside($0.node) }
+    units.removeAll { scene.isOutside($0.node) }
+    treeUnits = units.count
+    var placed = Set<NodeID>()
+    func place(_ unit: Unit) {
+      guard placed.insert(unit.node).inserted else { return }
+      units.append(unit)
+      if unit.isFolded { return }
+      for other in scene.topology.layer3(on: scene.tree.rollup(at: unit.node)) {
+        let leaf = Unit(node: scene.tree.leaf(of: other), isFolded: false)
+        if rows.contains(leaf) { place(leaf) }
+      }
+    }
+    let rows = Set(outside)
+    func isNested(_ unit: Unit) -> Bool {
+      guard !unit.isFolded, let l2 = scene.settlingL2(at: unit.node) else { return false }
+      return rows.contains(Unit(node: scene.tree.leaf(of: l2), isFolded: false))
+    }
+    for unit in outside where !isNested(unit) { place(unit) }
+    for unit in outside { place(unit) }
   }
 
   /// Unfolds the subtree in which the followed message waits: all of it if there is room, else

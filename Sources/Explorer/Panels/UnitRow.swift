@@ -19,7 +19,7 @@ struct UnitRow {
     if let end { pen.sign(end, at: 0, y, .followed.bold) }
     if isSelected, end == nil { pen.sign(Sign.selected, at: 0, y, .accent) }
     let after = pen.put(
-      TreeColumns.name(of: unit, scene.tree), at: 1, y, end == nil ? .normal : .followed,
+      TreeColumns.name(of: unit, scene), at: 1, y, end == nil ? .normal : .followed,
       target: .address(address), width: columns.nameWidth)
     if isSelected {
       pen.mark(row: y, from: 1, to: after, reverse: true)
@@ -60,7 +60,8 @@ struct UnitRow {
   private func drawHeights(_ r: RollupID, _ y: Int, _ pen: inout Pen) {
     let safety = scene.safety[r.index]
     let rollup = scene.world.rollups[r.index]
-    var text = "#\(safety.head), B to #\(safety.covered), L1 #\(safety.onL1)"
+    let cover = scene.topology.isMember(r) ? ", B to #\(safety.covered)" : ""
+    var text = "#\(safety.head)\(cover), L1 #\(safety.onL1)"
     if rollup.revertedBlocks > 0 { text += ", \(rollup.revertedBlocks) reverted" }
     if rollup.sequencer.isHalted { text = "HALTED at \(text)" }
     pen.put(text, at: columns.stripX, y, .quiet, width: columns.stripWidth)

@@ -14,16 +14,18 @@ import Testing
   private static let lines = [
     "goto 15:30", "m3", "e900", "inject crashAggregator Agg0", "inject fork R1 3", "R2#20", "B.1",
     "inject haltProver R0", "inject heal Agg0", "follow m1", "toggle 1", "branch 0", "unit event",
-    "no such thing", "fold C.1", "pace auto", "filter R1", "compare importPolicy=root", "compare",
+    "no such thing", "fold C.1", "pace auto", "inject reorgL1 3", "L1#3",
+    "inject fork R6 3", "goto 1:00:20", "filter R1", "compare importPolicy=root", "compare",
     "compare a: rollups=2; b: checkpointInterval=1min",
   ]
 
   @Test func anyKeysInAnyOrderDoNoHarm() throws {
-    let starts = try ["happy-path", "rollup-fork", "late-proof"].map { name in
-      var model = Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
-      model.readVariant = Stories.readVariant
-      return model
-    }
+    let starts =
+      try ["happy-path", "rollup-fork", "late-proof"].map { name in
+        var model = Model(timeline: Timeline(scenario: try Stories.scenario(name), seed: 1))
+        model.readVariant = Stories.readVariant
+        return model
+      } + Stories.modes.map { try Stories.mode($0.name) }
     check("random keys", cases: 60, seed: 11) { choices in
       var model = choices.element(of: starts)
       Update.apply(.goToTime(.genesis + .seconds(Int64(choices.int(in: 0...1_500)))), to: &model)

@@ -56,7 +56,7 @@ import Testing
     func run(_ variables: [String: String]) throws -> String {
       try Spawned(
         Program.path,
-        ["compare", "happy-path"]
+        ["compare", "happy-path", "--modes", "intermediate"]
           + ["a", "b", "c", "d", "e"].flatMap { ["--with", "another run \($0): mergeUp=true"] },
         environment: variables
       ).output

@@ -68,14 +68,16 @@ final class Tmux {
     try type("'\(Program.path)' \(arguments)\n")
   }
 
-  /// Waits until the screen is as wished, looking again and again, up to half a minute; returns it.
+  /// Waits until the screen is as wished and stands still, looking again and again, up to half a
+  /// minute; returns it. A screen may be seen half drawn: what was there twice was drawn whole.
   @discardableResult
   func wait(_ words: String, until isThere: (String) throws -> Bool) throws -> String {
     let deadline = Date().addingTimeInterval(30)
     var last = ""
     while Date() < deadline {
+      let before = last
       last = try screen()
-      if try isThere(last) { return last }
+      if last == before, try isThere(last) { return last }
       usleep(10_000)
     }
     throw NotSeen(description: "waited in vain for \(words); the screen was\n\(last)")

@@ -38,6 +38,8 @@ struct CausalNarrator {
 
   /// The clock at which each proof was made, by proof.
   var madeAt: [VectorClock?] = []
+  /// By message: the clock of the block that sent it, where blocks are imported by themselves.
+  var sentIn: [VectorClock?] = []
   /// By transaction: the clock at which it was sent.
   var sentAt: [VectorClock?] = []
   /// By rollup: the sequencer's event that last told the prover what to prove.

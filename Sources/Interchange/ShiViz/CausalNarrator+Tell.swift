@@ -42,6 +42,21 @@ extension CausalNarrator {
     }
   }
 
+  /// What mints follow from that did not come through a node: the blocks that sent them. By nodes
+  /// the tree's proofs lead there.
+  private func sent(_ mints: [MessageID], _ world: World) -> [VectorClock?] {
+    mints.filter { world.message($0).mint?.via.node == nil }.map { id in
+      sentIn.indices.contains(id.index) ? sentIn[id.index] : nil
+    }
+  }
+
+  private mutating func noteSent(_ sends: [MessageID], _ clock: VectorClock) {
+    for id in sends {
+      while sentIn.count <= id.index { sentIn.append(nil) }
+      sentIn[id.index] = clock
+    }
+  }
+
   private mutating func tellSequencer(_ record: Record, _ world: World) {
     switch record.occurrence {
     case .blockMade(let r, let height, let imports, let mints, let sends):
@@ -51,7 +66,11 @@ extension CausalNarrator {
       if !sends.isEmpty { words += " sends \(Names.messages(sends))" }
       // While its contract is open a rollup imports by what the registry holds.
       let isAlone = imports > 0 && world.l1.contracts[r.index].isOpen
-      log(hosts.sequencer(r.index), words, after: isAlone ? [registered] : [], world)
+      let clock = log(
+        hosts.sequencer(r.index), words,
+        after: (isAlone ? [registered] : []) + sent(mints, world), world)
+      // Blocks that send are all that others can import by their own hash.
+      if !sends.isEmpty, !world.topology.isUniform { noteSent(sends, clock) }
     case .checkpointReached(let i):
       for r in world.rollups.indices {
         let height = world.rollups[r].height

@@ -14,8 +14,8 @@ extension BuiltInDemos {
     summary: >-
       A tree, rollups outside it and pairs with modes of their own, in one run. One rollup joins the tree
       at an epoch's end, another leaves it.
-    duration: 1h30min
-    drain: 30min
+    duration: 1h20min
+    drain: 22min
 
     settings:
       mode: intermediate

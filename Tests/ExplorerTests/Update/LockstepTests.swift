@@ -166,7 +166,7 @@ import Testing
 
   @Test(arguments: [
     ("compare", "compare needs more"), ("compare intermediate", "is in that mode"),
-    ("compare nonsense", "the modes are intermediate"), ("compare x: =3", "sets nothing"),
+    ("compare nonsense", "the modes are l1-root"), ("compare x: =3", "sets nothing"),
     ("compare a: mergeUp=true; a: rollups=4", "called 'a'"),
     ("compare \u{1B}[31m", "there is no mode"),
   ])

@@ -11,7 +11,8 @@ import Testing
     let world: World
 
     /// The height up to which a rollup's chain is safe: the block whose hash its leaf under the
-    /// last `B` has, else its settled block; on the chain, or the last one before that is.
+    /// last `B` has, or its settled block if that is higher; on the chain, or the last one before
+    /// that is.
     func floor(_ r: Int) -> Int {
       let rollup = world.rollups[r]
       var hash = world.l1.contracts[r].settledHash
@@ -25,6 +26,9 @@ import Testing
         }
       }
       var block = rollup.blocks.first { $0.hash == hash }
+      // What L1 has settled alone is as safe as L1.
+      let settled = rollup.blocks.first { $0.hash == world.l1.contracts[r].settledHash }
+      if settled!.height > block!.height { block = settled }
       let chain = rollup.chain.map { rollup.blocks[$0.index].hash }
       while let there = block, !chain.contains(there.hash) {
         block = rollup.blocks[there.parent.index]

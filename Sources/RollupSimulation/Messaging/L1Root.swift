@@ -15,11 +15,19 @@ extension World {
     return l1.moves.last { $0.rollup == r && $0.number <= number }?.block ?? .genesis
   }
 
-  mutating func gatherL1Openings(for r: RollupID) -> [HashOpening] {
-    guard rollups[r.index].view.hasFreshContracts, topology.settlingL2(of: r) == nil else {
-      return []
-    }
+  /// Whether contracts may open something that they did not before; asked once. A replay asks too,
+  /// so that what follows it is what followed the first time.
+  @discardableResult
+  mutating func takeFreshContracts(_ r: RollupID) -> Bool {
+    guard rollups[r.index].view.hasFreshContracts, !topology.isUniform,
+      !rollups[r.index].incoming.isEmpty, topology.settlingL2(of: r) == nil
+    else { return false }
     rollups[r.index].view.hasFreshContracts = false
+    return true
+  }
+
+  mutating func gatherL1Openings(for r: RollupID) -> [HashOpening] {
+    guard takeFreshContracts(r) else { return [] }
     let number = importableL1Block(for: r)
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l1Root) {

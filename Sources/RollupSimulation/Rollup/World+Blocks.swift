@@ -8,6 +8,7 @@ extension World {
     let obeys = !rollups[r.index].sequencer.breaksRuleNext
     if obeys, let known = knownBlock(of: r) {
       if rollups[r.index].view.fresh != 0 { rollups[r.index].view.fresh = 0 }
+      takeFreshContracts(r)
       replay(known, of: r)
       return
     }

@@ -58,7 +58,7 @@ extension Answer {
   }
 
   private mutating func addContract(_ r: RollupID, _ world: World) {
-    let contract = world.l1.contracts[r.index]
+    let contract = world.l1.contracts[r]
     let blocker = world.waitForContract(of: r)
     let state =
       contract.lockedForEpoch.map {

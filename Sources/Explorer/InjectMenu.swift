@@ -34,7 +34,7 @@ enum InjectMenu {
 
   private static func items(of a: AggregatorID, _ world: World) -> [Model.Menu.Item] {
     let name = Address.aggregator(a)
-    return world.aggregators[a.index].isCrashed
+    return world.aggregators[a].isCrashed
       ? [item("heal: \(name) starts again", .heal(.aggregator(a)))]
       : [
         item("crash \(name): silent, its folds lost", .inject(.crashAggregator(a))),
@@ -58,7 +58,7 @@ enum InjectMenu {
   }
 
   private static func items(of r: RollupID, _ world: World) -> [Model.Menu.Item] {
-    let rollup = world.rollups[r.index]
+    let rollup = world.rollups[r]
     let name = Address.rollup(r)
     var items: [Model.Menu.Item] = []
     if rollup.height > 0 {
@@ -92,7 +92,7 @@ enum InjectMenu {
     items.append(
       item("lose the next chain proof of \(name)", .inject(.loseChainProof(r))))
     items.append(item("exit: \(name) posts the last B on L1", .exit(r)))
-    let place = world.topology.places[r.index]
+    let place = world.topology.places[r]
     if case .alone = place, world.topology.hasTree {
       items.append(item("join: \(name) becomes a member of the tree", .join(r)))
     } else if case .tree = place {
@@ -109,7 +109,7 @@ enum InjectMenu {
   /// A message is hurt through its ends and the aggregator between them.
   private static func items(of id: MessageID, _ world: World) -> [Model.Menu.Item] {
     let message = world.message(id)
-    let source = world.rollups[message.source.index]
+    let source = world.rollups[message.source]
     let from = Address.rollup(message.source)
     let to = Address.rollup(message.destination)
     var items: [Model.Menu.Item] = []
@@ -122,7 +122,7 @@ enum InjectMenu {
           .inject(.forkRollup(message.source, depth: depth))))
     }
     if let mint = message.mint {
-      let destination = world.rollups[message.destination.index]
+      let destination = world.rollups[message.destination]
       let depth = destination.height - Int(mint.height) + 1
       if depth >= 1, destination.isOnChain(mint.block) {
         items.append(
@@ -134,7 +134,7 @@ enum InjectMenu {
     for end in [message.source, message.destination] {
       let name = Address.rollup(end)
       items.append(
-        world.rollups[end.index].prover.isHalted
+        world.rollups[end].prover.isHalted
           ? item("heal the prover of \(name)", .heal(.prover(end)))
           : item("halt the prover of \(name)", .inject(.haltProver(end))))
     }

@@ -90,10 +90,10 @@ extension Update {
     let world = model.timeline.world
     switch address {
     case .block(let r, let height):
-      guard r.index < world.rollups.count, height <= world.rollups[r.index].height else {
+      guard r.index < world.rollups.count, height <= world.rollups[r].height else {
         return nil
       }
-      return world.rollups[r.index].block(atHeight: height).hash
+      return world.rollups[r].block(atHeight: height).hash
     case .l1Block(let n): return n <= world.l1.height ? world.l1.blocks[n].hash : nil
     case .chainProof, .node, .child, .root:
       guard let (node, i) = world.node(at: address) else { return nil }

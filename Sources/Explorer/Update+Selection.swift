@@ -117,7 +117,7 @@ extension Update {
     let world = model.timeline.world
     let order = world.tree.order
     let rollup = selectedRollup(model) ?? order[0]
-    let height = world.rollups[rollup.index].height
+    let height = world.rollups[rollup].height
     switch intent {
     case .moveLeft, .moveRight:
       var wished = height

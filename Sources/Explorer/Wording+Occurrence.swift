@@ -197,7 +197,7 @@ extension Wording {
 
   private static func transactionName(_ id: L1TransactionID, _ world: World) -> String {
     world.l1.transactions.indices.contains(id.index)
-      ? transaction(world.l1.transactions[id.index], world) : "transaction \(id.rawValue)"
+      ? transaction(world.l1.transactions[id], world) : "transaction \(id.rawValue)"
   }
 
   /// A piece of work by what comes out of it.

@@ -29,8 +29,8 @@ extension Wording {
   }
 
   private static func block(_ r: RollupID, _ index: BlockIndex, _ world: World) -> String {
-    let block = world.rollups[r.index].block(index)
-    let side = world.rollups[r.index].isOnChain(index) ? "" : ", orphaned"
+    let block = world.rollups[r].block(index)
+    let side = world.rollups[r].isOnChain(index) ? "" : ", orphaned"
     return "\(Address.block(r, height: block.height))\(side)"
   }
 

@@ -162,7 +162,7 @@ extension Wording {
     }
     if rollup.prover.isHalted { return "\(name(r))'s prover is halted until somebody heals it." }
     if !world.topology.isMember(r) { return settling(r, world) }
-    if world.l1.contracts[r.index].isOpen {
+    if world.l1.contracts[r].isOpen {
       return "\(name(r))'s contract on L1 is open: it settles alone."
     }
     return "\(name(r)) makes a block every \(length(world.settings.blockTime)) and proves them "

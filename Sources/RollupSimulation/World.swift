@@ -19,7 +19,7 @@ public struct World: Sendable {
   /// The aggregation tree.
   public let tree: TreeShape
   /// The hash of each node at checkpoint 0.
-  public let genesisHashes: [Digest]
+  public let genesisHashes: ByNumber<NodeID, Digest>
   /// By `RollupID`.
   public internal(set) var rollups: [Rollup]
   /// By `MessageID`.
@@ -37,9 +37,9 @@ public struct World: Sendable {
   /// Running counts.
   public internal(set) var tally = Tally()
   /// Root proofs in the order of checkpoints; the first is checkpoint 1's.
-  public internal(set) var roots: [ProofID] = []
+  public internal(set) var roots = Checkpoints<ProofID>()
   /// Their makers' signatures, in the same order.
-  public internal(set) var rootAttestations: [SignedAttestation] = []
+  public internal(set) var rootAttestations = Checkpoints<SignedAttestation>()
   /// The last checkpoint reached.
   public internal(set) var checkpoint = 0
   /// Invariants that did not hold, oldest first.

@@ -67,7 +67,7 @@ extension Item {
     switch occurrence {
     case .blockMade(let r, let height, _, _, _):
       return of(
-        .blockMade, .object(.rollup(r)), [Int64(height)], world.rollups[r.index].state.headHash)
+        .blockMade, .object(.rollup(r)), [Int64(height)], world.rollups[r].state.headHash)
     case .blockRefused(let r, let why):
       return of(.blockRefused, .object(.rollup(r)), [why.number])
     case .checkpointReached(let i): return of(.checkpointReached, .number(i))
@@ -161,9 +161,9 @@ extension Item {
       return of(.settlementRefused, root(i), [why.number])
     case .loneStarted(let r, _): return of(.loneStarted, .object(.rollup(r)))
     case .loneRefused(let r, let why): return of(.loneRefused, .object(.rollup(r)), [why.number])
-    case .l1Sent(let id): return of(.l1Sent, sender(of: world.l1.transactions[id.index]))
+    case .l1Sent(let id): return of(.l1Sent, sender(of: world.l1.transactions[id]))
     case .l1Refused(let id, let why):
-      return of(.l1Refused, sender(of: world.l1.transactions[id.index]), [why.number])
+      return of(.l1Refused, sender(of: world.l1.transactions[id]), [why.number])
     case .l1BlockMade(let n, let transactions):
       return of(
         .l1BlockMade, .object(.l1Block(n)), [Int64(transactions.count)], world.l1.blocks[n].hash)

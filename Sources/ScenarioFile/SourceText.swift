@@ -1,3 +1,5 @@
+import RollupSimulation
+
 /// The text of a scenario, with what must hold before a YAML parser may see it.
 struct SourceText {
   /// The largest file, in bytes.
@@ -24,12 +26,7 @@ struct SourceText {
 
   /// The place of the scalar with this index.
   func position(ofScalar index: Int) -> Position {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= index { low = middle } else { high = middle }
-    }
+    let low = max(lineStarts.lowerBound { $0 <= index } - 1, 0)
     return Position(file: fileName, line: low + 1, column: index - lineStarts[low] + 1)
   }
 

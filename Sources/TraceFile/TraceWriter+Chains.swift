@@ -30,7 +30,7 @@ extension TraceWriter {
   ) {
     var made = MerkleTree()
     for k in 0..<count {
-      let hash = world.rollups[r.index].blocks[k].hash
+      let hash = world.rollups[r].blocks[k].hash
       made.append(leafHash: Merkle.leaf(hash.bytes))
     }
     begin("branch", world)

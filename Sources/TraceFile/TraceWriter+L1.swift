@@ -5,7 +5,7 @@ import RollupSimulation
 extension TraceWriter {
   mutating func writeOccurrence(_ occurrence: Occurrence, _ world: borrowing World) {
     switch occurrence {
-    case .l1Sent(let id): writeTransaction(world.l1.transactions[id.index], world)
+    case .l1Sent(let id): writeTransaction(world.l1.transactions[id], world)
     case .registered(_, let id, let moved, _): writeMoves("registered", id, moved, world)
     case .loneSettled(let r, let id, _): writeMoves("lone_settled", id, [r], world)
     case .slashed(let party, let id, let amount):
@@ -99,15 +99,15 @@ extension TraceWriter {
   private func settledBlock(
     of r: RollupID, by id: L1TransactionID, _ world: borrowing World
   ) -> BlockIndex {
-    let stored = world.l1.contracts[r.index].settled
-    switch world.l1.transactions[id.index].kind {
+    let stored = world.l1.contracts[r].settled
+    switch world.l1.transactions[id].kind {
     case .lone(let proof): return world.proof(proof).block ?? stored
     case .settle(let proof):
       guard case .settlement(let statement) = world.proof(proof).statement,
         let leaf = statement.leaves.first(where: { $0.rollup == r })
       else { return stored }
-      let blocks = world.rollups[r.index].blocks
-      if blocks[stored.index].hash == leaf.hash { return stored }
+      let blocks = world.rollups[r].blocks
+      if blocks[stored].hash == leaf.hash { return stored }
       return blocks.indices.last { blocks[$0].hash == leaf.hash }.map { BlockIndex($0) } ?? stored
     case .slash, .membership: return stored
     }
@@ -123,7 +123,7 @@ extension TraceWriter {
     line.add("state", block.header.stateRoot)
     line.add("hash", block.hash)
     line.add("outcomes", each: transactions) { line, id in
-      let transaction = world.l1.transactions[id.index]
+      let transaction = world.l1.transactions[id]
       line.object {
         $0.add("transaction", id.rawValue)
         $0.add("outcome", string: transaction.outcome.words)

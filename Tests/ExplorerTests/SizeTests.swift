@@ -170,12 +170,12 @@ struct SizeTests {
       }
       guard !plan.isFolded else { return }
       for (k, r) in shown.enumerated() {
-        guard case .layer3(let l2) = scene.topology.places[r.index],
+        guard case .layer3(let l2) = scene.topology.places[r],
           !scene.topology.isMember(l2), let place = shown.firstIndex(of: l2)
         else { continue }
         let between = shown[place..<k].dropFirst()
         try demand(
-          place < k && between.allSatisfy { scene.topology.places[$0.index] == .layer3(on: l2) },
+          place < k && between.allSatisfy { scene.topology.places[$0] == .layer3(on: l2) },
           "\(r) does not follow its L2 \(l2)")
       }
     }

@@ -229,7 +229,7 @@ public struct FaultStorm {
       if mint.final != nil, mint.onL1 == nil {
         found.append("m\(message.id.rawValue) is final, not on L1")
       }
-      let settled = world.l1.contracts[message.destination.index].settledHeight
+      let settled = world.l1.contracts[message.destination].settledHeight
       if mint.onL1 != nil, Int(mint.height) > settled {
         found.append("m\(message.id.rawValue) is called on L1 above the settled block")
       }
@@ -276,7 +276,7 @@ public struct FaultStorm {
       before = proof.cur
     }
     for entry in world.l1.registry.entries
-    where world.proof(world.roots[entry.checkpoint - 1]).cur != entry.cur {
+    where world.proof(world.roots[entry.checkpoint]).cur != entry.cur {
       found.append("the registry holds another B.\(entry.checkpoint)")
     }
     for (r, contract) in world.l1.contracts.enumerated() {

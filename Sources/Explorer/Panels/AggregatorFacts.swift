@@ -15,7 +15,7 @@ extension AggregatorPanel {
     let timeout = Wording.length(world.settings.aggregation.timeout)
     return world.aggregators.map { aggregator in
       let name = Wording.name(aggregator.id)
-      let stake = Wording.stake(world.l1.aggregatorStakes[aggregator.id.index])
+      let stake = Wording.stake(world.l1.aggregatorStakes[aggregator.id])
       var text: String
       var style = Style.normal
       if aggregator.isCrashed {
@@ -38,7 +38,7 @@ extension AggregatorPanel {
   }
 
   private static func workers(_ scene: Scene) -> [Line] {
-    let holder = scene.world.aggregators[scene.holder.index]
+    let holder = scene.world.aggregators[scene.holder]
     let work = holder.workers.compactMap { $0 }.map { scene.world.job($0) }
     let idle = holder.workers.count - work.count
     var parts = work.prefix(6).map { job in
@@ -102,11 +102,11 @@ extension AggregatorPanel {
     if hasTree { lines.append(Line(locks(scene))) }
     for id in l1.mempool.prefix(3) {
       lines.append(
-        Line("tx pending: \(Wording.transaction(l1.transactions[id.index], scene.world))", .info))
+        Line("tx pending: \(Wording.transaction(l1.transactions[id], scene.world))", .info))
     }
     if l1.mempool.isEmpty { lines.append("no tx pending") }
-    if let id = l1.transactions.last?.id, l1.transactions[id.index].outcome != .pending {
-      let transaction = l1.transactions[id.index]
+    if let id = l1.transactions.last?.id, l1.transactions[id].outcome != .pending {
+      let transaction = l1.transactions[id]
       lines.append(
         Line(
           "\(Wording.transaction(transaction, scene.world)): "

@@ -48,7 +48,7 @@ enum AggregatorPanel {
 
   private static func workLine(_ scene: Scene) -> String {
     let world = scene.world
-    let holder = world.aggregators[scene.holder.index]
+    let holder = world.aggregators[scene.holder]
     let name = "AGG\(scene.holder.rawValue)"
     let busy = holder.busyWorkers
     let leaves = leavesIn(scene)
@@ -124,7 +124,7 @@ enum AggregatorPanel {
     guard let next = successor(scene) else { return nil }
     let distance = (next.index - scene.holder.index + all.count) % all.count
     let time =
-      all[next.index].lastHeard[scene.holder.index]
+      all[next.index].lastHeard[scene.holder]
       + scene.world.settings.aggregation.timeout * Int64(distance)
     return (next, time)
   }

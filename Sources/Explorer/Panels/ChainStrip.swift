@@ -60,7 +60,7 @@ struct ChainStrip {
       if let selected, let heights, heights.contains(selected) { style = style.reverse }
       pen.sign(look.glyph, at: x + k, y, style)
     }
-    if scene.isHolderDead, scene.safety[shown.index].head > scene.safety[shown.index].covered {
+    if scene.isHolderDead, scene.safety[shown].head > scene.safety[shown].covered {
       pen.sign(Sign.blocks, at: x + (lastCovered ?? 0), y, .bad.bold)
     }
     let address: Address =
@@ -73,7 +73,7 @@ struct ChainStrip {
   }
 
   private func isBehind(_ a: RollupID, _ b: RollupID) -> Bool {
-    let (a, b) = (scene.safety[a.index], scene.safety[b.index])
+    let (a, b) = (scene.safety[a], scene.safety[b])
     return (a.inProof, a.covered, a.head) < (b.inProof, b.covered, b.head)
   }
 
@@ -88,19 +88,19 @@ struct ChainStrip {
     let to = min(end(ofCell: number + 1), scene.now)
     let empty = Sign.Look(glyph: " ", style: .normal)
     guard to > from else { return (empty, nil) }
-    let safety = scene.safety[r.index]
+    let safety = scene.safety[r]
     let low: Int
     let high: Int
     if safety.isRegular {
       low = Int(from.milliseconds / scene.blockMillis)
       high = min(Int(to.milliseconds / scene.blockMillis), safety.head)
     } else {
-      let rollup = scene.world.rollups[r.index]
+      let rollup = scene.world.rollups[r]
       low = rollup.block(rollup.block(notAfter: from)).height
       high = rollup.block(rollup.block(notAfter: to)).height
     }
     guard high > low else {
-      let isGone = orphans(of: scene.world.rollups[r.index], after: from, to)
+      let isGone = orphans(of: scene.world.rollups[r], after: from, to)
       return (isGone ? Sign.orphaned : empty, nil)
     }
     let state: BlockState =
@@ -111,18 +111,13 @@ struct ChainStrip {
 
   /// Whether blocks that left the chain were made in a stretch of time. O(log blocks).
   private func orphans(of rollup: Rollup, after: Instant, _ end: Instant) -> Bool {
-    var low = 0
-    var high = rollup.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rollup.blocks[middle].time <= after { low = middle + 1 } else { high = middle }
-    }
+    let low = rollup.blocks.lowerBound { $0.time <= after }
     return low < rollup.blocks.count && rollup.blocks[low].time <= end
   }
 
   /// `↑14 ↓11`: the newest sends and mints, under the blocks that made them.
   func drawMessages(of r: RollupID, at x: Int, _ y: Int, _ pen: inout Pen) {
-    let rollup = scene.world.rollups[r.index]
+    let rollup = scene.world.rollups[r]
     var taken = Array(repeating: false, count: width)
     func place(_ id: MessageID, _ sign: String, _ time: Instant) -> Bool {
       guard let k = column(of: time) else { return false }
@@ -140,10 +135,10 @@ struct ChainStrip {
       return true
     }
     for id in rollup.outbox.suffix(width).reversed() {
-      if !place(id, "↑", scene.world.messages[id.index].sentAt) { break }
+      if !place(id, "↑", scene.world.messages[id].sentAt) { break }
     }
     for id in rollup.inbox.suffix(width).reversed() {
-      guard let mint = scene.world.messages[id.index].mint else { continue }
+      guard let mint = scene.world.messages[id].mint else { continue }
       if !place(id, "↓", rollup.block(mint.block).time) { break }
     }
   }

@@ -49,13 +49,13 @@ enum ChainsPanel {
       pen.mark(row: y, from: 1, to: end, reverse: true)
       pen.cursor(at: 1, y)
     }
-    if scene.isChanged(.block(r, height: scene.safety[r.index].head)) {
+    if scene.isChanged(.block(r, height: scene.safety[r].head)) {
       pen.sign(Sign.changed, at: name + 1, y, .changed)
     }
     strip.draw([r], at: name + 2, y, &pen)
     guard hasFacts else { return }
-    let safety = scene.safety[r.index]
-    let rollup = scene.world.rollups[r.index]
+    let safety = scene.safety[r]
+    let rollup = scene.world.rollups[r]
     var text = "#\(safety.head)  A #\(safety.inProof)  B #\(safety.covered)  L1 #\(safety.onL1)"
     if rollup.sequencer.isHalted { text += "  HALTED" }
     if rollup.prover.isHalted { text += "  PROVER HALTED" }

@@ -26,7 +26,7 @@ extension Inspection {
     lines += importers(ofL1Block: number, scene)
     if block.transactions.isEmpty { lines.append(field("txs", "none", .quiet)) }
     for id in block.transactions {
-      let transaction = l1.transactions[id.index]
+      let transaction = l1.transactions[id]
       lines.append(
         field(
           "tx",
@@ -51,7 +51,7 @@ extension Inspection {
 
   static func aggregator(_ a: AggregatorID, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let aggregator = world.aggregators[a.index]
+    let aggregator = world.aggregators[a]
     let isHolder = scene.holder == a
     var lines = [
       field(
@@ -65,7 +65,7 @@ extension Inspection {
         "last \(Wording.clock(aggregator.lastBeat)), every "
           + "\(Wording.length(world.settings.aggregation.heartbeat)), time-out "
           + Wording.length(world.settings.aggregation.timeout)),
-      field("stake", Wording.stake(world.l1.aggregatorStakes[a.index])),
+      field("stake", Wording.stake(world.l1.aggregatorStakes[a])),
       field("workers", "\(aggregator.busyWorkers) of \(aggregator.workers.count) busy"),
     ]
     for (k, id) in aggregator.workers.enumerated().prefix(24) {

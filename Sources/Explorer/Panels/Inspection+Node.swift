@@ -41,7 +41,7 @@ extension Inspection {
   /// A node with its preimages (PROTOCOL 2.1).
   static func node(_ node: NodeID, _ i: Int, _ scene: Scene) -> [Line] {
     guard i >= 1 else {
-      let cur = HashTarget(scene.world.genesisHashes[node.index], .genesisNode(node))
+      let cur = HashTarget(scene.world.genesisHashes[node], .genesisNode(node))
       return [field("cur", .normal, .hash(cur)), "part of genesis"]
     }
     guard let id = scene.slot(node, i).proof, let (left, right) = scene.tree[node].children else {

@@ -8,7 +8,7 @@ extension Inspection {
     if scene.topology.isUniform { return [] }
     var lines = [field("place", place(of: r, scene))]
     lines += modes(r, scene)
-    let needs = scene.needs[r.index]
+    let needs = scene.needs[r]
     if !needs.isEmpty { lines.append(blocks("needs", needs, scene)) }
     let followers = world.dependents(of: r)
     if !followers.isEmpty {
@@ -20,14 +20,14 @@ extension Inspection {
       line.add("\(followers.count == 1 ? "reverts" : "revert") with it", .quiet)
       lines.append(line)
     }
-    for transition in world.l1.contracts[r.index].pending {
+    for transition in world.l1.contracts[r].pending {
       let end = transition.since + world.settings.l1.pendingTimeout
       var line = blocks("pending", transition.exports, scene)
       line.spans.insert(
         Line("#\(transition.height) until \(Wording.clock(end)), needs ", .warn).spans[0], at: 1)
       lines.append(line)
     }
-    let doubted = world.rollups[r.index].view.doubted
+    let doubted = world.rollups[r].view.doubted
     if !doubted.isEmpty {
       lines.append(
         field(
@@ -39,7 +39,7 @@ extension Inspection {
   }
 
   private static func place(of r: RollupID, _ scene: Scene) -> String {
-    switch scene.topology.places[r.index] {
+    switch scene.topology.places[r] {
     case .tree: return "in the tree"
     case .alone: return "outside the tree, on L1 by proofs of its own"
     case .layer3(let l2):

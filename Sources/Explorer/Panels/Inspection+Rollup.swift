@@ -4,9 +4,9 @@ import Screen
 extension Inspection {
   static func rollup(_ r: RollupID, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let rollup = world.rollups[r.index]
-    let safety = scene.safety[r.index]
-    let contract = world.l1.contracts[r.index]
+    let rollup = world.rollups[r]
+    let safety = scene.safety[r]
+    let contract = world.l1.contracts[r]
     let ledger = rollup.state.ledger
     var lines = [
       field(
@@ -76,9 +76,9 @@ extension Inspection {
 
   static func block(_ r: RollupID, _ height: Int, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let block = world.rollups[r.index].block(atHeight: height)
+    let block = world.rollups[r].block(atHeight: height)
     let header = block.header
-    let index = world.rollups[r.index].chain[height]
+    let index = world.rollups[r].chain[height]
     func root(_ digest: Digest, _ list: HashedList) -> Part {
       .hash(HashTarget(digest, .root(list)))
     }

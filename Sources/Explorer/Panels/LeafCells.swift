@@ -6,7 +6,7 @@ extension NodeCells {
   func lines(ofLeaf leaf: NodeID, width: Int, rows: Int) -> [Line] {
     let r = scene.tree.rollup(at: leaf)
     guard checkpoint >= 1 else {
-      let hash = Wording.short(scene.world.genesisHashes[leaf.index], 4)
+      let hash = Wording.short(scene.world.genesisHashes[leaf], 4)
       return [Line(first(width, ["● \(hash) genesis", "● \(hash)", "●"]), .quiet)]
     }
     let slot = slot(leaf)
@@ -82,7 +82,7 @@ extension NodeCells {
       let rule = Wording.rule(refusal.refusal)
       return Line(first(width, ["✗ \(name) refused: \(rule)", "✗ refused", "✗"]), .bad)
     }
-    if let id = scene.world.rollups[r.index].prover.job,
+    if let id = scene.world.rollups[r].prover.job,
       case .chain(_, let i, _, _) = scene.world.job(id).kind,
       i == checkpoint
     {
@@ -97,10 +97,10 @@ extension NodeCells {
             "◐ \(percent)", "◐",
           ]), Sign.folding.style)
     }
-    if let last = scene.world.rollups[r.index].prover.proofs.last, last.checkpoint == checkpoint {
+    if let last = scene.world.rollups[r].prover.proofs.last, last.checkpoint == checkpoint {
       return Line(first(width, ["○ \(name) sent", "○ sent", "○"]), Sign.ready.style)
     }
-    if scene.world.rollups[r.index].prover.isHalted {
+    if scene.world.rollups[r].prover.isHalted {
       return Line(first(width, ["· \(name) halted", "· halted", "·"]), .bad)
     }
     return Line(first(width, ["· \(name) waits", "· waits", "·"]), .quiet)
@@ -136,12 +136,12 @@ extension NodeCells {
         continue
       }
       proven += 1
-      if case .chain(let s) = scene.world.proofs[id.index].sealed.statement,
+      if case .chain(let s) = scene.world.proofs[id].sealed.statement,
         s.exports.count > union.count
       {
         union = s.exports
       }
-      let made = scene.world.proofs[id.index].madeAt
+      let made = scene.world.proofs[id].madeAt
       if newest == nil || made > newest!.time { newest = (leaf, made) }
     }
     let sign =

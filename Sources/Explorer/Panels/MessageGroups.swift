@@ -53,15 +53,16 @@ struct MessageGroups {
     let world = scene.world
     let half = TreeShape.leftCount(of: scene.tree.order.count)
     let isByRoot = world.settings.importPolicy == .root
-    let places = world.rollups.map { scene.tree[scene.tree.leaf(of: $0.id)].first }
+    let places = ByNumber<RollupID, Int>(
+      world.rollups.map { scene.tree[scene.tree.leaf(of: $0.id)].first })
     var found: [Group?] = Array(repeating: nil, count: 3 * Message.Level.allCases.count)
     let count = world.messages.count
     let end = max(count - reach, 0)
     for n in stride(from: count - 1, through: end, by: -1) {
       let message = world.messages[n]
       if message.reverted != nil { continue }
-      let a = places[message.source.index] < half
-      let b = places[message.destination.index] < half
+      let a = places[message.source] < half
+      let b = places[message.destination] < half
       let part = isByRoot || a != b ? 0 : a ? 1 : 2
       let slot = message.level.rawValue * 3 + part
       var group = found[slot] ?? Group(newest: message.id)

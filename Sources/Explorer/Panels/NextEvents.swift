@@ -28,7 +28,7 @@ enum NextEvents {
       if coming.count >= limit || time > world.scenario.end { break }
       if case .rollupBlock(let r) = event {
         if blocksAt == nil {
-          coming.append(Coming(time: time, words: "blocks #\(world.rollups[r.index].height + 1)"))
+          coming.append(Coming(time: time, words: "blocks #\(world.rollups[r].height + 1)"))
         }
         blocksAt = blocksAt ?? time
         continue
@@ -67,7 +67,7 @@ enum NextEvents {
     case .watch(let a, let epoch):
       // A watch is news only when it will find silence.
       guard epoch < world.terms.count, !world.terms[epoch].isSettled,
-        world.aggregators[world.terms[epoch].holder.index].isCrashed,
+        world.aggregators[world.terms[epoch].holder].isCrashed,
         world.terms[epoch].holder != a
       else { return nil }
       return "time-out of \(Wording.name(world.terms[epoch].holder))"

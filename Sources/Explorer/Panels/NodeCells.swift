@@ -34,7 +34,7 @@ struct NodeCells {
   }
 
   private func genesis(_ node: NodeID, _ width: Int, _ isNamed: Bool) -> Line {
-    let hash = Wording.short(scene.world.genesisHashes[node.index], 4)
+    let hash = Wording.short(scene.world.genesisHashes[node], 4)
     let name = isNamed ? "\(scene.name(node)) " : ""
     return Line(fit(width, ["● \(name)\(hash) genesis", "● \(name)\(hash)", "●"]), .quiet)
   }

@@ -54,12 +54,12 @@ struct OutsideCells {
   /// How far the rollup's own proof is, the longest wording first.
   static func ownProof(_ r: RollupID, _ scene: Scene) -> (texts: [String], style: Style) {
     let world = scene.world
-    let prover = world.rollups[r.index].prover
+    let prover = world.rollups[r].prover
     if prover.isHalted { return (["✗ prover halted", "✗ halted", "✗"], .bad) }
     if let id = prover.job, case .lone(_, let to) = world.job(id).kind {
       let job = world.job(id)
       let percent = "\(job.percent(at: world.now))%"
-      let height = "#\(world.rollups[r.index].block(to).height)"
+      let height = "#\(world.rollups[r].block(to).height)"
       return (
         [
           "◐ \(height) \(percent) → \(Wording.clock(job.ends))", "◐ \(height) \(percent)",
@@ -70,7 +70,7 @@ struct OutsideCells {
     if let height = world.loneProofHeight(of: r) {
       return (["○ #\(height) sent", "○ sent", "○"], Sign.ready.style)
     }
-    if let height = world.l1.contracts[r.index].pending.last?.height {
+    if let height = world.l1.contracts[r].pending.last?.height {
       return (["✓ #\(height) proven", "✓ #\(height)", "✓"], Sign.proven.style)
     }
     let ck = next(r, scene)
@@ -88,11 +88,11 @@ struct OutsideCells {
 
   /// The row as a statement.
   static func plain(_ r: RollupID, _ scene: Scene) -> String {
-    let safety = scene.safety[r.index]
-    let pending = scene.world.l1.contracts[r.index].pending.last
+    let safety = scene.safety[r]
+    let pending = scene.world.l1.contracts[r].pending.last
     var text = "\(Wording.name(r)): head \(safety.head), proven to \(safety.inProof), on L1 to "
     text += "\(safety.onL1); own proof \(ownProof(r, scene).texts[0])"
-    let needs = scene.needs[r.index].map { Wording.hashed($0, scene.tree) }
+    let needs = scene.needs[r].map { Wording.hashed($0, scene.tree) }
     if !needs.isEmpty { text += "; needs \(needs.joined(separator: ", "))" }
     if let pending {
       let end = pending.since + scene.world.settings.l1.pendingTimeout
@@ -107,12 +107,12 @@ struct OutsideCells {
   // MARK: dependencies
 
   private func needs(_ r: RollupID, _ width: Int, _ isTitled: Bool) -> [Line] {
-    let needs = scene.needs[r.index]
+    let needs = scene.needs[r]
     var line = Line()
     if needs.isEmpty {
       line.add(width >= 7 ? "nothing" : "·", .quiet)
     } else {
-      let isWaiting = !scene.world.l1.contracts[r.index].pending.isEmpty
+      let isWaiting = !scene.world.l1.contracts[r].pending.isEmpty
       if !isTitled { line.add("needs ", .quiet) }
       var length = isTitled ? 0 : 6
       for (k, imported) in needs.enumerated() {
@@ -120,7 +120,7 @@ struct OutsideCells {
         // Proven and kept by L1 it only waits in turn.
         let isMissing =
           isWaiting
-          && scene.safety[source.index].inProof < Int(imported.index)
+          && scene.safety[source].inProof < Int(imported.index)
         let text = (isMissing ? "!" : "") + "R\(source.rawValue)#\(imported.index)"
         let rest = needs.count - k
         let room = width - length - (rest > 1 ? 1 + "+\(rest - 1)".utf8.count : 0)
@@ -128,7 +128,7 @@ struct OutsideCells {
           line.add("+\(rest)", .quiet)
           break
         }
-        let height = min(Int(imported.index), scene.safety[source.index].head)
+        let height = min(Int(imported.index), scene.safety[source].head)
         line.add(
           text, isMissing ? .warn : .normal,
           target: .address(.block(source, height: height)))
@@ -160,7 +160,7 @@ struct OutsideCells {
 
   private func l1(_ r: RollupID, _ width: Int) -> [Line] {
     let world = scene.world
-    let contract = world.l1.contracts[r.index]
+    let contract = world.l1.contracts[r]
     let settled = contract.settledHeight
     let state = settled == 0 ? "genesis" : "#\(settled)"
     if let stored = world.heightOnL2(of: r), let l2 = scene.topology.settlingL2(of: r) {
@@ -197,20 +197,20 @@ struct OutsideCells {
     _ rollups: [RollupID], _ columns: OutsideColumns, _ isTitled: Bool
   ) -> [[Line]] {
     let contracts = scene.world.l1.contracts
-    let pending = rollups.count { !contracts[$0.index].pending.isEmpty }
-    let proving = rollups.count { scene.world.rollups[$0.index].prover.job != nil }
+    let pending = rollups.count { !contracts[$0].pending.isEmpty }
+    let proving = rollups.count { scene.world.rollups[$0].prover.job != nil }
     let own =
       proving > 0
       ? ["◐ \(proving) of \(rollups.count) proving", "◐ \(proving)", "◐"]
       : ["\(rollups.count) rollups", "\(rollups.count)"]
     let inside = Set(rollups)
     let sources = Set(
-      rollups.flatMap { scene.needs[$0.index].map { RollupID(Int($0.first)) } }
+      rollups.flatMap { scene.needs[$0].map { RollupID(Int($0.first)) } }
     ).subtracting(inside).sorted()
     let needs =
       sources.isEmpty
       ? "" : names(sources, before: isTitled ? "" : "needs ", after: "", columns.needs.width)
-    let lowest = rollups.map { contracts[$0.index].settledHeight }.min() ?? 0
+    let lowest = rollups.map { contracts[$0].settledHeight }.min() ?? 0
     let l1 =
       pending > 0
       ? ["\(pending) of \(rollups.count) pending", "\(pending) pending", "\(pending)"]

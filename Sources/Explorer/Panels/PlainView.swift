@@ -55,7 +55,7 @@ public enum PlainView {
         lines.append(OutsideCells.plain(r, scene))
         continue
       }
-      let safety = scene.safety[r.index]
+      let safety = scene.safety[r]
       let leaf = scene.tree.leaf(of: r)
       let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first?.text ?? ""
       let end =

@@ -15,7 +15,7 @@ final class Scene {
   let holder: AggregatorID
   let isHolderDead: Bool
   /// By rollup: how far its chain is safe.
-  let safety: [Safety]
+  let safety: ByNumber<RollupID, Safety>
   /// Blocks above the leaves under the last proven `B`.
   let atRisk: Int
   /// Objects that the last step changed, messages apart.
@@ -28,7 +28,7 @@ final class Scene {
   /// Who settles where.
   let topology: Topology
   /// By rollup: the blocks of others that its chain depends on; empty where all are in the tree.
-  let needs: [[ImportedHash]]
+  let needs: ByNumber<RollupID, [ImportedHash]>
 
   /// Settings that panels ask for again and again; reading them off the world copies all of them.
   let intervalMillis: Int64
@@ -52,9 +52,8 @@ final class Scene {
     let settings = world.settings
     let topology = world.topology
     self.topology = topology
-    needs =
-      topology.isUniform
-      ? [] : world.rollups.indices.map { world.unsettledImports(of: RollupID($0)) }
+    needs = ByNumber(
+      topology.isUniform ? [] : world.rollups.numbers.map { world.unsettledImports(of: $0) })
     intervalMillis = settings.checkpointInterval.milliseconds
     blockMillis = settings.blockTime.milliseconds
     now = world.now
@@ -65,10 +64,9 @@ final class Scene {
     checkpoint = model.shownCheckpoint
     round = world.round(checkpoint)
     holder = world.holder
-    isHolderDead = world.aggregators[holder.index].isCrashed
-    safety = world.rollups.indices.map {
-      Scene.safety(of: RollupID($0), in: world, root: last, due: due)
-    }
+    isHolderDead = world.aggregators[holder].isCrashed
+    safety = ByNumber(
+      world.rollups.numbers.map { Scene.safety(of: $0, in: world, root: last, due: due) })
     atRisk = safety.enumerated().reduce(0) {
       topology.isMember(RollupID($1.offset))
         ? $0 + max($1.element.head - max($1.element.covered, $1.element.onL1), 0) : $0
@@ -93,13 +91,13 @@ final class Scene {
     let leaf = world.tree.leaf(of: r)
     var covered = 0
     if root > 0, let proof = world.slot(leaf, root).proof,
-      let block = world.proofs[proof.index].block
+      let block = world.proofs[proof].block
     {
-      covered = world.rollups[k].blocks[block.index].height
+      covered = world.rollups[k].blocks[block].height
     }
     var inProof = covered
     if let newest = world.rollups[k].prover.proofs.last, world.rollups[k].isOnChain(newest.block) {
-      inProof = max(inProof, world.rollups[k].blocks[newest.block.index].height)
+      inProof = max(inProof, world.rollups[k].blocks[newest.block].height)
     }
     let height = world.rollups[k].height
     if let last = world.l1.contracts[k].pending.last, world.rollups[k].isOnChain(last.block) {
@@ -121,7 +119,7 @@ final class Scene {
     for record in records.suffix(4096) {
       if case .blockMade(let r, let height, _, _, _) = record.occurrence {
         // By far the most frequent; of each chain only the head is marked.
-        if height == world.rollups[r.index].height {
+        if height == world.rollups[r].height {
           found.insert(.block(r, height: height))
         }
         continue
@@ -148,7 +146,7 @@ final class Scene {
 
   /// What has become of a node at a checkpoint.
   func slot(_ node: NodeID, _ i: Int) -> Round.Slot {
-    if i == checkpoint, let round { return round.slots[node.index] }
+    if i == checkpoint, let round { return round.slots[node] }
     return world.slot(node, i)
   }
 

@@ -87,7 +87,7 @@ extension Scene {
       guard let proof = slot(NodeID(n)).proof else { continue }
       // A leaf that lies higher than others still stands in their column.
       let level = tree.nodes[n].isLeaf ? 0 : tree.level(of: NodeID(n))
-      most[level] = max(most[level], world.proofs[proof.index].exports.count)
+      most[level] = max(most[level], world.proofs[proof].exports.count)
     }
     return most
   }

@@ -51,15 +51,15 @@ struct UnitRow {
   }
 
   private func isChanged(_ r: RollupID) -> Bool {
-    if scene.isChanged(.block(r, height: scene.safety[r.index].head)) { return true }
+    if scene.isChanged(.block(r, height: scene.safety[r].head)) { return true }
     // What happened to its chain proof is marked at the proof.
     return scene.isChanged(.rollup(r))
       && !scene.isChanged(.chainProof(r, checkpoint: scene.checkpoint))
   }
 
   private func drawHeights(_ r: RollupID, _ y: Int, _ pen: inout Pen) {
-    let safety = scene.safety[r.index]
-    let rollup = scene.world.rollups[r.index]
+    let safety = scene.safety[r]
+    let rollup = scene.world.rollups[r]
     let cover = scene.topology.isMember(r) ? ", B to #\(safety.covered)" : ""
     var text = "#\(safety.head)\(cover), L1 #\(safety.onL1)"
     if rollup.revertedBlocks > 0 { text += ", \(rollup.revertedBlocks) reverted" }

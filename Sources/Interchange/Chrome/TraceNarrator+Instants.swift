@@ -83,7 +83,7 @@ extension TraceNarrator {
         [("messages on L1", .string(Names.messages(messages)))])
     case .l1Refused(let id, let refusal):
       lines.instant(
-        "refused: " + world.name(world.l1.transactions[id.index].kind), "settlement", at: time,
+        "refused: " + world.name(world.l1.transactions[id].kind), "settlement", at: time,
         on: .l1Events, [("refusal", .string(Names.words(refusal)))])
     case .contractOpened(let r):
       lines.instant("contract of \(Address.rollup(r)) opens", "lock", at: time, on: .l1Events)

@@ -65,7 +65,7 @@ extension TraceNarrator {
     var facts: [(String, JSONText)] = [("job", .int(job.id.rawValue))]
     switch job.kind {
     case .chain(let r, let i, let from, let to):
-      let rollup = world.rollups[r.index]
+      let rollup = world.rollups[r]
       facts += [
         ("checkpoint", .int(i)),
         ("from", .string(Address.block(r, height: rollup.block(from).height).description)),
@@ -73,7 +73,7 @@ extension TraceNarrator {
       ]
     case .fold(_, let i), .settlement(_, let i): facts.append(("checkpoint", .int(i)))
     case .lone(let r, let to):
-      let height = world.rollups[r.index].block(to).height
+      let height = world.rollups[r].block(to).height
       facts.append(("to", .string(Address.block(r, height: height).description)))
     }
     return facts
@@ -123,7 +123,7 @@ extension TraceNarrator {
       .settlementRefused(_, _, let refusal), .loneRefused(_, let refusal):
       return [("outcome", .string("refused: " + Names.words(refusal)))]
     case .l1Sent(let id):
-      let transaction = world.l1.transactions[id.index]
+      let transaction = world.l1.transactions[id]
       return [("outcome", .string("sent to L1: " + world.name(transaction.kind)))]
     default: return []
     }

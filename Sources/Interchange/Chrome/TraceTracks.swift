@@ -66,10 +66,11 @@ struct Track: Hashable {
 struct TraceTracks {
   private var ends: [Track: Int64] = [:]
   private var processes: Set<Track.Process> = []
-  private let places: [Int]
+  private let places: ByNumber<RollupID, Int>
 
   init(_ tree: TreeShape) {
-    places = (0..<tree.order.count).map { tree[tree.leaf(of: RollupID($0))].first }
+    places = ByNumber(
+      (0..<tree.order.count).map { tree[tree.leaf(of: RollupID($0))].first })
   }
 
   /// Whether this is the first event on a track, and the first of its process.
@@ -91,7 +92,7 @@ struct TraceTracks {
   func sortIndex(_ process: Track.Process) -> Int {
     switch process {
     case .run: 0
-    case .rollup(let r): 1 + places[r.index]
+    case .rollup(let r): 1 + places[r]
     case .aggregator(let a): 1 + places.count + a.index
     case .l1: 1 + places.count + 16
     }

@@ -15,7 +15,7 @@ extension CausalNarrator {
         host(of: world.job(job).maker),
         "can't prove the \(kind) of \(Address.root(checkpoint: i)): \(Names.words(refusal))",
         world)
-    case .l1Sent(let id): tellSending(world.l1.transactions[id.index], world)
+    case .l1Sent(let id): tellSending(world.l1.transactions[id], world)
     default: break
     }
   }
@@ -55,7 +55,7 @@ extension CausalNarrator {
       case .loneSettled(let r, _, let messages):
         words.append("settles \(Address.rollup(r)) alone, \(messages.count) messages on L1")
       case .l1Refused(let id, let refusal):
-        let name = world.name(world.l1.transactions[id.index].kind)
+        let name = world.name(world.l1.transactions[id].kind)
         words.append("refuses the \(name): \(Names.words(refusal))")
       case .slashed(let party, _, _): words.append("slashes the \(Names.party(party))")
       case .contractOpened(let r):

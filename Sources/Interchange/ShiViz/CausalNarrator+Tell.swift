@@ -65,7 +65,7 @@ extension CausalNarrator {
       if !mints.isEmpty { words += " mints \(Names.messages(mints))" }
       if !sends.isEmpty { words += " sends \(Names.messages(sends))" }
       // While its contract is open a rollup imports by what the registry holds.
-      let isAlone = imports > 0 && world.l1.contracts[r.index].isOpen
+      let isAlone = imports > 0 && world.l1.contracts[r].isOpen
       let clock = log(
         hosts.sequencer(r.index), words,
         after: (isAlone ? [registered] : []) + sent(mints, world), world)

@@ -111,7 +111,7 @@ extension CausalNarrator {
   ) -> [VectorClock?] {
     guard let (left, right) = world.tree[node].children, let round = world.aggregator(a).round(i)
     else { return [] }
-    return [left, right].map { round.slots[$0.index].proof.flatMap(madeAt) }
+    return [left, right].map { round.slots[$0].proof.flatMap(madeAt) }
   }
 
   /// The carry that stands for a leaf: the newest proof that says so.

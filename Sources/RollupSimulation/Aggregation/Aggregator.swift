@@ -6,15 +6,15 @@ public struct Aggregator: Sendable {
   /// Silent until restarted.
   public internal(set) var isCrashed = false
   /// Rounds by checkpoint, from checkpoint 1; a standby fills its own with what it hears.
-  public internal(set) var rounds: [Round] = []
+  public internal(set) var rounds = Checkpoints<Round>()
   /// What each worker of the pool is at.
   public internal(set) var workers: [JobID?]
   /// Work for the next free worker, first come first served.
   var backlog: [Task] = []
   /// Chain proofs received and not yet in the tree, by rollup.
-  var candidates: [[ProofID]]
+  var candidates: ByNumber<RollupID, [ProofID]>
   /// When each other aggregator was last heard.
-  public internal(set) var lastHeard: [Instant]
+  public internal(set) var lastHeard: ByNumber<AggregatorID, Instant>
   /// When it last sent a heartbeat.
   public internal(set) var lastBeat = Instant.genesis
   /// A heartbeat event is in the queue.
@@ -38,7 +38,7 @@ public struct Aggregator: Sendable {
   public var busyWorkers: Int { workers.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
   /// The round of a checkpoint, if it has begun here.
   public func round(_ checkpoint: Int) -> Round? {
-    rounds.indices.contains(checkpoint - 1) ? rounds[checkpoint - 1] : nil
+    rounds.has(checkpoint) ? rounds[checkpoint] : nil
   }
 }
 

@@ -33,10 +33,10 @@ public struct Round: Sendable {
   /// The checkpoint `i`, from 1.
   public let checkpoint: Int
   /// By node.
-  public internal(set) var slots: [Slot]
+  public internal(set) var slots: ByNumber<NodeID, Slot>
   /// When each leaf was decided, by rollup; genesis while it is not, and where a node proof from
   /// another aggregator brought it.
-  public internal(set) var leafTimes: [Instant]
+  public internal(set) var leafTimes: ByNumber<RollupID, Instant>
   /// From now on late chain proofs are taken and missing leaves carried.
   public internal(set) var deadlinePassed = false
   /// Leaves whose chain proof came and was refused, with the last reason; cleared when one is
@@ -54,7 +54,7 @@ public struct Round: Sendable {
   init(checkpoint: Int, nodes: Int) {
     self.checkpoint = checkpoint
     // A complete binary tree has one leaf more than inner nodes.
-    leafTimes = Array(repeating: .genesis, count: (nodes + 1) / 2)
-    slots = Array(repeating: .waiting, count: nodes)
+    leafTimes = ByNumber(repeating: .genesis, count: (nodes + 1) / 2)
+    slots = ByNumber(repeating: .waiting, count: nodes)
   }
 }

@@ -32,7 +32,7 @@ public struct TreeShape: Hashable, Sendable {
   public let order: [RollupID]
   /// Depth of the deepest leaf: `⌈log2 N⌉`.
   public private(set) var depth = 0
-  private var leafOf: [NodeID]
+  private var leafOf: ByNumber<RollupID, NodeID>
 
   /// The root's identifier in every tree.
   public static let root = NodeID(rawValue: 0)
@@ -41,7 +41,7 @@ public struct TreeShape: Hashable, Sendable {
   public init(order: [RollupID]) {
     precondition(order.count >= 2)
     self.order = order
-    leafOf = Array(repeating: TreeShape.root, count: order.count)
+    leafOf = ByNumber(repeating: TreeShape.root, count: order.count)
     nodes.reserveCapacity(2 * order.count - 1)
     _ = build(first: 0, count: order.count, parent: nil, depth: 0)
   }
@@ -52,11 +52,11 @@ public struct TreeShape: Hashable, Sendable {
       Node(first: first, count: count, parent: parent, depth: depth, left: 0, right: 0))
     if count == 1 {
       self.depth = max(self.depth, depth)
-      leafOf[order[first].index] = id
+      leafOf[order[first]] = id
     } else {
       let half = TreeShape.leftCount(of: count)
-      nodes[id.index].left = build(first: first, count: half, parent: id, depth: depth + 1)
-      nodes[id.index].right = build(
+      nodes[id].left = build(first: first, count: half, parent: id, depth: depth + 1)
+      nodes[id].right = build(
         first: first + half, count: count - half, parent: id, depth: depth + 1)
     }
     return id.rawValue
@@ -71,67 +71,67 @@ public struct TreeShape: Hashable, Sendable {
   public static func leftCount(of count: Int) -> Int { (count + 1) / 2 }
 
   /// The node with an identifier.
-  public subscript(node: NodeID) -> Node { nodes[node.index] }
+  public subscript(node: NodeID) -> Node { nodes[node] }
 
   /// The leaf of a rollup.
-  public func leaf(of rollup: RollupID) -> NodeID { leafOf[rollup.index] }
+  public func leaf(of rollup: RollupID) -> NodeID { leafOf[rollup] }
 
   /// The rollup at a leaf.
-  public func rollup(at leaf: NodeID) -> RollupID { order[nodes[leaf.index].first] }
+  public func rollup(at leaf: NodeID) -> RollupID { order[nodes[leaf].first] }
 
   /// The rollups under a node, left to right.
   public func rollups(under node: NodeID) -> ArraySlice<RollupID> {
-    let place = nodes[node.index]
+    let place = nodes[node]
     return order[place.first...place.last]
   }
 
   /// Steps from the deepest leaves' level towards the root: 0 there, `depth` at the root. A leaf
   /// that lies higher passes straight through the levels below it.
-  public func level(of node: NodeID) -> Int { depth - nodes[node.index].depth }
+  public func level(of node: NodeID) -> Int { depth - nodes[node].depth }
 
   /// Whether `node` is `ancestor` or lies below it.
   public func contains(_ ancestor: NodeID, _ node: NodeID) -> Bool {
-    let a = nodes[ancestor.index]
-    let n = nodes[node.index]
+    let a = nodes[ancestor]
+    let n = nodes[node]
     return a.first <= n.first && n.last <= a.last
   }
 
   /// Strict ancestors of a node, nearest first, root last.
   public func ancestors(of node: NodeID) -> [NodeID] {
     var found: [NodeID] = []
-    var next = nodes[node.index].parent
+    var next = nodes[node].parent
     while let ancestor = next {
       found.append(ancestor)
-      next = nodes[ancestor.index].parent
+      next = nodes[ancestor].parent
     }
     return found
   }
 
   /// The lowest node over both rollups, which differ. O(depth).
   public func lowestCommonAncestor(_ a: RollupID, _ b: RollupID) -> NodeID {
-    let place = nodes[leaf(of: b).index].first
+    let place = nodes[leaf(of: b)].first
     var node = leaf(of: a)
-    while !(nodes[node.index].first...nodes[node.index].last).contains(place) {
-      node = nodes[node.index].parent!
+    while !(nodes[node].first...nodes[node].last).contains(place) {
+      node = nodes[node].parent!
     }
     return node
   }
 
   /// The place of `ancestor` among a rollup's strict ancestors, nearest first; `nil` if it is none.
   func place(of ancestor: NodeID, above rollup: RollupID) -> Int? {
-    let leaf = leafOf[rollup.index]
+    let leaf = leafOf[rollup]
     guard leaf != ancestor, contains(ancestor, leaf) else { return nil }
-    return nodes[leaf.index].depth - nodes[ancestor.index].depth - 1
+    return nodes[leaf].depth - nodes[ancestor].depth - 1
   }
 
   /// The node with exactly these leaves, or `nil`.
   public func node(first: Int, count: Int) -> NodeID? {
     guard count >= 1, first >= 0, first + count <= order.count else { return nil }
     var node = TreeShape.root
-    while nodes[node.index].count > count, let (left, right) = nodes[node.index].children {
-      node = first <= nodes[left.index].last ? left : right
+    while nodes[node].count > count, let (left, right) = nodes[node].children {
+      node = first <= nodes[left].last ? left : right
     }
-    return nodes[node.index].first == first && nodes[node.index].count == count ? node : nil
+    return nodes[node].first == first && nodes[node].count == count ? node : nil
   }
 }
 

@@ -6,13 +6,13 @@ extension World {
   /// which each one's exports lie in the chain that the tree will hold of their rollup. O(N +
   /// exports · blocks).
   mutating func decideTogether(_ a: AggregatorID, _ i: Int) {
-    guard aggregators[a.index].rounds.indices.contains(i - 1),
+    guard aggregators[a].rounds.has(i),
       var round = undecided(a, i), !round.leaves.isEmpty
     else { return }
     round.findEntangled(in: self)
     for leaf in round.leaves {
       let r = leaf.rollup
-      if aggregators[a.index].rounds[i - 1].slots[tree.leaf(of: r).index].proof != nil { continue }
+      if aggregators[a].rounds[i].slots[tree.leaf(of: r)].proof != nil { continue }
       if !takesLeaf(r, i) {
         carry(a, r, i, leaf.before, .openContract, refused: nil)
       } else if let proof = leaf.proof, leaf.missing == nil {
@@ -31,21 +31,21 @@ extension World {
   /// may still come.
   private func undecided(_ a: AggregatorID, _ i: Int) -> EntangledRound? {
     var round = EntangledRound(rollups: rollups.count)
-    let rounds = aggregators[a.index].rounds
+    let rounds = aggregators[a].rounds
     for r in rollups.indices.map({ RollupID($0) }) {
       let leaf = tree.leaf(of: r)
-      if let proof = rounds[i - 1].slots[leaf.index].proof {
-        round.held[r.index] = proofs[proof.index].block!
+      if let proof = rounds[i].slots[leaf].proof {
+        round.held[r] = proofs[proof].block!
         continue
       }
       guard let before = includedLeaf(a, leaf, at: i - 1) else { return nil }
-      round.held[r.index] = before.block
+      round.held[r] = before.block
       guard takesLeaf(r, i) else {
         round.leaves.append(EntangledRound.Leaf(rollup: r, before: before))
         continue
       }
       let (proof, refusal) = chooseCandidate(a, r, i, before: before, rounds: rounds)
-      if proof == nil, !rounds[i - 1].deadlinePassed { return nil }
+      if proof == nil, !rounds[i].deadlinePassed { return nil }
       round.leaves.append(
         EntangledRound.Leaf(rollup: r, before: before, proof: proof, refusal: refusal))
     }
@@ -67,26 +67,26 @@ private struct EntangledRound {
   }
   var leaves: [Leaf] = []
   /// The block that the tree will hold of each rollup.
-  var held: [BlockIndex]
+  var held: ByNumber<RollupID, BlockIndex>
 
-  init(rollups: Int) { held = Array(repeating: .genesis, count: rollups) }
+  init(rollups: Int) { held = ByNumber(repeating: .genesis, count: rollups) }
 
   /// Starts from all leaves that have a proof, and takes out one after another whose exports do not
   /// lie in what is held, until none is left to take out.
   mutating func findEntangled(in world: World) {
     for leaf in leaves {
-      if let proof = leaf.proof { held[leaf.rollup.index] = world.proofs[proof.index].block! }
+      if let proof = leaf.proof { held[leaf.rollup] = world.proofs[proof].block! }
     }
     var isStable = false
     while !isStable {
       isStable = true
       for k in leaves.indices {
         guard let proof = leaves[k].proof, leaves[k].missing == nil else { continue }
-        let lost = world.proofs[proof.index].exports.first { !isHeld($0, in: world) }
+        let lost = world.proofs[proof].exports.first { !isHeld($0, in: world) }
         guard let lost else { continue }
         leaves[k].missing = lost
         leaves[k].isJunk = world.isContradicted(lost)
-        held[leaves[k].rollup.index] = leaves[k].before.block
+        held[leaves[k].rollup] = leaves[k].before.block
         isStable = false
       }
     }
@@ -96,7 +96,7 @@ private struct EntangledRound {
     guard export.kind == .rollupBlock else { return true }
     let source = world.rollups[Int(export.first)]
     guard let block = source.block(named: export) else { return false }
-    return source.descends(held[source.id.index], from: block)
+    return source.descends(held[source.id], from: block)
   }
 
   /// Whether a leaf that can't go in depends, directly or not, on one that has no proof at all:

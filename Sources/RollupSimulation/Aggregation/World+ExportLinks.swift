@@ -5,7 +5,8 @@ extension World {
   /// What merges these exports: node links up to checkpoint `newest`, headers between the blocks of
   /// one rollup and up to the block that a node has of it, and headers of L1.
   func exportLinks(
-    for exports: [ImportedHash], newest: Int, in rounds: [Round], leaves: [LeafOpening] = []
+    for exports: [ImportedHash], newest: Int, in rounds: Checkpoints<Round>,
+    leaves: [LeafOpening] = []
   ) -> ExportLinks {
     var links = ExportLinks()
     links.nodes = self.links(for: exports, newest: newest, in: rounds)
@@ -58,20 +59,20 @@ extension World {
 
   private func leafOpening(of r: RollupID, at place: Int, under child: Proof) -> LeafOpening? {
     var id = child.id
-    if proofs[id.index].span.count == 0 {
-      guard proofs[id.index].sealed.includedBlock?.rollup == r else { return nil }
+    if proofs[id].span.count == 0 {
+      guard proofs[id].sealed.includedBlock?.rollup == r else { return nil }
     } else {
-      let span = proofs[id.index].span
+      let span = proofs[id].span
       guard (Int(span.first)..<Int(span.first + span.count)).contains(place) else { return nil }
     }
     var path: [NodePreimage] = []
-    while proofs[id.index].span.count > 0 {
-      let span = proofs[id.index].span
+    while proofs[id].span.count > 0 {
+      let span = proofs[id].span
       path.append(preimage(of: id))
       let half = TreeShape.leftCount(of: Int(span.count))
       id = place < Int(span.first) + half ? span.left : span.right
     }
-    guard let block = proofs[id.index].sealed.includedBlock else { return nil }
+    guard let block = proofs[id].sealed.includedBlock else { return nil }
     return LeafOpening(
       place: place, block: BlockLinks.Block(height: UInt64(block.height), digest: block.hash),
       path: path)

@@ -5,11 +5,11 @@ extension World {
   /// The hash of a node as an aggregator knows it: `∅` before checkpoint 0.
   func knownHash(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Digest? {
     if i < 0 { return .zero }
-    if i == 0 { return genesisHashes[node.index] }
-    guard aggregators[a.index].rounds.indices.contains(i - 1),
-      let proof = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    if i == 0 { return genesisHashes[node] }
+    guard aggregators[a].rounds.has(i),
+      let proof = aggregators[a].rounds[i].slots[node].proof
     else { return nil }
-    return proofs[proof.index].cur
+    return proofs[proof].cur
   }
 
   /// Whether a node can be folded: both inputs are in, each continues what was accepted before,
@@ -32,31 +32,31 @@ extension World {
 
   private func isKnown(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> Bool {
     if i <= 0 { return true }
-    return i <= aggregators[a.index].rounds.count
-      && aggregators[a.index].rounds[i - 1].slots[node.index].isProven
+    return i <= aggregators[a].rounds.count
+      && aggregators[a].rounds[i].slots[node].isProven
   }
 
   /// Queues a fold that has become ready.
   mutating func considerFold(_ a: AggregatorID, _ node: NodeID, _ i: Int) {
-    guard isResponsible(a, for: i), aggregators[a.index].rounds.count >= i,
+    guard isResponsible(a, for: i), aggregators[a].rounds.count >= i,
       !tree[node].isLeaf
     else { return }
-    switch aggregators[a.index].rounds[i - 1].slots[node.index] {
+    switch aggregators[a].rounds[i].slots[node] {
     case .waiting, .lost: break
     default: return
     }
     guard missingInput(a, node, i) == nil else { return }
-    aggregators[a.index].rounds[i - 1].slots[node.index] = .ready
-    aggregators[a.index].backlog.append(Aggregator.Task(kind: .fold(node), checkpoint: i))
+    aggregators[a].rounds[i].slots[node] = .ready
+    aggregators[a].backlog.append(Aggregator.Task(kind: .fold(node), checkpoint: i))
   }
 
   /// Gives queued work to idle workers, first come first served.
   mutating func dispatch(_ a: AggregatorID) {
-    guard !aggregators[a.index].isCrashed else { return }
-    while !aggregators[a.index].backlog.isEmpty,
-      let worker = aggregators[a.index].workers.firstIndex(of: nil)
+    guard !aggregators[a].isCrashed else { return }
+    while !aggregators[a].backlog.isEmpty,
+      let worker = aggregators[a].workers.firstIndex(of: nil)
     {
-      let task = aggregators[a.index].backlog.removeFirst()
+      let task = aggregators[a].backlog.removeFirst()
       guard isResponsible(a, for: task.checkpoint) else {
         if case .fold(let node) = task.kind { release(node, task.checkpoint, of: a) }
         continue
@@ -64,12 +64,12 @@ extension World {
       let job: JobID
       switch task.kind {
       case .fold(let node):
-        guard case .ready = aggregators[a.index].rounds[task.checkpoint - 1].slots[node.index]
+        guard case .ready = aggregators[a].rounds[task.checkpoint].slots[node]
         else { continue }
         job = startJob(
           .fold(node, checkpoint: task.checkpoint), maker: .worker(a, worker),
           lasting: settings.costs.fold)
-        aggregators[a.index].rounds[task.checkpoint - 1].slots[node.index] = .folding(job)
+        aggregators[a].rounds[task.checkpoint].slots[node] = .folding(job)
         noteJunk(a, job)
         note(.foldStarted(node, checkpoint: task.checkpoint, job))
       case .expansion:
@@ -78,14 +78,14 @@ extension World {
           lasting: settings.costs.settlement)
         note(.settlementStarted(.expansion, checkpoint: task.checkpoint, job))
       }
-      aggregators[a.index].workers[worker] = job
+      aggregators[a].workers[worker] = job
     }
   }
 
   /// A node that an aggregator no longer works on waits again, in case the epoch comes back to it.
   private mutating func release(_ node: NodeID, _ i: Int, of a: AggregatorID) {
-    if aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil {
-      aggregators[a.index].rounds[i - 1].slots[node.index] = .waiting
+    if aggregators[a].rounds[i].slots[node].proof == nil {
+      aggregators[a].rounds[i].slots[node] = .waiting
     }
   }
 
@@ -95,7 +95,7 @@ extension World {
     _ a: AggregatorID, node: NodeID, checkpoint i: Int, withJunk isJunk: Bool = false
   ) {
     guard isResponsible(a, for: i),
-      aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil
+      aggregators[a].rounds[i].slots[node].proof == nil
     else {
       tally.wastedProofs += 1
       release(node, i, of: a)
@@ -105,7 +105,7 @@ extension World {
     switch foldResult(a, node, i, withJunk: isJunk) {
     case .success(let made): (sealed, fold) = made
     case .failure(let refusal):
-      aggregators[a.index].rounds[i - 1].slots[node.index] = .refused(refusal)
+      aggregators[a].rounds[i].slots[node] = .refused(refusal)
       hasRefusedFold = true
       tally.refusedProofs += 1
       noteIncident(.nodeRefused(node, checkpoint: i, refusal))
@@ -145,14 +145,14 @@ extension World {
     _ a: AggregatorID, _ node: NodeID, _ i: Int, withJunk isJunk: Bool
   ) -> NodeRelation {
     let (left, right) = tree[node].children!
-    let inputs = [left, right].map { proofs[slotProof(a, $0, i).index] }
+    let inputs = [left, right].map { proofs[slotProof(a, $0, i)] }
     let exports = inputs.flatMap(\.exports)
     let leaves = topology.usesCommitments ? leafOpenings(for: exports, under: inputs) : []
     return NodeRelation(
       checkpoint: i, left: inputs[0].sealed, right: inputs[1].sealed,
       looseInput: isJunk ? junk(for: node, i) : knownHash(a, node, i - 2) ?? .zero,
       links: exportLinks(
-        for: exports, newest: i - 1, in: aggregators[a.index].rounds, leaves: leaves),
+        for: exports, newest: i - 1, in: aggregators[a].rounds, leaves: leaves),
       leaves: leaves, places: (tree[left].first, tree[right].first), order: tree.order,
       isRoot: node == TreeShape.root,
       rootMustBeEmpty: settings.guards.rootMustBeEmpty,
@@ -160,7 +160,7 @@ extension World {
   }
 
   private func slotProof(_ a: AggregatorID, _ node: NodeID, _ i: Int) -> ProofID {
-    aggregators[a.index].rounds[i - 1].slots[node.index].proof!
+    aggregators[a].rounds[i].slots[node].proof!
   }
 
   /// Openings of higher exports down to lower ones at the same checkpoint, where both are there.
@@ -184,9 +184,9 @@ extension World {
     from higher: ImportedHash, _ above: NodeID, to below: NodeID
   ) -> [NodePreimage]? {
     guard
-      let slot = bestRounds.indices.contains(Int(higher.index) - 1)
-        ? bestRounds[Int(higher.index) - 1].slots[above.index].proof : nil,
-      proofs[slot.index].cur == higher.digest
+      let slot = bestRounds.has(Int(higher.index))
+        ? bestRounds[Int(higher.index)].slots[above].proof : nil,
+      proofs[slot].cur == higher.digest
     else { return nil }
     var path: [NodePreimage] = []
     var node = above
@@ -195,7 +195,7 @@ extension World {
       path.append(preimage(of: proof))
       let goesLeft = tree.contains(left, below)
       node = goesLeft ? left : right
-      proof = proofs[proof.index].inputs[goesLeft ? 0 : 1]
+      proof = proofs[proof].inputs[goesLeft ? 0 : 1]
     }
     return path
   }
@@ -208,18 +208,18 @@ extension World {
   mutating func accept(
     nodeProof id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID, replacing: Bool = false
   ) {
-    guard aggregators[a.index].rounds.count >= i else { return }
-    let held = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    guard aggregators[a].rounds.count >= i else { return }
+    let held = aggregators[a].rounds[i].slots[node].proof
     if let held, !replacing || held == id { return }
     if settings.guards.continuity {
-      guard knownHash(a, node, i - 1) == proofs[id.index].prev,
+      guard knownHash(a, node, i - 1) == proofs[id].prev,
         replacing || agrees(id, node, i, with: a)
       else { return }
     }
     checkContinuity(of: id, after: knownHash(a, node, i - 1))
-    aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
+    aggregators[a].rounds[i].slots[node] = .proven(id)
     if let (left, right) = tree[node].children {
-      for (child, input) in zip([left, right], proofs[id.index].inputs) {
+      for (child, input) in zip([left, right], proofs[id].inputs) {
         adopt(input, child, i, at: a, replacing: replacing)
       }
     }
@@ -231,9 +231,9 @@ extension World {
   /// holds anything: it can't continue two trees.
   func agrees(_ id: ProofID, _ node: NodeID, _ i: Int, with a: AggregatorID) -> Bool {
     guard let (left, right) = tree[node].children else { return true }
-    return zip([left, right], proofs[id.index].inputs).allSatisfy { child, input in
-      aggregators[a.index].rounds[i - 1].slots[child.index].proof.map {
-        proofs[$0.index].cur == proofs[input.index].cur
+    return zip([left, right], proofs[id].inputs).allSatisfy { child, input in
+      aggregators[a].rounds[i].slots[child].proof.map {
+        proofs[$0].cur == proofs[input].cur
       } ?? true
     }
   }
@@ -242,14 +242,14 @@ extension World {
   private mutating func adopt(
     _ id: ProofID, _ node: NodeID, _ i: Int, at a: AggregatorID, replacing: Bool
   ) {
-    let held = aggregators[a.index].rounds[i - 1].slots[node.index].proof
+    let held = aggregators[a].rounds[i].slots[node].proof
     if let held, !replacing || held == id { return }
     if tree[node].isLeaf {
-      if case .carry = proofs[id.index].statement {
-        aggregators[a.index].rounds[i - 1].slots[node.index] = .carried(id, .deadline)
+      if case .carry = proofs[id].statement {
+        aggregators[a].rounds[i].slots[node] = .carried(id, .deadline)
       } else {
-        aggregators[a.index].rounds[i - 1].slots[node.index] = .proven(id)
-        aggregators[a.index].candidates[tree.rollup(at: node).index].removeAll { $0 == id }
+        aggregators[a].rounds[i].slots[node] = .proven(id)
+        aggregators[a].candidates[tree.rollup(at: node)].removeAll { $0 == id }
       }
       // The next epoch's holder may have waited for nothing else.
       if !replacing, isResponsible(a, for: i + 1) { decideLeaf(a, tree.rollup(at: node), i + 1) }
@@ -266,17 +266,17 @@ extension World {
     effort += tree[node].count
     for r in tree.rollups(under: node) {
       guard let ancestor = tree.place(of: node, above: r),
-        !rollups[r.index].view.unsettled[ancestor].isEmpty
+        !rollups[r].view.unsettled[ancestor].isEmpty
       else { continue }
       let included = includedBlock(of: r, under: proof)
-      guard rollups[r.index].isOnChain(included) else { continue }
-      let height = Int32(rollups[r.index].block(included).height)
-      let waiting = rollups[r.index].view.unsettled[ancestor]
-      let settled = waiting.prefix { messages[$0.index].mint!.height <= height }
+      guard rollups[r].isOnChain(included) else { continue }
+      let height = Int32(rollups[r].block(included).height)
+      let waiting = rollups[r].view.unsettled[ancestor]
+      let settled = waiting.prefix { messages[$0].mint!.height <= height }
       if settled.isEmpty { continue }
-      rollups[r.index].view.unsettled[ancestor].removeFirst(settled.count)
+      rollups[r].view.unsettled[ancestor].removeFirst(settled.count)
       for id in settled {
-        messages[id.index].mint?.settled = Message.Via(
+        messages[id].mint?.settled = Message.Via(
           place: .node(node, checkpoint: i), at: now)
         tally.settledInTree += 1
         effort += 1
@@ -298,7 +298,7 @@ extension World {
     recountAtRisk()
     countExports(under: proof)
     if i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) {
-      aggregators[a.index].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
+      aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
     }
   }
 
@@ -314,22 +314,22 @@ extension World {
 
   /// The height of a rollup's highest block on its chain that lies under the last `B`.
   func safeHeight(of r: RollupID) -> Int {
-    let contract = l1.contracts[r.index]
+    let contract = l1.contracts[r]
     var block = contract.settled
     if topology.isMember(r), let root = roots.last {
       let leaf = includedBlock(of: r, under: root)
-      if rollups[r.index].blocks[leaf.index].height >= contract.settledHeight { block = leaf }
+      if rollups[r].blocks[leaf].height >= contract.settledHeight { block = leaf }
     }
-    while !rollups[r.index].isOnChain(block) {
-      block = rollups[r.index].blocks[block.index].parent
+    while !rollups[r].isOnChain(block) {
+      block = rollups[r].blocks[block].parent
     }
-    return rollups[r.index].blocks[block.index].height
+    return rollups[r].blocks[block].height
   }
 
   private mutating func countExports(under root: ProofID) {
     var total = 0
     func walk(_ id: ProofID) {
-      let proof = proofs[id.index]
+      let proof = proofs[id]
       let exports = proof.exports.count
       total += exports
       if let inputs = proof.inputs.isEmpty ? nil : proof.inputs {

@@ -7,16 +7,16 @@ extension World {
   /// An epoch ends with checkpoint `b`: whoever asked, finally, to join or to leave does so now.
   mutating func changeMembers(at b: Int) {
     for r in rollups.indices.map({ RollupID($0) }) {
-      guard let request = l1.contracts[r.index].request, request.number <= l1.finalNumber,
+      guard let request = l1.contracts[r].request, request.number <= l1.finalNumber,
         topology.settlingL2(of: r) == nil
       else { continue }
-      let isInTree = topology.isMember(r) && !l1.contracts[r.index].isOpen
+      let isInTree = topology.isMember(r) && !l1.contracts[r].isOpen
       if request.joins, !isInTree {
         if canJoin(r) { join(r, at: b) }
       } else if !request.joins, topology.isMember(r) {
         leave(r, at: b)
       } else {
-        l1.contracts[r.index].request = nil
+        l1.contracts[r].request = nil
       }
     }
     // What is safe hangs on who is a member.
@@ -26,20 +26,20 @@ extension World {
   /// Whether everything that the tree could not settle is final on L1: imports of other rollups'
   /// blocks, and proofs that wait there.
   private func canJoin(_ r: RollupID) -> Bool {
-    let rollup = rollups[r.index]
-    let stored = l1.contracts[r.index].finalBlock
-    return l1.contracts[r.index].pending.isEmpty && rollup.isOnChain(stored)
+    let rollup = rollups[r]
+    let stored = l1.contracts[r].finalBlock
+    return l1.contracts[r].pending.isEmpty && rollup.isOnChain(stored)
       && rollup.blockImports(above: rollup.block(stored).height).isEmpty
   }
 
   private mutating func join(_ r: RollupID, at b: Int) {
     let epoch = settings.epoch(ofCheckpoint: b + 1)
     topology.move(r, to: .tree)
-    l1.contracts[r.index].request = nil
-    l1.contracts[r.index].membership = b + 1...Int.max
-    l1.contracts[r.index].lockedForEpoch = epoch
-    l1.contracts[r.index].leafHeightBefore = max(
-      l1.contracts[r.index].leafHeightBefore, l1.contracts[r.index].settledHeight)
+    l1.contracts[r].request = nil
+    l1.contracts[r].membership = b + 1...Int.max
+    l1.contracts[r].lockedForEpoch = epoch
+    l1.contracts[r].leafHeightBefore = max(
+      l1.contracts[r].leafHeightBefore, l1.contracts[r].settledHeight)
     abandonProving(r)
     refreshOpenings(r)
     noteIncident(.membershipChanged(r, epoch: epoch, isMember: true))
@@ -49,8 +49,8 @@ extension World {
   /// opens, and is not locked again.
   private mutating func leave(_ r: RollupID, at b: Int) {
     topology.move(r, to: .alone)
-    l1.contracts[r.index].request = nil
-    l1.contracts[r.index].membership = Int.min...b
+    l1.contracts[r].request = nil
+    l1.contracts[r].membership = Int.min...b
     refreshOpenings(r)
     noteIncident(
       .membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false))
@@ -58,20 +58,20 @@ extension World {
 
   /// Whether the tree takes leaves of a rollup at a checkpoint.
   func takesLeaf(_ r: RollupID, _ i: Int) -> Bool {
-    !l1.contracts[r.index].isOpen && l1.contracts[r.index].membership.contains(i)
+    !l1.contracts[r].isOpen && l1.contracts[r].membership.contains(i)
   }
 
   /// Whether a member has not been one all along: L1 may have settled more of it than the tree
   /// holds.
-  func hasRejoined(_ r: RollupID) -> Bool { l1.contracts[r.index].membership.lowerBound > Int.min }
+  func hasRejoined(_ r: RollupID) -> Bool { l1.contracts[r].membership.lowerBound > Int.min }
 
   /// For a rollup whose leaf in the tree is older than what L1 has finally settled of it: the
   /// witness to go on from there.
   func rejoinWitness(
     of r: RollupID, from: BlockIndex
   ) -> (block: BlockIndex, witness: RejoinWitness)? {
-    let stored = l1.contracts[r.index].finalBlock
-    let rollup = rollups[r.index]
+    let stored = l1.contracts[r].finalBlock
+    let rollup = rollups[r]
     guard hasRejoined(r), rollup.isOnChain(stored),
       rollup.block(stored).height > rollup.block(from).height,
       let contract = l1.contractPath(of: r, after: l1.finalNumber)

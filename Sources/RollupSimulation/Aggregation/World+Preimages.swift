@@ -1,13 +1,13 @@
 extension World {
   /// The proof of `node` that a proof of one of its ancestors was made from. O(depth).
   public func nodeProof(of node: NodeID, under ancestor: ProofID) -> ProofID {
-    nodeProof(first: tree.nodes[node.index].first, count: tree.nodes[node.index].count, ancestor)
+    nodeProof(first: tree.nodes[node].first, count: tree.nodes[node].count, ancestor)
   }
 
   private func nodeProof(first: Int, count: Int, _ ancestor: ProofID) -> ProofID {
     var id = ancestor
     while true {
-      let span = proofs[id.index].span
+      let span = proofs[id].span
       if span.count <= count { return id }
       let half = TreeShape.leftCount(of: Int(span.count))
       id = first < Int(span.first) + half ? span.left : span.right
@@ -16,40 +16,40 @@ extension World {
 
   /// The block of `rollup` that lies under a node proof. O(depth).
   public func includedBlock(of rollup: RollupID, under proof: ProofID) -> BlockIndex {
-    let place = tree.nodes[tree.leaf(of: rollup).index].first
-    return proofs[nodeProof(first: place, count: 1, proof).index].block!
+    let place = tree.nodes[tree.leaf(of: rollup)].first
+    return proofs[nodeProof(first: place, count: 1, proof)].block!
   }
 
   /// The preimage of a node proof's `cur`.
   public func preimage(of proof: ProofID) -> NodePreimage {
-    guard case .node(let s) = proofs[proof.index].statement else {
+    guard case .node(let s) = proofs[proof].statement else {
       preconditionFailure("only inner nodes have two children")
     }
-    let inputs = proofs[proof.index].inputs
+    let inputs = proofs[proof].inputs
     return NodePreimage(
       first: UInt32(s.first), count: UInt32(s.count), checkpoint: UInt64(s.checkpoint),
-      left: proofs[inputs[0].index].cur, right: proofs[inputs[1].index].cur, previous: s.prev)
+      left: proofs[inputs[0]].cur, right: proofs[inputs[1]].cur, previous: s.prev)
   }
 
   /// The children's hashes of a node at the checkpoints after `from` up to `to`, as this chain of
   /// root proofs (or the aggregator's rounds) has them; as far as they are known, since two exports
   /// may merge long before the newest hash is there.
-  func links(of node: NodeID, from: Int, to: Int, in rounds: [Round]) -> LinkChain? {
+  func links(of node: NodeID, from: Int, to: Int, in rounds: Checkpoints<Round>) -> LinkChain? {
     guard let (left, right) = tree[node].children, from < to else { return nil }
     var chain = LinkChain(
       first: tree[node].first, count: tree[node].count, from: from, steps: [])
     for i in (from + 1)...to {
-      guard rounds.indices.contains(i - 1), let a = rounds[i - 1].slots[left.index].proof,
-        let b = rounds[i - 1].slots[right.index].proof
+      guard rounds.has(i), let a = rounds[i].slots[left].proof,
+        let b = rounds[i].slots[right].proof
       else { break }
       chain.steps.append(
-        LinkChain.Step(left: proofs[a.index].cur, right: proofs[b.index].cur))
+        LinkChain.Step(left: proofs[a].cur, right: proofs[b].cur))
     }
     return chain.steps.isEmpty ? nil : chain
   }
 
   /// Links for every export that names an inner node older than `newest`.
-  func links(for exports: some Sequence<ImportedHash>, newest: Int, in rounds: [Round])
+  func links(for exports: some Sequence<ImportedHash>, newest: Int, in rounds: Checkpoints<Round>)
     -> [LinkChain]
   {
     exports.compactMap { export in

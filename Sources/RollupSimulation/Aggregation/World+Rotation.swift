@@ -19,7 +19,7 @@ extension World {
     startBeating(holder)
     for a in aggregators.indices where a != holder.index {
       // A silent start is noticed like any silence: the clock runs from the epoch's start.
-      aggregators[a].lastHeard[holder.index] = max(aggregators[a].lastHeard[holder.index], now)
+      aggregators[a].lastHeard[holder] = max(aggregators[a].lastHeard[holder], now)
       schedule(
         .watch(AggregatorID(a), epoch: epoch), at: now + settings.aggregation.timeout)
     }
@@ -30,20 +30,20 @@ extension World {
   }
 
   mutating func startBeating(_ a: AggregatorID) {
-    guard topology.hasTree, !aggregators[a.index].isBeating, !aggregators[a.index].isCrashed else {
+    guard topology.hasTree, !aggregators[a].isBeating, !aggregators[a].isCrashed else {
       return
     }
-    aggregators[a.index].isBeating = true
+    aggregators[a].isBeating = true
     beat(a)
   }
 
   /// A heartbeat, and the next one scheduled while there is an epoch to finish.
   mutating func beat(_ a: AggregatorID) {
-    guard !aggregators[a.index].isCrashed, hasDuty(a) else {
-      aggregators[a.index].isBeating = false
+    guard !aggregators[a].isCrashed, hasDuty(a) else {
+      aggregators[a].isBeating = false
       return
     }
-    aggregators[a.index].lastBeat = now
+    aggregators[a].lastBeat = now
     note(.heartbeat(a))
     schedule(.arrival(.heartbeat(a)), at: now + settings.networkDelay)
     schedule(.heartbeat(a), at: now + settings.aggregation.heartbeat)
@@ -52,7 +52,7 @@ extension World {
   /// Everyone hears a heartbeat.
   mutating func hearBeat(of a: AggregatorID) {
     for other in aggregators.indices where !aggregators[other].isCrashed {
-      aggregators[other].lastHeard[a.index] = now
+      aggregators[other].lastHeard[a] = now
     }
     for r in rollups.indices { rollups[r].view.lastBeat = now }
   }
@@ -61,7 +61,7 @@ extension World {
   /// over, after two the one behind it, and so on.
   mutating func watch(_ a: AggregatorID, epoch: Int) {
     let term = terms[epoch]
-    guard !term.isSettled, !aggregators[a.index].isCrashed, term.holder != a else { return }
+    guard !term.isSettled, !aggregators[a].isCrashed, term.holder != a else { return }
     let due = takeoverTime(of: a, term: term)
     if now < due {
       schedule(.watch(a, epoch: epoch), at: due)
@@ -74,7 +74,7 @@ extension World {
   func takeoverTime(of a: AggregatorID, term: Term) -> Instant {
     let n = aggregators.count
     let distance = (a.index - term.holder.index + n) % n
-    return aggregators[a.index].lastHeard[term.holder.index]
+    return aggregators[a].lastHeard[term.holder]
       + settings.aggregation.timeout * Int64(distance)
   }
 
@@ -86,7 +86,7 @@ extension World {
     noteIncident(.takeover(a, from: from, epoch: epoch))
     schedule(.arrival(.takeover(a, epoch: epoch)), at: now + settings.networkDelay)
     for other in aggregators.indices where other != a.index {
-      aggregators[other].lastHeard[a.index] = now
+      aggregators[other].lastHeard[a] = now
       schedule(
         .watch(AggregatorID(other), epoch: epoch), at: now + settings.aggregation.timeout)
     }
@@ -98,8 +98,8 @@ extension World {
     startBeating(a)
     catchUp(a)
     openRounds(a, through: checkpoint)
-    for i in 1...max(1, aggregators[a.index].rounds.count)
-    where i <= aggregators[a.index].rounds.count && isResponsible(a, for: i) {
+    for i in 1...max(1, aggregators[a].rounds.count)
+    where i <= aggregators[a].rounds.count && isResponsible(a, for: i) {
       let closes = settings.time(ofCheckpoint: i) + settings.aggregation.collectionDeadline
       if roots.count < i {
         schedule(.collectionDeadline(a, checkpoint: i), at: max(closes, now + collectionPatience))
@@ -109,7 +109,7 @@ extension World {
     for term in terms where term.holder == a && !term.isSettled {
       let last = settings.lastCheckpoint(ofEpoch: term.epoch)
       if roots.count >= last {
-        aggregators[a.index].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: last))
+        aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: last))
       }
     }
     dispatch(a)
@@ -118,9 +118,9 @@ extension World {
   /// Fetches every finished node proof, since whoever lies below a node holds it, and drops what
   /// does not continue them: else it would make a second proof of a node that others built on.
   private mutating func catchUp(_ a: AggregatorID) {
-    while aggregators[a.index].rounds.count < checkpoint {
-      aggregators[a.index].rounds.append(
-        Round(checkpoint: aggregators[a.index].rounds.count + 1, nodes: tree.nodes.count))
+    while aggregators[a].rounds.count < checkpoint {
+      aggregators[a].rounds.append(
+        Round(checkpoint: aggregators[a].rounds.count + 1, nodes: tree.nodes.count))
     }
     for id in proofs.indices {
       guard case .node(let s) = proofs[id].statement,
@@ -133,12 +133,12 @@ extension World {
 
   /// Forgets what was decided on top of something that is not in the tree any more.
   private mutating func dropLooseEnds(_ a: AggregatorID) {
-    for i in 1..<aggregators[a.index].rounds.count + 1 {
+    for i in 1..<aggregators[a].rounds.count + 1 {
       for n in tree.nodes.indices.reversed() {
-        guard let id = aggregators[a.index].rounds[i - 1].slots[n].proof else { continue }
+        guard let id = aggregators[a].rounds[i].slots[n].proof else { continue }
         let node = NodeID(n)
-        if knownHash(a, node, i - 1) != proofs[id.index].prev || !agrees(id, node, i, with: a) {
-          aggregators[a.index].rounds[i - 1].slots[n] = .waiting
+        if knownHash(a, node, i - 1) != proofs[id].prev || !agrees(id, node, i, with: a) {
+          aggregators[a].rounds[i].slots[n] = .waiting
         }
       }
     }
@@ -157,7 +157,7 @@ extension World {
       rollups[r].view.lastBeat = now
       forgetDecisions(RollupID(r))
       // What the predecessor had taken in and not folded may be lost with it.
-      let covered = rollups[r].view.lastRoot.flatMap { proofs[$0.index].checkpoint } ?? 0
+      let covered = rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
       for proof in rollups[r].prover.proofs
       where proof.checkpoint > covered {
         schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
@@ -166,31 +166,31 @@ extension World {
   }
 
   private mutating func forgetDecisions(_ r: RollupID) {
-    guard let root = rollups[r.index].view.lastRoot else {
-      rollups[r.index].view.lastDecided = 0
-      rollups[r.index].view.included = RollupView.Included(
-        checkpoint: 0, block: .genesis, hash: rollups[r.index].block(.genesis).hash)
+    guard let root = rollups[r].view.lastRoot else {
+      rollups[r].view.lastDecided = 0
+      rollups[r].view.included = RollupView.Included(
+        checkpoint: 0, block: .genesis, hash: rollups[r].block(.genesis).hash)
       return
     }
     let leaf = nodeProof(of: tree.leaf(of: r), under: root)
-    let block = proofs[leaf.index].block!
-    rollups[r.index].view.lastDecided = proofs[root.index].checkpoint!
-    let proven = rollups[r.index].prover.proofs.last { $0.block == block }
-    rollups[r.index].view.included = RollupView.Included(
-      checkpoint: proven?.checkpoint ?? 0, block: block, hash: proofs[leaf.index].cur)
+    let block = proofs[leaf].block!
+    rollups[r].view.lastDecided = proofs[root].checkpoint!
+    let proven = rollups[r].prover.proofs.last { $0.block == block }
+    rollups[r].view.included = RollupView.Included(
+      checkpoint: proven?.checkpoint ?? 0, block: block, hash: proofs[leaf].cur)
   }
 
   /// Silence of all aggregators: rollups post the last `B` themselves (PROTOCOL 6).
   mutating func checkExit(_ r: RollupID) {
     guard let after = settings.aggregation.exitAfter else { return }
-    let due = rollups[r.index].view.lastBeat + after
+    let due = rollups[r].view.lastBeat + after
     if now < due {
       schedule(.exitCheck(r), at: due)
       return
     }
     schedule(.exitCheck(r), at: now + after)
     // The `B` that it waited for may never come.
-    if l1.contracts[r.index].isOpen { startProving(r) }
+    if l1.contracts[r].isOpen { startProving(r) }
     let idle = aggregators.allSatisfy { !hasDuty($0.id) }
     if !idle { exit(r) }
   }

@@ -3,31 +3,33 @@
 
 extension World {
   /// The rounds of whoever knows the tree best now: the holder of the newest checkpoint.
-  var bestRounds: [Round] { aggregators[holder(ofCheckpoint: max(1, checkpoint)).index].rounds }
+  var bestRounds: Checkpoints<Round> {
+    aggregators[holder(ofCheckpoint: max(1, checkpoint))].rounds
+  }
 
   /// Begins the rounds up to checkpoint `i`; every aggregator listens, whoever folds.
   mutating func openRounds(_ a: AggregatorID, through i: Int) {
-    guard topology.hasTree, !aggregators[a.index].isCrashed else { return }
-    while aggregators[a.index].rounds.count < i {
-      aggregators[a.index].rounds.append(
-        Round(checkpoint: aggregators[a.index].rounds.count + 1, nodes: tree.nodes.count))
-      if isResponsible(a, for: aggregators[a.index].rounds.count) {
-        collect(a, checkpoint: aggregators[a.index].rounds.count)
+    guard topology.hasTree, !aggregators[a].isCrashed else { return }
+    while aggregators[a].rounds.count < i {
+      aggregators[a].rounds.append(
+        Round(checkpoint: aggregators[a].rounds.count + 1, nodes: tree.nodes.count))
+      if isResponsible(a, for: aggregators[a].rounds.count) {
+        collect(a, checkpoint: aggregators[a].rounds.count)
       }
     }
   }
 
   /// Whether `a` is the one to fold checkpoint `i`, and alive.
   func isResponsible(_ a: AggregatorID, for i: Int) -> Bool {
-    !aggregators[a.index].isCrashed && holder(ofCheckpoint: i) == a
+    !aggregators[a].isCrashed && holder(ofCheckpoint: i) == a
   }
 
   /// A chain proof reaches an aggregator.
   mutating func receiveChainProof(_ id: ProofID, at a: AggregatorID) {
-    guard !aggregators[a.index].isCrashed,
-      case .chain(let statement) = proofs[id.index].statement
+    guard !aggregators[a].isCrashed,
+      case .chain(let statement) = proofs[id].statement
     else { return }
-    aggregators[a.index].candidates[statement.rollup.index].append(id)
+    aggregators[a].candidates[statement.rollup].append(id)
     for i in undecidedCheckpoints(a, of: statement.rollup) { decideLeaf(a, statement.rollup, i) }
   }
 
@@ -35,8 +37,8 @@ extension World {
   private func undecidedCheckpoints(_ a: AggregatorID, of r: RollupID) -> [Int] {
     let leaf = tree.leaf(of: r)
     var found: [Int] = []
-    for round in aggregators[a.index].rounds.reversed() {
-      if round.slots[leaf.index].proof != nil { break }
+    for round in aggregators[a].rounds.reversed() {
+      if round.slots[leaf].proof != nil { break }
       if isResponsible(a, for: round.checkpoint) { found.append(round.checkpoint) }
     }
     return found.reversed()
@@ -53,8 +55,8 @@ extension World {
 
   /// The collection deadline: what is not in by now is carried.
   mutating func closeCollection(_ a: AggregatorID, checkpoint i: Int) {
-    guard isResponsible(a, for: i), aggregators[a.index].rounds.count >= i else { return }
-    aggregators[a.index].rounds[i - 1].deadlinePassed = true
+    guard isResponsible(a, for: i), aggregators[a].rounds.count >= i else { return }
+    aggregators[a].rounds[i].deadlinePassed = true
     for r in rollups.indices { decideLeaf(a, RollupID(r), i) }
     dispatch(a)
   }
@@ -66,8 +68,8 @@ extension World {
       return
     }
     let leaf = tree.leaf(of: r)
-    guard aggregators[a.index].rounds.indices.contains(i - 1),
-      aggregators[a.index].rounds[i - 1].slots[leaf.index].proof == nil,
+    guard aggregators[a].rounds.has(i),
+      aggregators[a].rounds[i].slots[leaf].proof == nil,
       let before = includedLeaf(a, leaf, at: i - 1)
     else { return }
     if !takesLeaf(r, i) {
@@ -77,10 +79,10 @@ extension World {
     // The rounds go down as an argument and are never held in a local across a write, which would
     // copy them.
     let (choice, refusal) = chooseCandidate(
-      a, r, i, before: before, rounds: aggregators[a.index].rounds)
+      a, r, i, before: before, rounds: aggregators[a].rounds)
     if let choice {
       include(a, r, i, choice)
-    } else if aggregators[a.index].rounds[i - 1].deadlinePassed {
+    } else if aggregators[a].rounds[i].deadlinePassed {
       carry(a, r, i, before, .deadline, refused: refusal)
     } else if let refusal {
       noteRefusal(a, r, i, refusal)
@@ -92,21 +94,21 @@ extension World {
   /// What the tree holds of a leaf at checkpoint `i`, if decided.
   func includedLeaf(_ a: AggregatorID, _ leaf: NodeID, at i: Int) -> IncludedLeaf? {
     let r = tree.rollup(at: leaf)
-    if i == 0 { return (.genesis, genesisHashes[leaf.index], 0) }
-    guard let proof = aggregators[a.index].rounds[i - 1].slots[leaf.index].proof else { return nil }
-    let block = proofs[proof.index].block!
-    return (block, proofs[proof.index].cur, rollups[r.index].block(block).height)
+    if i == 0 { return (.genesis, genesisHashes[leaf], 0) }
+    guard let proof = aggregators[a].rounds[i].slots[leaf].proof else { return nil }
+    let block = proofs[proof].block!
+    return (block, proofs[proof].cur, rollups[r].block(block).height)
   }
 
   /// The proof of this checkpoint if it is there and fits, after the deadline the newest late one;
   /// and why the best misfit does not do.
   func chooseCandidate(
-    _ a: AggregatorID, _ r: RollupID, _ i: Int, before: IncludedLeaf, rounds: [Round]
+    _ a: AggregatorID, _ r: RollupID, _ i: Int, before: IncludedLeaf, rounds: Checkpoints<Round>
   ) -> (ProofID?, Refusal?) {
     var refusal: Refusal?
-    for id in aggregators[a.index].candidates[r.index].reversed() {
-      guard case .chain(let s) = proofs[id.index].statement, s.checkpoint <= i else { continue }
-      if s.checkpoint < i, !rounds[i - 1].deadlinePassed { continue }
+    for id in aggregators[a].candidates[r].reversed() {
+      guard case .chain(let s) = proofs[id].statement, s.checkpoint <= i else { continue }
+      if s.checkpoint < i, !rounds[i].deadlinePassed { continue }
       if let reason = refusalOf(id, s, before: before, rounds: rounds) {
         if s.checkpoint == i, refusal == nil { refusal = reason }
         continue
@@ -117,9 +119,9 @@ extension World {
   }
 
   private func refusalOf(
-    _ id: ProofID, _ s: ChainStatement, before: IncludedLeaf, rounds: [Round]
+    _ id: ProofID, _ s: ChainStatement, before: IncludedLeaf, rounds: Checkpoints<Round>
   ) -> Refusal? {
-    guard functionality.verify(proofs[id.index].sealed) else { return .unsealed }
+    guard functionality.verify(proofs[id].sealed) else { return .unsealed }
     let epochStart = settings.epoch(ofCheckpoint: s.checkpoint) * settings.checkpointsPerEpoch
     // A proof that starts anew at the included block has that for its anchor, wherever it is: the
     // check of `prev` below covers it.
@@ -132,11 +134,11 @@ extension World {
     guard s.prev == before.hash else {
       return .staleBase(declared: s.prev, computed: before.hash)
     }
-    let stored = l1.contracts[s.rollup.index].finalBlock
-    if hasRejoined(s.rollup), let block = proofs[id.index].block,
-      !rollups[s.rollup.index].descends(block, from: stored)
+    let stored = l1.contracts[s.rollup].finalBlock
+    if hasRejoined(s.rollup), let block = proofs[id].block,
+      !rollups[s.rollup].descends(block, from: stored)
     {
-      let computed = rollups[s.rollup.index].block(stored).hash
+      let computed = rollups[s.rollup].block(stored).hash
       return .staleBase(declared: s.prev, computed: computed)
     }
     // Only a strict ancestor's proof holds both the leaf and the node that it names: the true hash
@@ -149,16 +151,16 @@ extension World {
     return nil
   }
 
-  private func hash(of node: NodeID, at i: Int, in rounds: [Round]) -> Digest? {
-    if i == 0 { return genesisHashes[node.index] }
-    guard rounds.indices.contains(i - 1) else { return nil }
-    return rounds[i - 1].slots[node.index].proof.map { proofs[$0.index].cur }
+  private func hash(of node: NodeID, at i: Int, in rounds: Checkpoints<Round>) -> Digest? {
+    if i == 0 { return genesisHashes[node] }
+    guard rounds.has(i) else { return nil }
+    return rounds[i].slots[node].proof.map { proofs[$0].cur }
   }
 
   /// Whether an export names a strict ancestor of a leaf, with its hash in the tree that these
   /// rounds continue.
   private func isHash(
-    _ export: ImportedHash, ofAncestorOf leaf: NodeID, in rounds: [Round]
+    _ export: ImportedHash, ofAncestorOf leaf: NodeID, in rounds: Checkpoints<Round>
   ) -> Bool {
     switch export.kind {
     // In the tree only what no reorg can take back is imported from L1.
@@ -172,14 +174,14 @@ extension World {
       tree.contains(node, leaf)
     else { return false }
     let i = Int(export.index)
-    if i == 0 { return genesisHashes[node.index] == export.digest }
-    guard rounds.indices.contains(i - 1), let proof = rounds[i - 1].slots[node.index].proof
+    if i == 0 { return genesisHashes[node] == export.digest }
+    guard rounds.has(i), let proof = rounds[i].slots[node].proof
     else { return false }
-    return proofs[proof.index].cur == export.digest
+    return proofs[proof].cur == export.digest
   }
 
   mutating func include(_ a: AggregatorID, _ r: RollupID, _ i: Int, _ proof: ProofID) {
-    aggregators[a.index].candidates[r.index].removeAll { $0 == proof }
+    aggregators[a].candidates[r].removeAll { $0 == proof }
     note(.leafIncluded(r, checkpoint: i, proof))
     fill(a, leaf: tree.leaf(of: r), i, .proven(proof), refused: nil)
   }
@@ -209,14 +211,14 @@ extension World {
     _ a: AggregatorID, leaf: NodeID, _ i: Int, _ slot: Round.Slot, refused: Refusal?
   ) {
     let r = tree.rollup(at: leaf)
-    aggregators[a.index].rounds[i - 1].slots[leaf.index] = slot
-    aggregators[a.index].rounds[i - 1].leafTimes[r.index] = now
-    aggregators[a.index].rounds[i - 1].refusals.removeAll { $0.rollup == r && refused == nil }
+    aggregators[a].rounds[i].slots[leaf] = slot
+    aggregators[a].rounds[i].leafTimes[r] = now
+    aggregators[a].rounds[i].refusals.removeAll { $0.rollup == r && refused == nil }
     schedule(
       .arrival(.receipt(r, checkpoint: i, slot.proof!, refused: refused)),
       at: now + settings.networkDelay)
     considerFold(a, tree[leaf].parent!, i)
-    if aggregators[a.index].rounds.count > i, isResponsible(a, for: i + 1) {
+    if aggregators[a].rounds.count > i, isResponsible(a, for: i + 1) {
       decideLeaf(a, r, i + 1)
     }
     dispatch(a)
@@ -226,8 +228,8 @@ extension World {
     _ a: AggregatorID, _ r: RollupID, _ i: Int, _ refusal: Refusal
   ) {
     let entry = Round.RollupRefusal(rollup: r, refusal: refusal)
-    guard !aggregators[a.index].rounds[i - 1].refusals.contains(entry) else { return }
-    aggregators[a.index].rounds[i - 1].refusals.append(entry)
+    guard !aggregators[a].rounds[i].refusals.contains(entry) else { return }
+    aggregators[a].rounds[i].refusals.append(entry)
     tally.refusedProofs += 1
     noteIncident(.leafRefused(r, checkpoint: i, refusal))
   }

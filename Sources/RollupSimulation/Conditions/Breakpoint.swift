@@ -37,11 +37,6 @@ public struct Breakpoint: Hashable, Sendable {
   public mutating func forget(after event: Int) { hits.removeLast(hits.count - place(event + 1)) }
 
   private func place(_ event: Int) -> Int {
-    var (low, high) = (0, hits.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle] < event { low = middle + 1 } else { high = middle }
-    }
-    return low
+    hits.lowerBound { $0 < event }
   }
 }

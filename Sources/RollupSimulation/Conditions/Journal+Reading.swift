@@ -27,12 +27,7 @@ extension Journal {
   }
 
   private func event(ofKey place: Int) -> Int {
-    var (low, high) = (0, ends.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(ends[middle]) <= place { low = middle + 1 } else { high = middle }
-    }
-    return low + 1
+    ends.lowerBound { Int($0) <= place } + 1
   }
 
   /// How a quantity went on; `nil` for the number of events, which changes at each, and for stuck

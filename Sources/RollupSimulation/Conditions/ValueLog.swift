@@ -40,12 +40,7 @@ struct ValueLog: Sendable {
 
   /// The place of the last change at or before an event; -1 if there is none. O(log changes).
   func place(notAfter event: Int) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(entries[middle].event) <= event { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    entries.lowerBound { Int($0.event) <= event } - 1
   }
 
   /// Forgets what changed after an event.

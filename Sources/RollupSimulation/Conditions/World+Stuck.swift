@@ -16,13 +16,13 @@ extension World {
     var known: [[Bool?]] = []
     for rollup in rollups {
       for source in rollup.incoming {
-        guard let lane = rollups[source.index].lane(to: rollup.id), lane.count > 0 else {
+        guard let lane = rollups[source].lane(to: rollup.id), lane.count > 0 else {
           continue
         }
         // A lane is minted in order: what is not minted is at its end.
         var id = lane.newest
         for _ in 0..<lane.count {
-          let message = messages[id.index]
+          let message = messages[id]
           guard message.mint == nil else { break }
           if message.reverted == nil, isStuck(message, &known) { count += 1 }
           id = message.previousInLane

@@ -4,8 +4,8 @@ extension World {
   /// Posts a lone proof of the present chain, as far as its imports lie under the registry, without
   /// asking whether the contract is open. It was proven ahead, so it takes no time now.
   mutating func frontRun(_ r: RollupID) {
-    let rollup = rollups[r.index]
-    let contract = l1.contracts[r.index]
+    let rollup = rollups[r]
+    let contract = l1.contracts[r]
     guard rollup.isOnChain(contract.settled) else { return }
     var target = contract.settledHeight
     while target < rollup.height,
@@ -32,13 +32,13 @@ extension World {
   /// its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2 or
   /// of the next rollup. Nothing is opened through it.
   mutating func junkImport(of r: RollupID) -> [HashOpening] {
-    guard rollups[r.index].sequencer.importsJunkNext else { return [] }
-    rollups[r.index].sequencer.importsJunkNext = false
+    guard rollups[r].sequencer.importsJunkNext else { return [] }
+    rollups[r].sequencer.importsJunkNext = false
     var input = HashInput()
     input.append(bytes: Array("prooftop bad import".utf8))
     input.append(u64: seed)
     input.append(r)
-    input.append(u64: UInt64(rollups[r.index].blocks.count))
+    input.append(u64: UInt64(rollups[r].blocks.count))
     let imported = junkHash(of: r, input.digest())
     return [HashOpening(imported: imported, preimages: [], senders: [])]
   }
@@ -50,22 +50,22 @@ extension World {
     switch topology.isL2(r) && mode == .l3OnL2 ? .l1Root : mode {
     case .l1Root: return .l1Block(number: UInt64(importableL1Block(for: r)), digest)
     case .direct, .sharedDirect, .l3Combined, .l3OnL2:
-      return .rollupBlock(source, height: UInt64(rollups[source.index].height), digest)
+      return .rollupBlock(source, height: UInt64(rollups[source].height), digest)
     case .intermediate:
-      let node = tree[rollups[r.index].view.ancestors[0]]
+      let node = tree[rollups[r].view.ancestors[0]]
       return .node(
         first: UInt32(node.first), count: UInt32(node.count),
-        checkpoint: UInt64(rollups[r.index].view.accepted[0]?.checkpoint ?? 0), digest)
+        checkpoint: UInt64(rollups[r].view.accepted[0]?.checkpoint ?? 0), digest)
     }
   }
 
   /// Tries a block that mints the newest message once more, if the sequencer was told so and can
   /// open it; true if that block stands. A refused one leaves everything as it was.
   mutating func mintAgain(_ r: RollupID) -> Bool {
-    guard rollups[r.index].sequencer.mintsAgainNext, let id = rollups[r.index].inbox.last,
+    guard rollups[r].sequencer.mintsAgainNext, let id = rollups[r].inbox.last,
       let opening = openingAgain(id, for: r)
     else { return false }
-    rollups[r.index].sequencer.mintsAgainNext = false
+    rollups[r].sequencer.mintsAgainNext = false
     let input = BlockInput(
       time: now, openings: [opening], areOpeningsKnown: isReplaying, transactions: [],
       areNoncesChecked: settings.guards.nonces)

@@ -19,15 +19,15 @@ extension World {
   private mutating func inject(_ fault: Fault) {
     switch fault {
     case .forkRollup(let r, let depth): fork(r, depth: depth)
-    case .haltSequencer(let r): rollups[r.index].sequencer.isHalted = true
+    case .haltSequencer(let r): rollups[r].sequencer.isHalted = true
     case .haltProver(let r): haltProver(r)
     case .slowProver(let r, let time): slowDown(r, to: time)
-    case .loseChainProof(let r): rollups[r.index].prover.loseNext = true
+    case .loseChainProof(let r): rollups[r].prover.loseNext = true
     case .crashAggregator(let a): crash(a)
     case .frontRun(let r): frontRun(r)
-    case .junkInput(let a): aggregators[a.index].takesJunkNext = true
-    case .badImport(let r): rollups[r.index].sequencer.importsJunkNext = true
-    case .mintAgain(let r): rollups[r.index].sequencer.mintsAgainNext = true
+    case .junkInput(let a): aggregators[a].takesJunkNext = true
+    case .badImport(let r): rollups[r].sequencer.importsJunkNext = true
+    case .mintAgain(let r): rollups[r].sequencer.mintsAgainNext = true
     case .reorgL1(let depth): reorgL1(depth: depth)
     }
   }
@@ -35,72 +35,72 @@ extension World {
   private mutating func heal(_ healing: Healing) {
     switch healing {
     case .sequencer(let r):
-      guard rollups[r.index].sequencer.isHalted else { return }
-      rollups[r.index].sequencer.isHalted = false
+      guard rollups[r].sequencer.isHalted else { return }
+      rollups[r].sequencer.isHalted = false
     case .prover(let r):
-      guard rollups[r.index].prover.isHalted else { return }
-      rollups[r.index].prover.isHalted = false
+      guard rollups[r].prover.isHalted else { return }
+      rollups[r].prover.isHalted = false
       startProving(r)
     case .aggregator(let a):
-      guard aggregators[a.index].isCrashed else { return }
+      guard aggregators[a].isCrashed else { return }
       restart(a)
     }
     noteIncident(.healed(healing))
   }
 
   private mutating func haltProver(_ r: RollupID) {
-    rollups[r.index].prover.isHalted = true
+    rollups[r].prover.isHalted = true
     abandonProving(r)
   }
 
   /// A proof in work ends later (never earlier than now); otherwise the next one is slow.
   private mutating func slowDown(_ r: RollupID, to time: Span) {
-    guard let job = rollups[r.index].prover.job,
-      case .chain = jobs[job.index].kind
+    guard let job = rollups[r].prover.job,
+      case .chain = jobs[job].kind
     else {
-      rollups[r.index].prover.slowNext = time
+      rollups[r].prover.slowNext = time
       return
     }
-    let ends = max(now, jobs[job.index].started + time)
-    jobs[job.index].ends = ends
+    let ends = max(now, jobs[job].started + time)
+    jobs[job].ends = ends
     schedule(.jobEnds(job), at: ends)
   }
 
   /// The aggregator falls silent; what its pool was folding is lost.
   private mutating func crash(_ a: AggregatorID) {
-    guard !aggregators[a.index].isCrashed else { return }
-    aggregators[a.index].isCrashed = true
-    aggregators[a.index].backlog = []
-    aggregators[a.index].junkFold = nil
+    guard !aggregators[a].isCrashed else { return }
+    aggregators[a].isCrashed = true
+    aggregators[a].backlog = []
+    aggregators[a].junkFold = nil
     noteIncident(.aggregatorCrashed(a))
-    for worker in aggregators[a.index].workers.indices {
-      guard let job = aggregators[a.index].workers[worker] else { continue }
-      aggregators[a.index].workers[worker] = nil
+    for worker in aggregators[a].workers.indices {
+      guard let job = aggregators[a].workers[worker] else { continue }
+      aggregators[a].workers[worker] = nil
       lose(job, of: a)
     }
-    for i in aggregators[a.index].rounds.indices {
-      for n in aggregators[a.index].rounds[i].slots.indices
-      where aggregators[a.index].rounds[i].slots[n] == .ready {
-        aggregators[a.index].rounds[i].slots[n] = .waiting
+    for i in aggregators[a].rounds.indices {
+      for n in aggregators[a].rounds[i].slots.indices
+      where aggregators[a].rounds[i].slots[n] == .ready {
+        aggregators[a].rounds[i].slots[n] = .waiting
       }
     }
     checkBoundedRisk(a)
   }
 
   private mutating func lose(_ job: JobID, of a: AggregatorID) {
-    jobs[job.index].state = .lost
+    jobs[job].state = .lost
     tally.wastedProofs += 1
-    guard case .fold(let node, let i) = jobs[job.index].kind else { return }
-    let percent = jobs[job.index].percent(at: now)
-    aggregators[a.index].rounds[i - 1].slots[node.index] = .lost(percent: percent)
+    guard case .fold(let node, let i) = jobs[job].kind else { return }
+    let percent = jobs[job].percent(at: now)
+    aggregators[a].rounds[i].slots[node] = .lost(percent: percent)
     note(.foldLost(node, checkpoint: i, percent: percent))
   }
 
   /// Back with what it had stored: as holder of the epochs nobody took over, else as standby.
   private mutating func restart(_ a: AggregatorID) {
-    aggregators[a.index].isCrashed = false
+    aggregators[a].isCrashed = false
     noteIncident(.aggregatorRestarted(a))
-    for other in aggregators.indices { aggregators[a.index].lastHeard[other] = now }
+    for other in aggregators.indices { aggregators[a].lastHeard[other] = now }
     resume(a)
     // Chain proofs that came while it was down are lost: it asks for them again.
     for term in terms where !term.isSettled && term.holder == a {

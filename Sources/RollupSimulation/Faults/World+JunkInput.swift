@@ -4,15 +4,15 @@
 extension World {
   /// Remembers that the fold which `a` has just started is the one with junk, if it was told so.
   mutating func noteJunk(_ a: AggregatorID, _ job: JobID) {
-    guard aggregators[a.index].takesJunkNext else { return }
-    aggregators[a.index].takesJunkNext = false
-    aggregators[a.index].junkFold = job
+    guard aggregators[a].takesJunkNext else { return }
+    aggregators[a].takesJunkNext = false
+    aggregators[a].junkFold = job
   }
 
   /// Whether this finished fold is the one with junk; it is so once.
   mutating func takesJunk(_ a: AggregatorID, _ job: JobID) -> Bool {
-    guard aggregators[a.index].junkFold == job else { return false }
-    aggregators[a.index].junkFold = nil
+    guard aggregators[a].junkFold == job else { return false }
+    aggregators[a].junkFold = nil
     return true
   }
 
@@ -34,21 +34,21 @@ extension World {
     noteIncident(.junkFolded(node, checkpoint: i, proof))
     guard settings.guards.continuity else { return false }
     tally.wastedProofs += 1
-    aggregators[a.index].rounds[i - 1].slots[node.index] = .waiting
+    aggregators[a].rounds[i].slots[node] = .waiting
     schedule(.arrival(.nodeProof(proof, from: a)), at: now + settings.networkDelay)
     return true
   }
 
   /// The relation itself refused the junk, because an export was to settle here: nothing was sent.
   mutating func foldHonestly(_ a: AggregatorID, _ node: NodeID, _ i: Int) {
-    aggregators[a.index].rounds[i - 1].slots[node.index] = .waiting
+    aggregators[a].rounds[i].slots[node] = .waiting
     considerFold(a, node, i)
   }
 
   /// A maker whose proof nobody took folds again.
   mutating func foldUntakenAgain(_ node: NodeID, _ i: Int, by a: AggregatorID) {
-    guard aggregators[a.index].rounds.indices.contains(i - 1),
-      aggregators[a.index].rounds[i - 1].slots[node.index].proof == nil
+    guard aggregators[a].rounds.has(i),
+      aggregators[a].rounds[i].slots[node].proof == nil
     else { return }
     considerFold(a, node, i)
     dispatch(a)

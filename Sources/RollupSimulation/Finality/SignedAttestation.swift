@@ -19,7 +19,7 @@ extension World {
   func attest(root: ProofID, checkpoint i: Int, by a: AggregatorID) -> SignedAttestation {
     let attestation = Attestation(
       kind: .aggregate, rollup: UInt32(a.rawValue), height: UInt64(i), deadline: .genesis,
-      digest: proofs[root.index].cur)
+      digest: proofs[root].cur)
     return SignedAttestation(
       signer: .aggregator(a), attestation: attestation,
       signature: signingKey(of: .aggregator(a)).sign(attestation))
@@ -27,10 +27,10 @@ extension World {
 
   /// Whether the attestation of `B_i` is its maker's and speaks of that very hash.
   func isAttested(_ root: ProofID, checkpoint i: Int) -> Bool {
-    guard rootAttestations.indices.contains(i - 1) else { return false }
-    let signed = rootAttestations[i - 1]
-    return signed.attestation.digest == proofs[root.index].cur
-      && signed.signer == proofs[root.index].maker
+    guard rootAttestations.has(i) else { return false }
+    let signed = rootAttestations[i]
+    return signed.attestation.digest == proofs[root].cur
+      && signed.signer == proofs[root].maker
       && signed.holds(under: verifyingKey(of: signed.signer))
   }
 }

@@ -5,7 +5,7 @@ extension World {
   /// A consumer takes a node proof after one whose hash was `before`; `nil` if it holds none of the
   /// checkpoint before. O(1).
   mutating func checkContinuity(of proof: ProofID, after before: Digest?) {
-    guard isChecking, let before, case .node(let s) = proofs[proof.index].statement,
+    guard isChecking, let before, case .node(let s) = proofs[proof].statement,
       before != s.prev, let node = tree.node(first: s.first, count: s.count)
     else { return }
     let object = address(of: node, checkpoint: s.checkpoint)

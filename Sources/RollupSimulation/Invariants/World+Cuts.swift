@@ -34,10 +34,11 @@ extension World {
 
   private mutating func sumCut(under root: ProofID) {
     let blocks = rollups.map { cutBlock(of: $0.id, under: root) }
-    let heights = rollups.indices.map { rollups[$0].blocks[blocks[$0].index].height }
+    let heights = ByNumber<RollupID, Int>(
+      rollups.indices.map { rollups[$0].blocks[blocks[$0]].height })
     var stands = true
     for r in rollups.indices {
-      let cut = rollups[r].blocks[blocks[r].index]
+      let cut = rollups[r].blocks[blocks[r]]
       let isOnChain = rollups[r].isOnChain(blocks[r])
       stands = stands && isOnChain
       sumOutbox(of: r, to: min(Int(cut.outboxCount), rollups[r].outbox.count), heights)
@@ -46,7 +47,7 @@ extension World {
         isOnChain: isOnChain)
     }
     for r in rollups.indices {
-      let cut = rollups[r].blocks[blocks[r].index]
+      let cut = rollups[r].blocks[blocks[r]]
       conservation.cut.outbox[r] = cut.outboxCount
       conservation.cut.inbox[r] = cut.inboxCount
     }
@@ -57,7 +58,7 @@ extension World {
       conservation.cut = Conservation.Cut()
     } else if value != Int64(conservation.supply) {
       report(
-        .conservation, .root(checkpoint: proofs[root.index].checkpoint ?? 0),
+        .conservation, .root(checkpoint: proofs[root].checkpoint ?? 0),
         declared: Int64(conservation.supply), computed: value)
     }
   }
@@ -66,25 +67,27 @@ extension World {
   /// it.
   private func cutBlock(of r: RollupID, under root: ProofID) -> BlockIndex {
     let leaf = includedBlock(of: r, under: root)
-    let contract = l1.contracts[r.index]
-    let isPast = contract.settledHeight > rollups[r.index].block(leaf).height
+    let contract = l1.contracts[r]
+    let isPast = contract.settledHeight > rollups[r].block(leaf).height
     return isPast && !topology.isUniform ? contract.settled : leaf
   }
 
-  private mutating func sumOutbox(of r: Int, to end: Int, _ heights: [Int]) {
+  private mutating func sumOutbox(of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>) {
     let start = Int(conservation.cut.outbox[r])
     for k in start..<max(start, end) {
-      let message = messages[rollups[r].outbox[k].index]
+      let message = messages[rollups[r].outbox[k]]
       conservation.cut.balances -= Int64(message.amount)
-      let minted = message.mint.map { Int($0.height) <= heights[message.destination.index] }
+      let minted = message.mint.map { Int($0.height) <= heights[message.destination] }
       if minted != true { conservation.cut.open += Int64(message.amount) }
     }
   }
 
-  private mutating func sumInbox(of r: Int, to end: Int, _ heights: [Int], isOnChain: Bool) {
+  private mutating func sumInbox(
+    of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>, isOnChain: Bool
+  ) {
     let start = Int(conservation.cut.inbox[r])
     for k in start..<max(start, end) {
-      let message = messages[rollups[r].inbox[k].index]
+      let message = messages[rollups[r].inbox[k]]
       let source = message.source.index
       conservation.cut.balances += Int64(message.amount)
       // Open at the last cut; one sent since then was not counted so if it is minted by now.

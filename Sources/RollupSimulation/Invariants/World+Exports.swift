@@ -5,32 +5,32 @@ extension World {
   /// A chain proof is filed: each import of its blocks is still an export, or a later hash of the
   /// same node is, or, with `mergeUp`, one of a node above it. O(imports of the blocks).
   mutating func checkImports(under proof: ProofID, from: BlockIndex) {
-    guard isChecking, let to = proofs[proof.index].block,
-      case .chain(let s) = proofs[proof.index].statement
+    guard isChecking, let to = proofs[proof].block,
+      case .chain(let s) = proofs[proof].statement
     else { return }
-    let floor = rollups[s.rollup.index].block(from).height
+    let floor = rollups[s.rollup].block(from).height
     var block = to
-    while rollups[s.rollup.index].blocks[block.index].height > floor {
-      for imported in rollups[s.rollup.index].blocks[block.index].imports
+    while rollups[s.rollup].blocks[block].height > floor {
+      for imported in rollups[s.rollup].blocks[block].imports
       where !isAccounted(imported, in: s.exports) {
         report(
           .noDoubleMint,
-          .block(s.rollup, height: rollups[s.rollup.index].block(block).height), declared: 1,
+          .block(s.rollup, height: rollups[s.rollup].block(block).height), declared: 1,
           computed: 0)
       }
-      block = rollups[s.rollup.index].blocks[block.index].parent
+      block = rollups[s.rollup].blocks[block].parent
     }
   }
 
   /// A node proof is filed: each export that its inputs had and that it has no more names this node
   /// by a hash that it really had, or lives on in a later or higher one. O(exports²).
   mutating func checkVanished(at proof: ProofID) {
-    guard isChecking, case .node(let s) = proofs[proof.index].statement,
-      case .aggregator(let maker) = proofs[proof.index].maker,
+    guard isChecking, case .node(let s) = proofs[proof].statement,
+      case .aggregator(let maker) = proofs[proof].maker,
       let node = tree.node(first: s.first, count: s.count)
     else { return }
-    for input in proofs[proof.index].inputs {
-      for export in proofs[input.index].exports where !s.exports.contains(export) {
+    for input in proofs[proof].inputs {
+      for export in proofs[input].exports where !s.exports.contains(export) {
         let isHere =
           export.kind == .rollupBlock
           ? holds(export, under: proof)
@@ -60,11 +60,11 @@ extension World {
   private func holds(_ export: ImportedHash, under proof: ProofID) -> Bool {
     let r = RollupID(Int(export.first))
     let place = Int32(tree[tree.leaf(of: r)].first)
-    let span = proofs[proof.index].span
+    let span = proofs[proof].span
     guard (span.first..<span.first + span.count).contains(place),
-      let block = rollups[r.index].block(named: export)
+      let block = rollups[r].block(named: export)
     else { return false }
-    return rollups[r.index].descends(includedBlock(of: r, under: proof), from: block)
+    return rollups[r].descends(includedBlock(of: r, under: proof), from: block)
   }
 
   /// Whether the aggregator's own history has this hash at that place.
@@ -82,7 +82,7 @@ extension World {
 
   /// A message is about to be minted: no mint of it may stand. O(1).
   mutating func checkFirstMint(_ id: MessageID) {
-    guard isChecking, let mint = messages[id.index].mint else { return }
+    guard isChecking, let mint = messages[id].mint else { return }
     report(.noDoubleMint, .message(id), declared: 1, computed: Int64(mint.height))
   }
 }

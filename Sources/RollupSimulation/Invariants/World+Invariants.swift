@@ -22,7 +22,7 @@ extension World {
       recountSupply(of: r)
       checkConservation()
     case .jobEnds(let job):
-      if case .lone(let r, _) = jobs[job.index].kind {
+      if case .lone(let r, _) = jobs[job].kind {
         recountSupply(of: r)
         checkConservation()
       }
@@ -41,19 +41,19 @@ extension World {
   private mutating func checkSettledSends() {
     if newlyOnL1.isEmpty { return }
     for id in newlyOnL1 {
-      let message = messages[id.index]
+      let message = messages[id]
       let source = message.source
-      let contract = l1.contracts[source.index]
+      let contract = l1.contracts[source]
       if topology.isMember(source), contract.isOpen || message.mint?.onL1 == nil { continue }
       // One that has left the tree may have sent it under a `B` that L1 has.
       if let root = rootProof(l1.registry.checkpoint),
-        rollups[source.index].descends(
+        rollups[source].descends(
           includedBlock(of: source, under: root), from: message.sentIn)
       {
         continue
       }
       if contract.settledHeight < Int(message.leaf.sentAtBlock)
-        || !rollups[source.index].descends(contract.settled, from: message.sentIn)
+        || !rollups[source].descends(contract.settled, from: message.sentIn)
       {
         report(
           .noDoubleMint, .message(id), declared: Int64(message.leaf.sentAtBlock),
@@ -78,9 +78,9 @@ extension World {
   /// rollup's own event can have changed is summed at that event: all of them at each block would
   /// be O(N) a block.
   private mutating func recountSupply(of r: RollupID) {
-    let supply = rollups[r.index].state.ledger.supply
-    conservation.held += Int64(supply) - Int64(rollups[r.index].countedSupply)
-    rollups[r.index].countedSupply = supply
+    let supply = rollups[r].state.ledger.supply
+    conservation.held += Int64(supply) - Int64(rollups[r].countedSupply)
+    rollups[r].countedSupply = supply
   }
 
   /// 1, on the live heads.
@@ -97,12 +97,12 @@ extension World {
   /// 2: what the newest block minted is the source's own message, not minted before here, and the
   /// spent counter stands right behind it.
   private mutating func checkMints(of r: RollupID) {
-    let head = rollups[r.index].head
-    for id in rollups[r.index].blocks[head.index].mints {
-      let message = messages[id.index]
-      let behind = rollups[r.index].state.ledger.nextSpent(from: message.source)
+    let head = rollups[r].head
+    for id in rollups[r].blocks[head].mints {
+      let message = messages[id]
+      let behind = rollups[r].state.ledger.nextSpent(from: message.source)
       let isReal =
-        rollups[message.source.index].blocks[message.sentIn.index].sends.contains(id)
+        rollups[message.source].blocks[message.sentIn].sends.contains(id)
         && message.destination == r
       if !isReal { tally.forgedAccepted += 1 }
       if !isReal || message.mint?.block != head || message.leaf.nonce >= behind {
@@ -116,7 +116,7 @@ extension World {
   /// 3: a settled block is never replaced; each new one descends from it.
   mutating func checkForward(_ r: RollupID, from: BlockIndex, to: BlockIndex) {
     guard isChecking else { return }
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let floor = rollup.block(from).height
     var block = to
     while rollup.block(block).height > floor { block = rollup.block(block).parent }
@@ -145,7 +145,7 @@ extension World {
           s.checkpoint == 1
           ? genesisHashes[0]
           : roots.count >= s.checkpoint
-            ? proofs[roots[s.checkpoint - 2].index].cur : nil
+            ? proofs[roots[s.checkpoint - 1]].cur : nil
         if let before, before != s.prev {
           report(.continuity, .root(checkpoint: s.checkpoint), declared: 0, computed: 1)
         }
@@ -187,7 +187,7 @@ extension World {
   /// Checkpoints between the last block that the tree and the chain have in common, which after a
   /// fork lies below the included one, and the last `B`.
   private func carriedCheckpoints(_ r: RollupID) -> Int {
-    let block = rollups[r.index].block(atHeight: safeHeight(of: r))
+    let block = rollups[r].block(atHeight: safeHeight(of: r))
     let included = Int(block.time.milliseconds / settings.checkpointInterval.milliseconds)
     return max(0, roots.count - included)
   }
@@ -197,15 +197,15 @@ extension World {
     guard isChecking else { return }
     let isJustified: Bool
     switch cause {
-    case .fork: isJustified = rollups[r.index].sequencer.forks > 0
+    case .fork: isJustified = rollups[r].sequencer.forks > 0
     case .otherBranchIncluded:
       isJustified =
-        !rollups[r.index].isOnChain(rollups[r.index].view.included.block)
-        || !rollups[r.index].isOnChain(l1.contracts[r.index].settled)
-        || !rollups[r.index].isOnChain(proofBase(of: r).block)
-    case .otherBranchCommitted: isJustified = rollups[r.index].sequencer.forks > 0
+        !rollups[r].isOnChain(rollups[r].view.included.block)
+        || !rollups[r].isOnChain(l1.contracts[r].settled)
+        || !rollups[r].isOnChain(proofBase(of: r).block)
+    case .otherBranchCommitted: isJustified = rollups[r].sequencer.forks > 0
     case .importLost(let export), .importTimedOut(let export), .l1Reorg(let export):
-      isJustified = rollups[r.index].block(atHeight: floor + 1).imports.contains(export)
+      isJustified = rollups[r].block(atHeight: floor + 1).imports.contains(export)
     }
     if !isJustified {
       report(.justifiedReverts, .block(r, height: floor), declared: 1, computed: 0)

@@ -20,10 +20,10 @@ extension World {
 
   /// The height of a rollup's highest block on its chain that its contract has settled.
   private func settledHeight(of r: RollupID) -> Int {
-    var block = l1.contracts[r.index].settled
-    while !rollups[r.index].isOnChain(block) {
-      block = rollups[r.index].blocks[block.index].parent
+    var block = l1.contracts[r].settled
+    while !rollups[r].isOnChain(block) {
+      block = rollups[r].blocks[block].parent
     }
-    return rollups[r.index].blocks[block.index].height
+    return rollups[r].blocks[block].height
   }
 }

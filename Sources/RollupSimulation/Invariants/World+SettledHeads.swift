@@ -7,12 +7,12 @@ extension World {
   /// longer than all time-outs: an open contract takes whichever branch is proven, and no such leaf
   /// can refuse a `B`. O(blocks between them).
   mutating func checkOneBranch(_ r: RollupID) {
-    guard isChecking, rollups[r.index].sequencer.forks == 0,
-      !rollups[r.index].gaveUpLeaf, let root = rootProof(l1.registry.checkpoint)
+    guard isChecking, rollups[r].sequencer.forks == 0,
+      !rollups[r].gaveUpLeaf, let root = rootProof(l1.registry.checkpoint)
     else { return }
-    let stored = l1.contracts[r.index].settled
+    let stored = l1.contracts[r].settled
     let leaf = includedBlock(of: r, under: root)
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     var (high, low) = (stored, leaf)
     if rollup.block(high).height < rollup.block(low).height { (high, low) = (low, high) }
     while rollup.block(high).height > rollup.block(low).height { high = rollup.block(high).parent }

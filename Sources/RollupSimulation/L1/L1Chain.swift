@@ -27,9 +27,9 @@ public struct L1Chain: Sendable {
   /// By rollup.
   public internal(set) var contracts: [VerifierContract]
   /// By aggregator and by rollup (its sequencer), in thousandths of a unit.
-  public internal(set) var aggregatorStakes: [UInt64]
+  public internal(set) var aggregatorStakes: ByNumber<AggregatorID, UInt64>
   /// Stakes by rollup.
-  public internal(set) var sequencerStakes: [UInt64]
+  public internal(set) var sequencerStakes: ByNumber<RollupID, UInt64>
   /// Gas used.
   public internal(set) var gas: UInt64 = 0
   /// Stake slashed, in thousandths of a unit.
@@ -70,12 +70,7 @@ public struct L1Chain: Sendable {
 
   /// The number of the last block not after `time`. O(log blocks).
   public func number(at time: Instant) -> Int {
-    var (low, high) = (0, blocks.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[middle].header.time <= time { low = middle } else { high = middle }
-    }
-    return low
+    max(blocks.lowerBound { $0.header.time <= time } - 1, 0)
   }
 
   /// The number of the newest block.

@@ -7,17 +7,17 @@ extension World {
   func publishedBlocks(_ kind: L1Transaction.Kind) -> Int {
     switch kind {
     case .settle(let proof):
-      guard case .settlement(let s) = proofs[proof.index].statement, s.kind == .expansion
+      guard case .settlement(let s) = proofs[proof].statement, s.kind == .expansion
       else { return 0 }
       return s.leaves.reduce(0) {
-        $0 + max(0, $1.height - l1.contracts[$1.rollup.index].settledHeight)
+        $0 + max(0, $1.height - l1.contracts[$1.rollup].settledHeight)
       }
     case .lone(let proof):
-      guard case .lone(let s) = proofs[proof.index].statement, !topology.isMember(s.rollup),
-        let block = proofs[proof.index].block
+      guard case .lone(let s) = proofs[proof].statement, !topology.isMember(s.rollup),
+        let block = proofs[proof].block
       else { return 0 }
-      let base = rollups[s.rollup.index].block(hash: s.anchor)
-      let from = base.map { rollups[s.rollup.index].block($0).height } ?? 0
+      let base = rollups[s.rollup].block(hash: s.anchor)
+      let from = base.map { rollups[s.rollup].block($0).height } ?? 0
       return s.curHeight - from + layer3Blocks(on: s.rollup, after: from, to: block)
     case .slash, .membership: return 0
     }
@@ -32,7 +32,7 @@ extension World {
     var gas = costs.transactionGas + costs.verificationGas
     switch kind {
     case .settle(let proof):
-      guard case .settlement(let s) = proofs[proof.index].statement else { return gas }
+      guard case .settlement(let s) = proofs[proof].statement else { return gas }
       let bytes = s.leaves.count * 32 + blocks * costs.diffBytesPerBlock
       let (calldata, overflow) = UInt64(bytes).multipliedReportingOverflow(
         by: costs.calldataGasPerByte)
@@ -40,7 +40,7 @@ extension World {
       if !refused { gas = gas.addingUpToMax(UInt64(s.leaves.count + 1) * costs.storageGas) }
     case .lone(let proof):
       let bytes =
-        proofs[proof.index].exports.count * ImportedHash.byteCount
+        proofs[proof].exports.count * ImportedHash.byteCount
         + blocks * costs.diffBytesPerBlock
       gas += costs.storageGas + UInt64(bytes) * costs.calldataGasPerByte
     case .slash: gas += costs.storageGas

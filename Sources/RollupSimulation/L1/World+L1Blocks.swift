@@ -7,7 +7,7 @@ extension World {
     schedule(.l1Block(number: number + 1), at: now + settings.l1.slot)
     let before = l1.undoPoint(number: number)
     endLocks(before: now)
-    let included = l1.mempool.filter { l1.transactions[$0.index].sentAt < now }
+    let included = l1.mempool.filter { l1.transactions[$0].sentAt < now }
     if !included.isEmpty { l1.mempool.removeAll { included.contains($0) } }
     for id in included { execute(id, number: number) }
     if !topology.isUniform { settleTogether(number: number, isChanged: !included.isEmpty) }
@@ -49,27 +49,27 @@ extension World {
   }
 
   private mutating func execute(_ id: L1TransactionID, number: Int) {
-    let diff = publishedBlocks(l1.transactions[id.index].kind)
+    let diff = publishedBlocks(l1.transactions[id].kind)
     let refusal: Refusal?
-    switch l1.transactions[id.index].kind {
+    switch l1.transactions[id].kind {
     case .settle(let proof): refusal = executeSettle(proof, id, number: number)
     case .lone(let proof): refusal = executeLone(proof, id, number: number)
     case .slash(let evidence): refusal = executeSlash(evidence, id)
     case .membership(let r, let joins):
-      l1.contracts[r.index].request = VerifierContract.Request(joins: joins, number: number)
+      l1.contracts[r].request = VerifierContract.Request(joins: joins, number: number)
       refusal = nil
     }
     let gas = gasUsed(
-      by: l1.transactions[id.index].kind, refused: refusal != nil, publishing: diff)
-    l1.transactions[id.index].gas = gas
+      by: l1.transactions[id].kind, refused: refusal != nil, publishing: diff)
+    l1.transactions[id].gas = gas
     l1.gas = l1.gas.addingUpToMax(gas)
     tally.l1Transactions += 1
     if let refusal {
-      l1.transactions[id.index].outcome = .refused(number: number, refusal)
+      l1.transactions[id].outcome = .refused(number: number, refusal)
       note(.l1Refused(id, refusal))
-      retry(l1.transactions[id.index])
+      retry(l1.transactions[id])
     } else {
-      l1.transactions[id.index].outcome = .accepted(number: number)
+      l1.transactions[id].outcome = .accepted(number: number)
     }
   }
 
@@ -77,7 +77,7 @@ extension World {
   /// a lone proof from the block stored by now.
   private mutating func retry(_ transaction: L1Transaction) {
     if case .lone = transaction.kind, case .prover(let r) = transaction.sender,
-      l1.contracts[r.index].isOpen
+      l1.contracts[r].isOpen
     {
       // The same proof would be refused again.
       switch transaction.outcome {
@@ -88,10 +88,10 @@ extension World {
       startLoneProof(r)
     }
     guard case .settle(let proof) = transaction.kind,
-      case .aggregator(let a) = transaction.sender, let i = proofs[proof.index].checkpoint,
-      i > l1.registry.checkpoint, !aggregators[a.index].isCrashed
+      case .aggregator(let a) = transaction.sender, let i = proofs[proof].checkpoint,
+      i > l1.registry.checkpoint, !aggregators[a].isCrashed
     else { return }
-    aggregators[a.index].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
+    aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
     dispatch(a)
   }
 
@@ -110,7 +110,7 @@ extension World {
     var found: [MessageID] = []
     let hasMoved = l1.unfinalised.contains { $0.number <= final }
     for entry in l1.unfinalised where entry.number <= final {
-      l1.contracts[entry.rollup.index].finalBlock = entry.block
+      l1.contracts[entry.rollup].finalBlock = entry.block
       markFinal(entry.rollup, &found)
     }
     l1.unfinalised.removeAll { $0.number <= final }

@@ -7,8 +7,8 @@ extension World {
   mutating func executeSettle(
     _ proof: ProofID, _ id: L1TransactionID, number: Int
   ) -> Refusal? {
-    guard functionality.verify(proofs[proof.index].sealed),
-      case .settlement(let statement) = proofs[proof.index].statement
+    guard functionality.verify(proofs[proof].sealed),
+      case .settlement(let statement) = proofs[proof].statement
     else { return .unsealed }
     if let refusal = l1.registry.refusal(of: statement, guarded: settings.guards.registry) {
       return refusal
@@ -25,11 +25,11 @@ extension World {
     if statement.kind == .exposure { tally.exits += 1 }
     var moved: [RollupID] = []
     var found: [MessageID] = []
-    let root = roots[statement.checkpoint - 1]
-    for leaf in statement.leaves where !l1.contracts[leaf.rollup.index].isOpen {
+    let root = roots[statement.checkpoint]
+    for leaf in statement.leaves where !l1.contracts[leaf.rollup].isOpen {
       let block = includedBlock(of: leaf.rollup, under: root)
       noteLeafForLock(leaf, checkpoint: statement.checkpoint)
-      guard leaf.height > l1.contracts[leaf.rollup.index].settledHeight else { continue }
+      guard leaf.height > l1.contracts[leaf.rollup].settledHeight else { continue }
       moveContract(
         of: leaf.rollup, to: block, leaf, checkpoint: statement.checkpoint, number: number,
         &found)
@@ -47,13 +47,13 @@ extension World {
     of r: RollupID, to block: BlockIndex, _ leaf: SettlementStatement.Leaf, checkpoint: Int,
     number: Int, _ found: inout [MessageID]
   ) {
-    let from = l1.contracts[r.index].settled
+    let from = l1.contracts[r].settled
     checkForward(r, from: from, to: block)
-    l1.contracts[r.index].settled = block
-    l1.contracts[r.index].settledHash = leaf.hash
-    l1.contracts[r.index].settledHeight = leaf.height
-    l1.contracts[r.index].settledCheckpoint = checkpoint
-    l1.contracts[r.index].settledAt = now
+    l1.contracts[r].settled = block
+    l1.contracts[r].settledHash = leaf.hash
+    l1.contracts[r].settledHeight = leaf.height
+    l1.contracts[r].settledCheckpoint = checkpoint
+    l1.contracts[r].settledAt = now
     l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
     markOnL1(r, &found)
     l1.unfinalised.append((number, r, block))
@@ -64,46 +64,46 @@ extension World {
   /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
   /// that the rollup left.
   mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) {
-    let settled = l1.contracts[r.index].settled
-    guard rollups[r.index].isOnChain(settled) else { return }
-    let end = Int(rollups[r.index].block(settled).inboxCount)
-    for k in rollups[r.index].onL1Inbox..<max(rollups[r.index].onL1Inbox, end) {
-      let id = rollups[r.index].inbox[k]
-      messages[id.index].mint?.onL1 = now
+    let settled = l1.contracts[r].settled
+    guard rollups[r].isOnChain(settled) else { return }
+    let end = Int(rollups[r].block(settled).inboxCount)
+    for k in rollups[r].onL1Inbox..<max(rollups[r].onL1Inbox, end) {
+      let id = rollups[r].inbox[k]
+      messages[id].mint?.onL1 = now
       tally.onL1 += 1
       effort += 1
       if isListening { found.append(id) }
       if isChecking { newlyOnL1.append(id) }
     }
-    rollups[r.index].onL1Inbox = max(rollups[r.index].onL1Inbox, end)
+    rollups[r].onL1Inbox = max(rollups[r].onL1Inbox, end)
   }
 
   /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
   /// left that branch.
   mutating func markFinal(_ r: RollupID, _ found: inout [MessageID]) {
-    let final = l1.contracts[r.index].finalBlock
-    guard rollups[r.index].isOnChain(final) else { return }
-    let from = rollups[r.index].finalInbox
+    let final = l1.contracts[r].finalBlock
+    guard rollups[r].isOnChain(final) else { return }
+    let from = rollups[r].finalInbox
     let end = min(
-      Int(rollups[r.index].block(final).inboxCount), rollups[r.index].onL1Inbox)
+      Int(rollups[r].block(final).inboxCount), rollups[r].onL1Inbox)
     for k in from..<max(from, end) {
-      let id = rollups[r.index].inbox[k]
-      messages[id.index].mint?.final = now
+      let id = rollups[r].inbox[k]
+      messages[id].mint?.final = now
       tally.final += 1
       effort += 1
       if isListening { found.append(id) }
     }
-    rollups[r.index].finalInbox = max(from, end)
+    rollups[r].finalInbox = max(from, end)
   }
 
   mutating func executeLone(
     _ proof: ProofID, _ id: L1TransactionID, number: Int
   ) -> Refusal? {
-    guard functionality.verify(proofs[proof.index].sealed),
-      case .lone(let statement) = proofs[proof.index].statement,
-      let block = proofs[proof.index].block
+    guard functionality.verify(proofs[proof].sealed),
+      case .lone(let statement) = proofs[proof].statement,
+      let block = proofs[proof].block
     else { return .unsealed }
-    let contract = l1.contracts[statement.rollup.index]
+    let contract = l1.contracts[statement.rollup]
     if settings.guards.lock, !contract.isOpen { return .locked }
     // What L1 knows of an L3 it knows from its L2's state.
     if topology.settlingL2(of: statement.rollup) != nil { return .locked }
@@ -122,17 +122,17 @@ extension World {
     }
     // A proof that starts at the stored block stands for what waits there.
     if statement.anchor == contract.settledHash {
-      l1.contracts[statement.rollup.index].pending = []
+      l1.contracts[statement.rollup].pending = []
     }
     let foreign = statement.exports.filter { $0.kind == .rollupBlock }
-    let waits = !l1.contracts[statement.rollup.index].pending.isEmpty
+    let waits = !l1.contracts[statement.rollup].pending.isEmpty
     if topology.isMember(statement.rollup) {
       // Contracts of the shared tree keep nothing waiting, and take the registry's word.
       if let export = foreign.first(where: { !isUnderRegistry($0) }) {
         return .foreignExport(export)
       }
     } else if waits || !foreign.allSatisfy(isSettled) {
-      l1.contracts[statement.rollup.index].pending.append(
+      l1.contracts[statement.rollup].pending.append(
         PendingTransition(
           proof: proof, transaction: id, anchor: statement.anchor, block: block,
           cur: statement.cur, height: statement.curHeight, exports: foreign, since: now))
@@ -159,11 +159,11 @@ extension World {
     let amount: UInt64
     switch evidence.signer {
     case .sequencer(let r):
-      amount = l1.sequencerStakes[r.index]
-      l1.sequencerStakes[r.index] = 0
+      amount = l1.sequencerStakes[r]
+      l1.sequencerStakes[r] = 0
     case .aggregator(let a):
-      amount = l1.aggregatorStakes[a.index]
-      l1.aggregatorStakes[a.index] = 0
+      amount = l1.aggregatorStakes[a]
+      l1.aggregatorStakes[a] = 0
     default: return .noConflict
     }
     l1.slashed += amount

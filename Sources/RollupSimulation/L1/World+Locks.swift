@@ -42,7 +42,7 @@ extension World {
   /// From now on the rollup settles alone: blocks that no surviving `B` supports are dropped
   /// first, because nothing could settle them.
   private mutating func openContract(_ r: RollupID) {
-    l1.contracts[r.index].lockedForEpoch = nil
+    l1.contracts[r].lockedForEpoch = nil
     noteIncident(.contractOpened(r))
     dropUnsupportedImports(r)
     refreshOpenings(r)

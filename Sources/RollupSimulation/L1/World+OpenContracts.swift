@@ -8,11 +8,11 @@ extension World {
   /// Without it those blocks would go, although a `B` contains them; and whoever posted that `B`
   /// later would bring a leaf to L1 that contradicts the contract.
   func needsRootFirst(_ r: RollupID) -> Bool {
-    let rollup = rollups[r.index]
-    guard let root = rollup.view.lastRoot, let i = proofs[root.index].checkpoint,
+    let rollup = rollups[r]
+    guard let root = rollup.view.lastRoot, let i = proofs[root].checkpoint,
       i > l1.registry.checkpoint
     else { return false }
-    let floor = l1.contracts[r.index].settledHeight
+    let floor = l1.contracts[r].settledHeight
     let known = rootProof(l1.registry.checkpoint).map {
       rollup.block(includedBlock(of: r, under: $0)).height
     }
@@ -30,15 +30,15 @@ extension World {
   /// an aggregator is heard that can make one.
   func awaitsRoot(_ r: RollupID) -> Bool {
     let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
-    guard now < rollups[r.index].view.lastBeat + patience else { return false }
+    guard now < rollups[r].view.lastBeat + patience else { return false }
     let leaf = pendingLeaf(r)
-    return leaf.height > max(leaf.covered, l1.contracts[r.index].settledHeight)
+    return leaf.height > max(leaf.covered, l1.contracts[r].settledHeight)
   }
 
   /// The height of the newest leaf that the tree may hold, as far as the rollup can know, and of
   /// the one under the last `B` that it holds; both 0 if the former is not on its chain.
   func pendingLeaf(_ r: RollupID) -> (height: Int, covered: Int) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let block = provingBase(r).block
     guard rollup.isOnChain(block) else { return (0, 0) }
     let covered = rollup.view.lastRoot.map {
@@ -50,10 +50,10 @@ extension World {
   /// Remembers that a revert to `floor` gives up a leaf that is in the tree and under no `B`, after
   /// a silence longer than all time-outs.
   mutating func noteGivenUpLeaf(_ r: RollupID, floor: Int) {
-    guard l1.contracts[r.index].isOpen, !awaitsRoot(r) else { return }
+    guard l1.contracts[r].isOpen, !awaitsRoot(r) else { return }
     let leaf = pendingLeaf(r)
     if leaf.height > max(floor, leaf.covered), floor >= leaf.covered {
-      rollups[r.index].gaveUpLeaf = true
+      rollups[r].gaveUpLeaf = true
     }
   }
 
@@ -66,12 +66,12 @@ extension World {
   /// rollup holds.
   func survives(_ imported: ImportedHash, for r: RollupID) -> Bool {
     if isUnderRegistry(imported) { return true }
-    if imported.kind == .rollupBlock { return isUnder(rollups[r.index].view.lastRoot, imported) }
-    guard let root = rollups[r.index].view.lastRoot, let last = proofs[root.index].checkpoint,
+    if imported.kind == .rollupBlock { return isUnder(rollups[r].view.lastRoot, imported) }
+    guard let root = rollups[r].view.lastRoot, let last = proofs[root].checkpoint,
       imported.kind == .node, Int(imported.index) <= last,
       let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
       let own = rootProof(Int(imported.index))
     else { return false }
-    return proofs[nodeProof(of: node, under: own).index].cur == imported.digest
+    return proofs[nodeProof(of: node, under: own)].cur == imported.digest
   }
 }

@@ -12,7 +12,7 @@ extension World {
   /// by the headers in between.
   func holds(_ later: BlockIndex, _ imported: ImportedHash) -> Bool {
     let rollup = rollups[Int(imported.first)]
-    let top = rollup.blocks[later.index]
+    let top = rollup.blocks[later]
     guard imported.kind == .rollupBlock, imported.index <= top.header.height else { return false }
     return rollup.links(from: imported.index, to: later).connect(
       imported, to: BlockLinks.Block(height: top.header.height, digest: top.hash))
@@ -47,25 +47,25 @@ extension World {
   }
 
   private mutating func move(_ r: RollupID, by count: Int, number: Int) {
-    let last = l1.contracts[r.index].pending[count - 1]
-    l1.contracts[r.index].pending.removeFirst(count)
+    let last = l1.contracts[r].pending[count - 1]
+    l1.contracts[r].pending.removeFirst(count)
     var found: [MessageID] = []
     moveContract(
       of: r, to: last.block,
       SettlementStatement.Leaf(rollup: r, height: last.height, hash: last.cur),
-      checkpoint: l1.contracts[r.index].settledCheckpoint, number: number, &found)
+      checkpoint: l1.contracts[r].settledCheckpoint, number: number, &found)
     note(.loneSettled(r, last.transaction, messages: found))
   }
 
   /// What can never settle any more is dropped, and its rollup reverts: another branch of the
   /// sender was settled, or the sender settled nothing in time.
   mutating func dropHopeless() {
-    for r in rollups.indices.map({ RollupID($0) }) where topology.places[r.index] == .alone {
-      for source in rollups[r.index].importedBlocks.map({ RollupID(Int($0.first)) }) {
+    for r in rollups.indices.map({ RollupID($0) }) where topology.places[r] == .alone {
+      for source in rollups[r].importedBlocks.map({ RollupID(Int($0.first)) }) {
         guard let (export, isTimedOut) = hopelessImport(from: source, at: r) else { continue }
         noteIncident(.importFailed(r, export, timedOut: isTimedOut))
-        if isTimedOut, !rollups[r.index].view.doubted.contains(source) {
-          rollups[r.index].view.doubted.append(source)
+        if isTimedOut, !rollups[r].view.doubted.contains(source) {
+          rollups[r].view.doubted.append(source)
         }
         dropImport(r, export, cause: isTimedOut ? .importTimedOut(export) : .importLost(export))
       }
@@ -78,9 +78,9 @@ extension World {
   private func hopelessImport(
     from source: RollupID, at r: RollupID
   ) -> (export: ImportedHash, isTimedOut: Bool)? {
-    let rollup = rollups[source.index]
-    let contract = l1.contracts[source.index]
-    let imports = rollups[r.index].blockImports(above: floorOfReverts(of: r)).filter {
+    let rollup = rollups[source]
+    let contract = l1.contracts[source]
+    let imports = rollups[r].blockImports(above: floorOfReverts(of: r)).filter {
       $0.first == UInt32(source.rawValue)
     }
     let lost = imports.first { imported in
@@ -91,7 +91,7 @@ extension World {
       return !rollup.descends(high, from: low)
     }
     if let lost { return (lost, false) }
-    let overdue = l1.contracts[r.index].pending.contains { pending in
+    let overdue = l1.contracts[r].pending.contains { pending in
       now - pending.since > settings.l1.pendingTimeout
         && pending.exports.contains { $0.first == UInt32(source.rawValue) && !isSettled($0) }
     }
@@ -102,7 +102,7 @@ extension World {
   /// The contract itself drops what can't settle any more, and all that builds on it: else it might
   /// come to store a branch that its rollup gave up long ago.
   private mutating func dropStalePending(of r: RollupID) {
-    let stale = l1.contracts[r.index].pending.firstIndex { pending in
+    let stale = l1.contracts[r].pending.firstIndex { pending in
       pending.exports.contains { export in
         if isSettled(export) { return false }
         let height = l1.contracts[Int(export.first)].settledHeight
@@ -110,7 +110,7 @@ extension World {
       }
     }
     guard let stale else { return }
-    l1.contracts[r.index].pending.removeSubrange(stale...)
+    l1.contracts[r].pending.removeSubrange(stale...)
     // The state has another root, with or without a transaction.
     l1.hasStateChanged = true
   }
@@ -118,15 +118,15 @@ extension World {
   /// A rollup whose contract has moved is trusted again, and no block below is an open import.
   mutating func forgetSettledImports(of r: RollupID) {
     if topology.isUniform { return }
-    rollups[r.index].recountImports(above: l1.contracts[r.index].settledHeight)
+    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
     for other in rollups.indices { rollups[other].view.doubted.removeAll { $0 == r } }
   }
 
   /// The block that the next lone proof of `r` starts from: the last that L1 has taken of its
   /// chain.
   func loneBase(of r: RollupID) -> (block: BlockIndex, hash: Digest, height: Int) {
-    let contract = l1.contracts[r.index]
-    if let last = contract.pending.last, rollups[r.index].isOnChain(last.block) {
+    let contract = l1.contracts[r]
+    if let last = contract.pending.last, rollups[r].isOnChain(last.block) {
       return (last.block, last.cur, last.height)
     }
     return (contract.settled, contract.settledHash, contract.settledHeight)

@@ -8,8 +8,8 @@ extension L1Chain {
     var number: Int
     var registry: Registry
     var contracts: [VerifierContract]
-    var aggregatorStakes: [UInt64]
-    var sequencerStakes: [UInt64]
+    var aggregatorStakes: ByNumber<AggregatorID, UInt64>
+    var sequencerStakes: ByNumber<RollupID, UInt64>
     var gas: UInt64
     var slashed: UInt64
     var moves: Int
@@ -57,7 +57,7 @@ extension World {
     let before = l1.contracts.map(\.settled)
     let entries = l1.registry.entries
     l1.takeBack(from: first)
-    for id in returned { l1.transactions[id.index].outcome = .pending }
+    for id in returned { l1.transactions[id].outcome = .pending }
     l1.mempool = returned + l1.mempool
     tally.l1Transactions -= returned.count
     forgetRegistered(entries)
@@ -97,21 +97,21 @@ extension World {
 
   /// The mints that L1 no longer has are not on L1.
   private mutating func unsettle(_ r: RollupID) {
-    let settled = l1.contracts[r.index].settled
+    let settled = l1.contracts[r].settled
     let end =
-      rollups[r.index].isOnChain(settled)
-      ? Int(rollups[r.index].block(settled).inboxCount) : 0
-    let from = min(end, rollups[r.index].onL1Inbox)
-    for k in from..<rollups[r.index].onL1Inbox {
-      messages[rollups[r.index].inbox[k].index].mint?.onL1 = nil
+      rollups[r].isOnChain(settled)
+      ? Int(rollups[r].block(settled).inboxCount) : 0
+    let from = min(end, rollups[r].onL1Inbox)
+    for k in from..<rollups[r].onL1Inbox {
+      messages[rollups[r].inbox[k]].mint?.onL1 = nil
       tally.onL1 -= 1
     }
-    rollups[r.index].onL1Inbox = from
-    rollups[r.index].recountImports(above: l1.contracts[r.index].settledHeight)
+    rollups[r].onL1Inbox = from
+    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
   }
 
   private mutating func dropOrphanedImports(of r: RollupID) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let floor = floorOfReverts(of: r)
     guard rollup.height > floor else { return }
     for height in floor + 1...rollup.height {

@@ -3,14 +3,14 @@
 extension World {
   /// The proof of `B_i`, if it exists.
   public func rootProof(_ i: Int) -> ProofID? {
-    roots.indices.contains(i - 1) ? roots[i - 1] : nil
+    roots.has(i) ? roots[i] : nil
   }
 
   /// A rollup posts the last `B` that it holds, with an exposure, unless somebody already does.
   mutating func exit(_ r: RollupID) {
-    guard topology.isMember(r), let root = rollups[r.index].view.lastRoot,
-      let i = proofs[root.index].checkpoint, i > l1.registry.checkpoint, !isExitUnderway(i),
-      rollups[r.index].prover.isHalted == false
+    guard topology.isMember(r), let root = rollups[r].view.lastRoot,
+      let i = proofs[root].checkpoint, i > l1.registry.checkpoint, !isExitUnderway(i),
+      rollups[r].prover.isHalted == false
     else { return }
     noteIncident(.exitRequested(r))
     let job = startJob(
@@ -21,13 +21,13 @@ extension World {
   /// Pending transactions are public, and so is that somebody proves.
   private func isExitUnderway(_ i: Int) -> Bool {
     let proving = settlementJobs.contains {
-      guard case .settlement(_, let j) = jobs[$0.index].kind else { return false }
-      return jobs[$0.index].state == .running && j >= i
+      guard case .settlement(_, let j) = jobs[$0].kind else { return false }
+      return jobs[$0].state == .running && j >= i
     }
     return proving
       || l1.mempool.contains {
-        if case .settle(let proof) = l1.transactions[$0.index].kind {
-          proofs[proof.index].checkpoint! >= i
+        if case .settle(let proof) = l1.transactions[$0].kind {
+          proofs[proof].checkpoint! >= i
         } else {
           false
         }
@@ -42,7 +42,7 @@ extension World {
     switch maker {
     case .prover(let r): sender = .prover(r)
     case .worker(let a, let w):
-      aggregators[a.index].workers[w] = nil
+      aggregators[a].workers[w] = nil
       sender = .aggregator(a)
       dispatch(a)
     }
@@ -52,7 +52,7 @@ extension World {
       settleTerms()
       return
     }
-    let chain = (l1.registry.checkpoint + 1...i).map { roots[$0 - 1] }
+    let chain = (l1.registry.checkpoint + 1...i).map { roots[$0] }
     if let known = knownProof(), case .settlement(let s) = known.statement, s.kind == kind,
       s.checkpoint == i
     {
@@ -77,7 +77,7 @@ extension World {
     var preimages: [NodePreimage] = []
     var leaves: [Settlement.LeafWitness] = []
     func walk(_ id: ProofID) {
-      let proof = proofs[id.index]
+      let proof = proofs[id]
       if case .node = proof.statement {
         preimages.append(preimage(of: id))
         proof.inputs.forEach(walk)
@@ -85,20 +85,20 @@ extension World {
         leaves.append(
           Settlement.LeafWitness(
             rollup: leaf.rollup, proof: proof.sealed,
-            header: rollups[leaf.rollup.index].block(proof.block!).header))
+            header: rollups[leaf.rollup].block(proof.block!).header))
       }
     }
     walk(chain[chain.count - 1])
-    let exports = chain.flatMap { proofs[$0.index].exports }
+    let exports = chain.flatMap { proofs[$0].exports }
     return Settlement(
-      kind: kind, roots: chain.map { proofs[$0.index].sealed }, preimages: preimages,
+      kind: kind, roots: chain.map { proofs[$0].sealed }, preimages: preimages,
       leaves: leaves, continuity: settings.guards.continuity,
       l1Links: l1Links(from: exports, to: l1.finalNumber))
   }
 
   /// An open contract: the rollup settles by itself what still can settle.
   mutating func startLoneProof(_ r: RollupID) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let target = rollup.checkpointBlocks[loneCheckpoint(of: r)]
     guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
       rollup.block(target).height > proofBase(of: r).height, !isLoneUnderway(r)
@@ -113,11 +113,11 @@ extension World {
       // then somebody may be heard again.
       let height = rollup.height
       dropUnsupportedImports(r)
-      if rollups[r.index].height < height || rollups[r.index].prover.job != nil { return }
+      if rollups[r].height < height || rollups[r].prover.job != nil { return }
     }
     let job = startJob(
       .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
-    rollups[r.index].prover.job = job
+    rollups[r].prover.job = job
     note(.loneStarted(r, job))
   }
 
@@ -125,15 +125,15 @@ extension World {
   /// alone goes to L1 once an epoch, as the tree does; an L3 goes to its L2 at every checkpoint,
   /// and so does one whose contract has opened to L1.
   func loneCheckpoint(of r: RollupID) -> Int {
-    guard topology.places[r.index] == .alone else { return checkpoint }
+    guard topology.places[r] == .alone else { return checkpoint }
     return checkpoint / settings.checkpointsPerEpoch * settings.checkpointsPerEpoch
   }
 
   private func isLoneUnderway(_ r: RollupID) -> Bool {
     if topology.settlingL2(of: r) != nil { return isLayer3Underway(r) }
     return l1.mempool.contains {
-      if case .lone = l1.transactions[$0.index].kind {
-        l1.transactions[$0.index].sender == .prover(r)
+      if case .lone = l1.transactions[$0].kind {
+        l1.transactions[$0].sender == .prover(r)
       } else {
         false
       }
@@ -141,7 +141,7 @@ extension World {
   }
 
   mutating func finishLoneProof(_ r: RollupID, to: BlockIndex) {
-    guard l1.contracts[r.index].isOpen, rollups[r.index].isOnChain(to) else { return }
+    guard l1.contracts[r].isOpen, rollups[r].isOnChain(to) else { return }
     let base = proofBase(of: r).block
     let relation = loneRelation(r, to: to)
     switch functionality.prove(relation) {
@@ -169,7 +169,7 @@ extension World {
 
   func loneRelation(_ r: RollupID, to: BlockIndex) -> LoneSettlement {
     let base = proofBase(of: r)
-    let blocks = rollups[r.index].provenBlocks(after: base.block, to: to)
+    let blocks = rollups[r].provenBlocks(after: base.block, to: to)
     let imports = blocks.flatMap(\.imports)
     var links = ExportLinks()
     if !topology.isUniform {
@@ -195,12 +195,12 @@ extension World {
     else { return nil }
     var path: [NodePreimage] = []
     var id = root
-    while case .node(let s) = proofs[id.index].statement, s.count > tree[node].count {
+    while case .node(let s) = proofs[id].statement, s.count > tree[node].count {
       path.append(preimage(of: id))
       let goesLeft = tree[node].first < s.first + TreeShape.leftCount(of: s.count)
-      id = proofs[id.index].inputs[goesLeft ? 0 : 1]
+      id = proofs[id].inputs[goesLeft ? 0 : 1]
     }
-    let between = (Int(export.index)...head).reversed().map { preimage(of: roots[$0 - 1]) }
+    let between = (Int(export.index)...head).reversed().map { preimage(of: roots[$0]) }
     return LoneSettlement.ExportOpening(export: export, roots: between, path: path)
   }
 

@@ -5,7 +5,7 @@
 extension World {
   mutating func gatherBlockOpenings(for r: RollupID) -> [HashOpening] {
     var openings: [HashOpening] = []
-    for source in rollups[r.index].incoming {
+    for source in rollups[r].incoming {
       guard case .ready = importGuard(of: source, for: r),
         let block = importableBlock(of: source, for: r),
         let sender = open(block, of: source, for: r)
@@ -24,13 +24,13 @@ extension World {
     switch topology.mode(from: source, to: r) {
     case .sharedDirect, .l3Combined: return committedBlock(of: source)
     case .direct:
-      if rollups[r.index].view.doubted.contains(source) {
-        let settled = l1.contracts[source.index].settled
-        return rollups[source.index].isOnChain(settled) ? settled : nil
+      if rollups[r].view.doubted.contains(source) {
+        let settled = l1.contracts[source].settled
+        return rollups[source].isOnChain(settled) ? settled : nil
       }
       // A header is known once it has travelled; one of this very instant is known to nobody.
       let known = now - max(settings.networkDelay, .milliseconds(1))
-      return known < .genesis ? nil : rollups[source.index].block(notAfter: known)
+      return known < .genesis ? nil : rollups[source].block(notAfter: known)
     case .l1Root, .l3OnL2, .intermediate: return nil
     }
   }
@@ -39,8 +39,8 @@ extension World {
   /// same branch, else no proof could hold both; and where attestations gate `direct`, they are
   /// asked for here.
   func importGuard(of source: RollupID, for r: RollupID) -> Guard {
-    if let before = rollups[r.index].imported(from: source),
-      !rollups[source.index].isOnChain(before)
+    if let before = rollups[r].imported(from: source),
+      !rollups[source].isOnChain(before)
     {
       return .blocked(waitForSettlement(of: before, by: r))
     }
@@ -51,7 +51,7 @@ extension World {
   private func attestationGuard(of source: RollupID, for r: RollupID) -> Guard { .ready }
 
   private func hash(of block: BlockIndex, _ r: RollupID) -> Digest {
-    rollups[r.index].blocks[block.index].hash
+    rollups[r].blocks[block].hash
   }
 
   /// A chain has moved. Whoever imported a block that left it hears of that, unless the sequencer
@@ -61,8 +61,8 @@ extension World {
   mutating func tellImporters(of r: RollupID, floor: Int, cause: RevertCause) {
     forgetCommitments(of: r, above: floor, cause: cause)
     if topology.isL2(r) {
-      let states = rollups[r.index].recentStates
-      rollups[r.index].recentStates = states.filter { rollups[r.index].isOnChain($0.block) }
+      let states = rollups[r].recentStates
+      rollups[r].recentStates = states.filter { rollups[r].isOnChain($0.block) }
       refuseBadLayer3Proofs(at: r)
       for layer3 in topology.layer3(on: r) {
         dropLostImports(of: r, at: layer3)
@@ -86,14 +86,14 @@ extension World {
 
   /// Reverts a chain to before its first import of a block that `r` does not stand by.
   private mutating func dropLostImports(of r: RollupID, at other: RollupID) {
-    guard let last = rollups[other.index].imported(from: r),
-      !rollups[r.index].isOnChain(last)
+    guard let last = rollups[other].imported(from: r),
+      !rollups[r].isOnChain(last)
     else { return }
     // What the tree may hold of it the next `B` decides.
     let pending = awaitsRoot(other) ? pendingLeaf(other).height : 0
     let floor = max(floorOfReverts(of: other), pending)
-    let lost = rollups[other.index].blockImports(above: floor).first {
-      $0.first == UInt32(r.rawValue) && !rollups[r.index].isOnChain($0)
+    let lost = rollups[other].blockImports(above: floor).first {
+      $0.first == UInt32(r.rawValue) && !rollups[r].isOnChain($0)
     }
     if let lost { dropImport(other, lost, above: floor) }
   }
@@ -102,8 +102,8 @@ extension World {
   /// stores is as safe as the L2's own chain.
   func floorOfReverts(of r: RollupID) -> Int {
     guard topology.settlingL2(of: r) != nil, case let base = layer3Base(of: r),
-      rollups[r.index].isOnChain(base.block)
-    else { return l1.contracts[r.index].settledHeight }
+      rollups[r].isOnChain(base.block)
+    else { return l1.contracts[r].settledHeight }
     return base.height
   }
 }

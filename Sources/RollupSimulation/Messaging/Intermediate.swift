@@ -4,7 +4,7 @@
 extension World {
   /// The index, among `receiver`'s ancestors, of the node through which `source`'s messages come.
   func importAncestor(of receiver: RollupID, from source: RollupID) -> Int {
-    let ancestors = rollups[receiver.index].view.ancestors
+    let ancestors = rollups[receiver].view.ancestors
     switch settings.importPolicy {
     case .root: return ancestors.count - 1
     case .lowestCommonAncestor:
@@ -15,9 +15,9 @@ extension World {
 
   /// What the next block of `r` can mint through hashes of its ancestors.
   mutating func gatherNodeOpenings(for r: RollupID) -> [HashOpening] {
-    var fresh = rollups[r.index].view.fresh
+    var fresh = rollups[r].view.fresh
     if fresh == 0 { return [] }
-    rollups[r.index].view.fresh = 0
+    rollups[r].view.fresh = 0
     var openings: [HashOpening] = []
     while fresh != 0 {
       let ancestor = fresh.trailingZeroBitCount
@@ -29,7 +29,7 @@ extension World {
 
   mutating func openNode(_ ancestor: Int, for r: RollupID) -> HashOpening? {
     guard let accepted = importable(ancestor, for: r) else { return nil }
-    let node = tree[rollups[r.index].view.ancestors[ancestor]]
+    let node = tree[rollups[r].view.ancestors[ancestor]]
     var opening = HashOpening(
       imported: .node(
         first: UInt32(node.first), count: UInt32(node.count),
@@ -48,7 +48,7 @@ extension World {
 
   /// Opens a message that `r` has minted already, through the hash that it would import now.
   func openingAgain(_ id: MessageID, for r: RollupID) -> HashOpening? {
-    let message = messages[id.index]
+    let message = messages[id]
     let mode = topology.mode(from: message.source, to: r)
     if mode != .intermediate { return openingAgain(id, for: r, by: mode) }
     let ancestor = importAncestor(of: r, from: message.source)
@@ -56,7 +56,7 @@ extension World {
       let block = servedBlock(of: message.source, under: accepted.proof),
       message.leaf.sentAtBlock <= height(of: block, message.source)
     else { return nil }
-    let node = tree[rollups[r.index].view.ancestors[ancestor]]
+    let node = tree[rollups[r].view.ancestors[ancestor]]
     var opening = HashOpening(
       imported: .node(
         first: UInt32(node.first), count: UInt32(node.count),
@@ -69,23 +69,23 @@ extension World {
   /// The newest hash of an ancestor that `r` may import now. While its contract is open only what
   /// lies under the registry counts, since nothing else could ever settle.
   func importable(_ ancestor: Int, for r: RollupID) -> RollupView.AcceptedNode? {
-    guard let accepted = rollups[r.index].view.accepted[ancestor] else { return nil }
-    guard l1.contracts[r.index].isOpen else { return accepted }
+    guard let accepted = rollups[r].view.accepted[ancestor] else { return nil }
+    guard l1.contracts[r].isOpen else { return accepted }
     guard l1.registry.checkpoint > 0, let root = rootProof(l1.registry.checkpoint) else {
       return nil
     }
-    let node = rollups[r.index].view.ancestors[ancestor]
+    let node = rollups[r].view.ancestors[ancestor]
     let proof = nodeProof(of: node, under: root)
     return RollupView.AcceptedNode(
-      checkpoint: l1.registry.checkpoint, cur: proofs[proof.index].cur, proof: proof)
+      checkpoint: l1.registry.checkpoint, cur: proofs[proof].cur, proof: proof)
   }
 
   /// Those with messages for `r` that wait and come through this ancestor, in the tree's order.
   /// O(log N) and the result.
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
-    let ancestors = rollups[r.index].view.ancestors
+    let ancestors = rollups[r].view.ancestors
     let incoming =
-      topology.isUniform ? rollups[r.index].incoming : senders(to: r, by: .intermediate)
+      topology.isUniform ? rollups[r].incoming : senders(to: r, by: .intermediate)
     if settings.importPolicy == .root {
       return ancestor == ancestors.count - 1 ? incoming[...] : []
     }
@@ -94,13 +94,7 @@ extension World {
     let (left, right) = tree[ancestors[ancestor]].children!
     let sibling = tree[below == left ? right : left]
     func firstPlace(from place: Int) -> Int {
-      var (low, high) = (0, incoming.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let candidate = tree[tree.leaf(of: incoming[middle])].first
-        if candidate < place { low = middle + 1 } else { high = middle }
-      }
-      return low
+      incoming.lowerBound { tree[tree.leaf(of: $0)].first < place }
     }
     return incoming[firstPlace(from: sibling.first)..<firstPlace(from: sibling.last + 1)]
   }
@@ -109,21 +103,21 @@ extension World {
   /// sequencer that left it serves no openings of it.
   private func servedBlock(of source: RollupID, under proof: ProofID) -> BlockIndex? {
     let index = includedBlock(of: source, under: proof)
-    return rollups[source.index].isOnChain(index) ? index : nil
+    return rollups[source].isOnChain(index) ? index : nil
   }
 
   private func height(of block: BlockIndex, _ r: RollupID) -> UInt64 {
-    rollups[r.index].blocks[block.index].header.height
+    rollups[r].blocks[block].header.height
   }
 
   /// Messages of the source's chain not yet minted on the destination's, by nonce.
   func pendingMessages(from source: RollupID, to r: RollupID) -> [MessageID] {
-    guard let lane = rollups[source.index].lane(to: r) else { return [] }
-    let next = Int(rollups[r.index].state.ledger.nextSpent(from: source))
+    guard let lane = rollups[source].lane(to: r) else { return [] }
+    let next = Int(rollups[r].state.ledger.nextSpent(from: source))
     if next >= lane.count { return [] }
     var pending = [lane.newest]
     while pending.count < Int(lane.count) - next {
-      pending.append(messages[pending[pending.count - 1].index].previousInLane)
+      pending.append(messages[pending[pending.count - 1]].previousInLane)
     }
     pending.reverse()
     return pending
@@ -132,17 +126,17 @@ extension World {
   func sender(
     _ source: RollupID, block: BlockIndex, pending: [MessageID]
   ) -> HashOpening.Sender {
-    let header = rollups[source.index].blocks[block.index].header
-    let size = Int(rollups[source.index].blocks[block.index].outboxCount)
+    let header = rollups[source].blocks[block].header
+    let size = Int(rollups[source].blocks[block].outboxCount)
     var opened: [HashOpening.OpenedMessage] = []
     for id in pending {
-      guard messages[id.index].leaf.sentAtBlock <= header.height else { break }
-      let index = Int(messages[id.index].outboxIndex)
+      guard messages[id].leaf.sentAtBlock <= header.height else { break }
+      let index = Int(messages[id].outboxIndex)
       opened.append(
         HashOpening.OpenedMessage(
-          leaf: messages[id.index].leaf, index: index,
+          leaf: messages[id].leaf, index: index,
           path: isReplaying
-            ? [] : rollups[source.index].state.outbox.inclusionProof(index: index, size: size)))
+            ? [] : rollups[source].state.outbox.inclusionProof(index: index, size: size)))
     }
     return HashOpening.Sender(
       place: tree[tree.leaf(of: source)].first, contract: nil, header: header, outboxCount: size,
@@ -153,7 +147,7 @@ extension World {
   private func addPreimages(under proof: ProofID, to opening: inout HashOpening) {
     var remaining = opening.senders.map(\.place)[...]
     func walk(_ id: ProofID) {
-      let span = proofs[id.index].span
+      let span = proofs[id].span
       guard span.count > 0, let first = remaining.first, first < Int(span.first + span.count)
       else {
         // A leaf: its sender is done.
@@ -171,13 +165,13 @@ extension World {
   /// A node proof arrives at a rollup below it: continuity is checked against the proof accepted
   /// before (PROTOCOL 2.1, "the guard").
   mutating func acceptNodeProof(_ id: ProofID, at r: RollupID, node: NodeID) -> [MessageID] {
-    guard case .node(let statement) = proofs[id.index].statement,
+    guard case .node(let statement) = proofs[id].statement,
       let ancestor = tree.place(of: node, above: r)
     else { return [] }
-    let known = rollups[r.index].view.accepted[ancestor]
+    let known = rollups[r].view.accepted[ancestor]
     if let known, known.checkpoint >= statement.checkpoint { return [] }
     if settings.guards.continuity {
-      let before = known?.cur ?? genesisHashes[node.index]
+      let before = known?.cur ?? genesisHashes[node]
       guard statement.prev == before else {
         note(
           .importRefused(
@@ -187,8 +181,8 @@ extension World {
       }
     }
     let isNext = (known?.checkpoint ?? 0) == statement.checkpoint - 1
-    checkContinuity(of: id, after: isNext ? known?.cur ?? genesisHashes[node.index] : nil)
-    rollups[r.index].view.accepted[ancestor] = RollupView.AcceptedNode(
+    checkContinuity(of: id, after: isNext ? known?.cur ?? genesisHashes[node] : nil)
+    rollups[r].view.accepted[ancestor] = RollupView.AcceptedNode(
       checkpoint: statement.checkpoint, cur: statement.cur, proof: id)
     return markOpenable(through: ancestor, at: r, statement: statement, proof: id)
   }
@@ -204,23 +198,23 @@ extension World {
       effort += 1
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
-        messages[first.index].leaf.sentAtBlock <= height(of: block, source)
+        messages[first].leaf.sentAtBlock <= height(of: block, source)
       else { continue }
       let height = height(of: block, source)
       isFresh = true
       for id in pending {
-        guard messages[id.index].leaf.sentAtBlock <= height else { break }
-        guard messages[id.index].openable == nil else { continue }
-        messages[id.index].openable = Message.Via(
+        guard messages[id].leaf.sentAtBlock <= height else { break }
+        guard messages[id].openable == nil else { continue }
+        messages[id].openable = Message.Via(
           place: .node(
-            rollups[r.index].view.ancestors[ancestor], checkpoint: statement.checkpoint),
+            rollups[r].view.ancestors[ancestor], checkpoint: statement.checkpoint),
           at: now)
         tally.openable += 1
         effort += 1
         if isListening { found.append(id) }
       }
     }
-    if isFresh { rollups[r.index].view.fresh |= 1 << UInt64(ancestor) }
+    if isFresh { rollups[r].view.fresh |= 1 << UInt64(ancestor) }
     return found
   }
 }

@@ -10,8 +10,8 @@ extension World {
 
   /// The block of `r` that its contract stored after L1 block `number`, not before the last final.
   func settledBlock(of r: RollupID, after number: Int) -> BlockIndex {
-    if number >= l1.height { return l1.contracts[r.index].settled }
-    if number == l1.finalNumber { return l1.contracts[r.index].finalBlock }
+    if number >= l1.height { return l1.contracts[r].settled }
+    if number == l1.finalNumber { return l1.contracts[r].finalBlock }
     return l1.moves.last { $0.rollup == r && $0.number <= number }?.block ?? .genesis
   }
 
@@ -19,10 +19,10 @@ extension World {
   /// so that what follows it is what followed the first time.
   @discardableResult
   mutating func takeFreshContracts(_ r: RollupID) -> Bool {
-    guard rollups[r.index].view.hasFreshContracts, !topology.isUniform,
-      !rollups[r.index].incoming.isEmpty, topology.settlingL2(of: r) == nil
+    guard rollups[r].view.hasFreshContracts, !topology.isUniform,
+      !rollups[r].incoming.isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
-    rollups[r.index].view.hasFreshContracts = false
+    rollups[r].view.hasFreshContracts = false
     return true
   }
 
@@ -32,7 +32,7 @@ extension World {
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l1Root) {
       let block = settledBlock(of: source, after: number)
-      guard rollups[source.index].isOnChain(block),
+      guard rollups[source].isOnChain(block),
         let sender = open(
           block, of: source, for: r,
           contract: isReplaying ? nil : l1.contractPath(of: source, after: number))
@@ -57,7 +57,7 @@ extension World {
       rollups[r].view.hasFreshContracts = true
       for source in senders(to: RollupID(r), by: .l1Root) {
         let block = settledBlock(of: source, after: number)
-        guard rollups[source.index].isOnChain(block) else { continue }
+        guard rollups[source].isOnChain(block) else { continue }
         found += markOpenable(
           from: source, to: RollupID(r), upTo: block, via: .l1Block(number))
       }

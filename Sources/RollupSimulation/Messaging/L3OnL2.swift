@@ -11,9 +11,9 @@ extension World {
   private mutating func openOwnState(of r: RollupID) -> [HashOpening] {
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l3OnL2) {
-      guard let hash = rollups[r.index].state.ledger.stored(of: source),
-        let block = rollups[source.index].block(hash: hash),
-        rollups[source.index].isOnChain(block), let sender = open(block, of: source, for: r)
+      guard let hash = rollups[r].state.ledger.stored(of: source),
+        let block = rollups[source].block(hash: hash),
+        rollups[source].isOnChain(block), let sender = open(block, of: source, for: r)
       else { continue }
       senders.append(sender)
     }
@@ -28,8 +28,8 @@ extension World {
       if source == l2 {
         opened = open(state.block, of: l2, for: r)
       } else if let hash = state.ledger.stored(of: source),
-        let block = rollups[source.index].block(hash: hash),
-        rollups[source.index].isOnChain(block)
+        let block = rollups[source].block(hash: hash),
+        rollups[source].isOnChain(block)
       {
         opened = open(
           block, of: source, for: r,
@@ -40,7 +40,7 @@ extension World {
       if let opened { senders.append(opened) }
     }
     if senders.isEmpty { return [] }
-    let block = rollups[l2.index].blocks[state.block.index]
+    let block = rollups[l2].blocks[state.block]
     return [
       HashOpening(
         imported: .rollupBlock(l2, height: block.header.height, block.hash), preimages: [],
@@ -51,9 +51,9 @@ extension World {
   /// The newest state of an L2 whose header has reached its L3s.
   func knownState(of l2: RollupID) -> Rollup.RecentState? {
     let known = now - max(settings.networkDelay, .milliseconds(1))
-    return rollups[l2.index].recentStates.last {
-      rollups[l2.index].isOnChain($0.block)
-        && rollups[l2.index].blocks[$0.block.index].time <= known
+    return rollups[l2].recentStates.last {
+      rollups[l2].isOnChain($0.block)
+        && rollups[l2].blocks[$0.block].time <= known
     }
   }
 
@@ -61,23 +61,23 @@ extension World {
   mutating func keepStates(of r: RollupID) {
     guard topology.isL2(r) else { return }
     let kept = Int(settings.networkDelay.milliseconds / settings.blockTime.milliseconds) + 2
-    rollups[r.index].recentStates.append(
-      Rollup.RecentState(block: rollups[r.index].head, ledger: rollups[r.index].state.ledger))
-    let extra = rollups[r.index].recentStates.count - kept
-    if extra > 0 { rollups[r.index].recentStates.removeFirst(extra) }
+    rollups[r].recentStates.append(
+      Rollup.RecentState(block: rollups[r].head, ledger: rollups[r].state.ledger))
+    let extra = rollups[r].recentStates.count - kept
+    if extra > 0 { rollups[r].recentStates.removeFirst(extra) }
   }
 
   /// A lone proof of an L3 is on its way to the contract.
   mutating func sendToL2(_ proof: ProofID, of r: RollupID, on l2: RollupID) {
-    rollups[r.index].sentToL2 = proof
+    rollups[r].sentToL2 = proof
     schedule(.arrival(.layer3Proof(proof, to: l2)), at: now + settings.networkDelay)
   }
 
-  func isLayer3Underway(_ r: RollupID) -> Bool { rollups[r.index].sentToL2 != nil }
+  func isLayer3Underway(_ r: RollupID) -> Bool { rollups[r].sentToL2 != nil }
 
   /// The L2 looks at a proof before it takes it into a block.
   mutating func receiveLayer3Proof(_ proof: ProofID, at l2: RollupID) {
-    rollups[l2.index].layer3Inbox.append(proof)
+    rollups[l2].layer3Inbox.append(proof)
     refuseBadLayer3Proofs(at: l2)
   }
 
@@ -85,11 +85,11 @@ extension World {
   /// block, or an L3 that imported a block which is not on this chain. Asked whenever that can have
   /// changed.
   mutating func refuseBadLayer3Proofs(at l2: RollupID) {
-    for id in rollups[l2.index].layer3Inbox {
-      guard case .lone(let s) = proofs[id.index].statement, let refusal = refusal(of: s, at: l2)
+    for id in rollups[l2].layer3Inbox {
+      guard case .lone(let s) = proofs[id].statement, let refusal = refusal(of: s, at: l2)
       else { continue }
-      rollups[l2.index].layer3Inbox.removeAll { $0 == id }
-      if rollups[s.rollup.index].sentToL2 == id { rollups[s.rollup.index].sentToL2 = nil }
+      rollups[l2].layer3Inbox.removeAll { $0 == id }
+      if rollups[s.rollup].sentToL2 == id { rollups[s.rollup].sentToL2 = nil }
       tally.refusedProofs += 1
       noteIncident(.loneRefused(s.rollup, refusal))
       if case .foreignExport(let export) = refusal { dropImport(s.rollup, export) }
@@ -98,12 +98,12 @@ extension World {
   }
 
   private func refusal(of s: LoneStatement, at l2: RollupID) -> Refusal? {
-    let stored = rollups[l2.index].state.ledger.stored(of: s.rollup) ?? .zero
+    let stored = rollups[l2].state.ledger.stored(of: s.rollup) ?? .zero
     if s.anchor != stored { return .staleBase(declared: s.anchor, computed: stored) }
     for export in s.exports {
       switch export.kind {
       case .rollupBlock
-      where RollupID(Int(export.first)) == l2 && rollups[l2.index].isOnChain(export):
+      where RollupID(Int(export.first)) == l2 && rollups[l2].isOnChain(export):
         continue
       case .l1Block where isOnL1(export): continue
       default: return .foreignExport(export)
@@ -114,11 +114,11 @@ extension World {
 
   /// What waits for the L2's next block, with the headers that show the L3's imports on its chain.
   func gatherLayer3Proofs(for r: RollupID) -> [Layer3Proof] {
-    rollups[r.index].layer3Inbox.map { id in
-      let export = proofs[id.index].exports.first { $0.kind == .rollupBlock }
-      let links = export.map { rollups[r.index].links(from: $0.index, to: rollups[r.index].head) }
+    rollups[r].layer3Inbox.map { id in
+      let export = proofs[id].exports.first { $0.kind == .rollupBlock }
+      let links = export.map { rollups[r].links(from: $0.index, to: rollups[r].head) }
       return Layer3Proof(
-        proof: proofs[id.index].sealed, links: links ?? BlockLinks(rollup: r, headers: []))
+        proof: proofs[id].sealed, links: links ?? BlockLinks(rollup: r, headers: []))
     }
   }
 
@@ -126,8 +126,8 @@ extension World {
   mutating func noteVerified(_ block: Block, of l2: RollupID) {
     var verified: [RollupID] = []
     for case .verify(let layer3, _, let hash) in block.others {
-      rollups[l2.index].layer3Inbox.removeAll { proofs[$0.index].cur == hash }
-      rollups[layer3.index].sentToL2 = nil
+      rollups[l2].layer3Inbox.removeAll { proofs[$0].cur == hash }
+      rollups[layer3].sentToL2 = nil
       verified.append(layer3)
     }
     if verified.isEmpty { return }
@@ -138,21 +138,21 @@ extension World {
 
   private mutating func markOpenable(onL2 l2: RollupID, _ verified: [RollupID]) {
     for source in verified {
-      guard let block = layer3Block(of: source, on: l2), rollups[source.index].isOnChain(block)
+      guard let block = layer3Block(of: source, on: l2), rollups[source].isOnChain(block)
       else { continue }
-      for lane in rollups[source.index].lanes
+      for lane in rollups[source].lanes
       where topology.mode(from: source, to: lane.destination) == .l3OnL2 {
         _ = markOpenable(
           from: source, to: lane.destination, upTo: block,
           via: lane.destination == l2
-            ? .ownState(l2, height: rollups[l2.index].height)
-            : .block(l2, height: rollups[l2.index].height))
+            ? .ownState(l2, height: rollups[l2].height)
+            : .block(l2, height: rollups[l2].height))
       }
     }
   }
 
   private func layer3Block(of r: RollupID, on l2: RollupID) -> BlockIndex? {
-    rollups[l2.index].state.ledger.stored(of: r).flatMap { rollups[r.index].block(hash: $0) }
+    rollups[l2].state.ledger.stored(of: r).flatMap { rollups[r].block(hash: $0) }
   }
 
   /// The block that an L3's next proof starts from: the one in its L2's contract.
@@ -160,7 +160,7 @@ extension World {
     guard let l2 = topology.settlingL2(of: r), let block = layer3Block(of: r, on: l2) else {
       preconditionFailure("only L3s settle in an L2's state")
     }
-    let stored = rollups[r.index].block(block)
+    let stored = rollups[r].block(block)
     return (block, stored.hash, stored.height)
   }
 
@@ -169,7 +169,7 @@ extension World {
   func layer3Blocks(on l2: RollupID, after height: Int, to block: BlockIndex) -> Int {
     guard topology.isL2(l2) else { return 0 }
     func blocks(_ verified: [Verified]) -> Int { verified.reduce(0) { $0 + $1.height } }
-    let before = rollups[l2.index].ancestor(of: block, at: height)
+    let before = rollups[l2].ancestor(of: block, at: height)
     return blocks(lastVerified(on: l2, upTo: block)) - blocks(lastVerified(on: l2, upTo: before))
   }
 
@@ -185,11 +185,11 @@ extension World {
     var found: [Verified] = []
     var next = block
     while next != .genesis {
-      for case .verify(let r, let height, let hash) in rollups[l2.index].blocks[next.index].others
+      for case .verify(let r, let height, let hash) in rollups[l2].blocks[next].others
       where !found.contains(where: { $0.rollup == r }) {
         found.append(Verified(rollup: r, height: Int(height), hash: hash))
       }
-      next = rollups[l2.index].blocks[next.index].parent
+      next = rollups[l2].blocks[next].parent
     }
     return found.sorted { $0.rollup < $1.rollup }
   }
@@ -200,13 +200,13 @@ extension World {
   ) {
     guard topology.isL2(l2) else { return }
     for layer3 in lastVerified(on: l2, upTo: block)
-    where layer3.height > l1.contracts[layer3.rollup.index].settledHeight {
-      guard let settled = rollups[layer3.rollup.index].block(hash: layer3.hash) else { continue }
+    where layer3.height > l1.contracts[layer3.rollup].settledHeight {
+      guard let settled = rollups[layer3.rollup].block(hash: layer3.hash) else { continue }
       moveContract(
         of: layer3.rollup, to: settled,
         SettlementStatement.Leaf(
           rollup: layer3.rollup, height: layer3.height, hash: layer3.hash),
-        checkpoint: l1.contracts[l2.index].settledCheckpoint, number: number, &found)
+        checkpoint: l1.contracts[l2].settledCheckpoint, number: number, &found)
     }
   }
 }

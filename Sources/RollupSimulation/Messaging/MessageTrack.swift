@@ -29,7 +29,7 @@ public struct MessageTrack: Hashable, Sendable {
 extension World {
   /// The hashes that a message goes through, as far as they exist. O(depth).
   public func track(of id: MessageID) -> MessageTrack {
-    let message = messages[id.index]
+    let message = messages[id]
     var track = MessageTrack()
     if message.reverted != nil { return track }
     if let via = message.mint?.via ?? message.openable {
@@ -55,12 +55,12 @@ extension World {
       track.opening.append(.init(place: .l1Block(number), digest: l1.blocks[number].hash))
       open(message, in: settledBlock(of: message.source, after: number), &track)
     case .block(let r, let height):
-      let named = rollups[r.index].chain.indices.contains(height)
+      let named = rollups[r].chain.indices.contains(height)
       guard named else { return }
-      let block = rollups[r.index].block(atHeight: height)
+      let block = rollups[r].block(atHeight: height)
       track.opening.append(.init(place: .block(r, height: height), digest: block.hash))
       if r == message.source {
-        open(message, in: rollups[r.index].chain[height], &track)
+        open(message, in: rollups[r].chain[height], &track)
       } else {
         open(message, in: message.sentIn, &track)
       }
@@ -70,7 +70,7 @@ extension World {
 
   /// The sender's block, its outbox, and how long the inclusion proof of the message is there.
   private func open(_ message: Message, in index: BlockIndex, _ track: inout MessageTrack) {
-    let block = rollups[message.source.index].block(index)
+    let block = rollups[message.source].block(index)
     guard Int(block.outboxCount) > Int(message.outboxIndex) else { return }
     track.leafBlock = .init(
       place: .block(message.source, height: block.height), digest: block.hash)
@@ -88,7 +88,7 @@ extension World {
       track.opening.append(.init(place: address(of: v, checkpoint: i), digest: digest))
       next = tree[v].children.map { tree.contains($0.left, leaf) ? $0.left : $0.right }
     }
-    guard i >= 1, let proof = slotProof(leaf, i), let index = proofs[proof.index].block else {
+    guard i >= 1, let proof = slotProof(leaf, i), let index = proofs[proof].block else {
       return
     }
     open(message, in: index, &track)
@@ -113,10 +113,10 @@ extension World {
     guard i >= 1, slotProof(node, i) != nil else { return [] }
     let place = tree[node]
     return tree.rollups(under: node).compactMap { r in
-      let first = rollups[r.index].block(notAfter: settings.time(ofCheckpoint: i))
-      let from = rollups[r.index].block(first).height
-      let height = (from...rollups[r.index].height).first { height in
-        rollups[r.index].block(atHeight: height).imports.contains {
+      let first = rollups[r].block(notAfter: settings.time(ofCheckpoint: i))
+      let from = rollups[r].block(first).height
+      let height = (from...rollups[r].height).first { height in
+        rollups[r].block(atHeight: height).imports.contains {
           $0.kind == .node && Int($0.first) == place.first && Int($0.count) == place.count
             && Int($0.index) == i
         }

@@ -7,7 +7,7 @@ struct Commitment: Sendable {
   /// When it was made; the rollups know of it a network delay later.
   var at: Instant
   /// The newest block of each rollup.
-  var heads: [BlockIndex]
+  var heads: ByNumber<RollupID, BlockIndex>
 }
 
 extension World {
@@ -18,8 +18,8 @@ extension World {
       // Without a delay the word of this very instant counts for the next block.
       return nil
     }
-    let block = commitment.heads[r.index]
-    return rollups[r.index].isOnChain(block) ? block : nil
+    let block = commitment.heads[r]
+    return rollups[r].isOnChain(block) ? block : nil
   }
 
   /// Blocks are made at the same instants everywhere: a network delay later their headers are with
@@ -33,8 +33,8 @@ extension World {
   /// The aggregator commits to what extends its earlier word. A chain that does not was forked by
   /// its sequencer: it will never be taken in, and goes back.
   mutating func commit(toHeadersOf time: Instant) {
-    guard !aggregators[holder.index].isCrashed else { return }
-    let before = commitments.last?.heads ?? Array(repeating: .genesis, count: rollups.count)
+    guard !aggregators[holder].isCrashed else { return }
+    let before = commitments.last?.heads ?? ByNumber(repeating: .genesis, count: rollups.count)
     var heads = before
     for r in rollups.indices where topology.isMember(RollupID(r)) {
       let head = rollups[r].block(notAfter: time)
@@ -52,7 +52,7 @@ extension World {
   }
 
   private mutating func refuseBranch(of r: RollupID, for block: BlockIndex) {
-    let height = rollups[r.index].block(block).height
+    let height = rollups[r].block(block).height
     moveChain(of: r, to: block, cause: .otherBranchCommitted(height: height))
     followBranch(r)
   }
@@ -61,9 +61,9 @@ extension World {
   mutating func forgetCommitments(of r: RollupID, above floor: Int, cause: RevertCause) {
     if cause == .fork { return }
     for k in commitments.indices {
-      let head = commitments[k].heads[r.index]
-      if !rollups[r.index].isOnChain(head) {
-        commitments[k].heads[r.index] = rollups[r.index].chain[min(floor, rollups[r.index].height)]
+      let head = commitments[k].heads[r]
+      if !rollups[r].isOnChain(head) {
+        commitments[k].heads[r] = rollups[r].chain[min(floor, rollups[r].height)]
       }
     }
   }

@@ -17,19 +17,19 @@ struct TrafficPlan: Sendable {
     var permille: Int64
     var amounts: ClosedRange<Int64>
     /// By source; made once, since a stream's key is a hash.
-    var streams: [RandomStream]
+    var streams: ByNumber<RollupID, RandomStream>
   }
   private let rollups: Int
   private let blocksPerInterval: Int
   private var allToAll: [(amount: UInt64, line: Int32)] = []
   private var randoms: [Random] = []
   /// By source.
-  private var streams: [[Stream]]
+  private var streams: ByNumber<RollupID, [Stream]>
 
   init(_ scenario: Scenario, seed: UInt64) {
     rollups = scenario.settings.rollups
     blocksPerInterval = scenario.settings.blocksPerInterval
-    streams = Array(repeating: [], count: rollups)
+    streams = ByNumber(repeating: [], count: rollups)
     for (k, traffic) in scenario.traffic.enumerated() {
       switch traffic {
       case .allToAll(let amount): allToAll.append((amount, Int32(k)))
@@ -38,10 +38,10 @@ struct TrafficPlan: Sendable {
       case .hotSpot(let destination, let permille, let amounts):
         randoms.append(Self.random(destination, permille, amounts, k, rollups, seed))
       case .stream(let from, let to, let amount, let start, let every):
-        streams[from.index].append(
+        streams[from].append(
           Stream(send: send(to, amount, k), start: start, every: every))
       case .single(let from, let to, let amount, let at):
-        streams[from.index].append(
+        streams[from].append(
           Stream(send: send(to, amount, k), start: at, every: nil))
       }
     }
@@ -59,9 +59,8 @@ struct TrafficPlan: Sendable {
     return Random(
       line: Int32(k), destination: destination, permille: Int64(permille),
       amounts: Int64(amounts.lowerBound)...Int64(amounts.upperBound),
-      streams: (0..<rollups).map {
-        RandomStream(seed: seed, actor: UInt64($0), purpose: purpose)
-      })
+      streams: ByNumber(
+        (0..<rollups).map { RandomStream(seed: seed, actor: UInt64($0), purpose: purpose) }))
   }
 
   /// What `source` sends in its block of `height`, made at `time` after one at `previous`.
@@ -69,7 +68,7 @@ struct TrafficPlan: Sendable {
     var sends: [Send] = []
     for line in allToAll { addAllToAll(source, height, line.amount, line.line, &sends) }
     for random in randoms { addRandom(source, height, random, &sends) }
-    for stream in streams[source.index] where Self.isDue(stream, time, previous) {
+    for stream in streams[source] where Self.isDue(stream, time, previous) {
       sends.append(stream.send)
     }
     return sends
@@ -93,7 +92,7 @@ struct TrafficPlan: Sendable {
     _ source: RollupID, _ height: Int, _ random: Random, _ sends: inout [Send]
   ) {
     if random.destination == source { return }
-    let draws = random.streams[source.index]
+    let draws = random.streams[source]
     let base = UInt64(height) * 3
     guard draws.uniform(base, in: 0...999) < random.permille else { return }
     let peer = Int(draws.uniform(base + 1, in: 0...Int64(rollups - 2)))

@@ -17,8 +17,8 @@ extension World {
   /// A node proof with its preimages reaches the rollups below it and the other aggregators.
   private mutating func receiveNodeProof(_ id: ProofID, from: AggregatorID) {
     // Everyone verifies the seal for himself; the answer is the same, so it is asked once.
-    guard functionality.verify(proofs[id.index].sealed),
-      case .node(let s) = proofs[id.index].statement,
+    guard functionality.verify(proofs[id].sealed),
+      case .node(let s) = proofs[id].statement,
       let node = tree.node(first: s.first, count: s.count)
     else { return }
     for a in aggregators.indices where a != from.index && !aggregators[a].isCrashed {
@@ -37,12 +37,12 @@ extension World {
 
   /// A `B` is the last word on every leaf up to its checkpoint, whichever aggregator had said what.
   private mutating func takeRootAsReceipt(_ r: RollupID, root: ProofID, checkpoint i: Int) {
-    guard rollups[r.index].view.lastDecided <= i else { return }
-    rollups[r.index].view.lastDecided = i
+    guard rollups[r].view.lastDecided <= i else { return }
+    rollups[r].view.lastDecided = i
     let leaf = nodeProof(of: tree.leaf(of: r), under: root)
-    guard case .chain(let s) = proofs[leaf.index].statement else { return }
-    rollups[r.index].view.included = RollupView.Included(
-      checkpoint: s.checkpoint, block: proofs[leaf.index].block!, hash: s.cur)
+    guard case .chain(let s) = proofs[leaf].statement else { return }
+    rollups[r].view.included = RollupView.Included(
+      checkpoint: s.checkpoint, block: proofs[leaf].block!, hash: s.cur)
   }
 
   /// `B_i` has reached everyone: the sends under it are covered, that is soft-final.
@@ -58,8 +58,8 @@ extension World {
       let end = Int(rollups[r].block(block).outboxCount)
       for k in rollups[r].coveredOutbox..<max(rollups[r].coveredOutbox, end) {
         let message = rollups[r].outbox[k]
-        messages[message.index].coveredBy = i
-        messages[message.index].coveredAt = now
+        messages[message].coveredBy = i
+        messages[message].coveredAt = now
         tally.covered += 1
         effort += 1
         if isListening { found.append(message) }

@@ -4,7 +4,7 @@ extension World {
   /// Everything that the next block of `r` can mint, with its openings, each mode in its own file.
   mutating func gatherOpenings(for r: RollupID) -> [HashOpening] {
     let fromNodes = gatherNodeOpenings(for: r)
-    if topology.isUniform || rollups[r.index].incoming.isEmpty { return fromNodes }
+    if topology.isUniform || rollups[r].incoming.isEmpty { return fromNodes }
     // What an L2 reads in its own state comes last: it needs no import.
     return fromNodes + gatherL1Openings(for: r) + gatherBlockOpenings(for: r)
       + gatherContractOpenings(for: r)
@@ -12,7 +12,7 @@ extension World {
 
   /// Those with messages for `r` that wait and come by this mode, in the tree's order.
   func senders(to r: RollupID, by mode: MessagingMode) -> [RollupID] {
-    rollups[r.index].incoming.filter { topology.mode(from: $0, to: r) == mode }
+    rollups[r].incoming.filter { topology.mode(from: $0, to: r) == mode }
   }
 
   /// What an imported hash is of; `nil` is the state of the block before `height`.
@@ -62,11 +62,11 @@ extension World {
   ) -> HashOpening.Sender? {
     let pending = pendingMessages(from: source, to: r)
     guard let first = pending.first,
-      messages[first.index].leaf.sentAtBlock
-        <= rollups[source.index].blocks[block.index].header.height
+      messages[first].leaf.sentAtBlock
+        <= rollups[source].blocks[block].header.height
     else { return nil }
-    if !isReplaying, !rollups[source.index].state.outbox.isHashed {
-      rollups[source.index].state.outbox.hashAll()
+    if !isReplaying, !rollups[source].state.outbox.isHashed {
+      rollups[source].state.outbox.hashAll()
     }
     var opened = sender(source, block: block, pending: pending)
     opened.contract = contract
@@ -77,12 +77,12 @@ extension World {
   mutating func markOpenable(
     from source: RollupID, to r: RollupID, upTo block: BlockIndex, via: Message.Via.Place
   ) -> [MessageID] {
-    let height = rollups[source.index].blocks[block.index].header.height
+    let height = rollups[source].blocks[block].header.height
     var found: [MessageID] = []
     for id in pendingMessages(from: source, to: r) {
-      guard messages[id.index].leaf.sentAtBlock <= height else { break }
-      guard messages[id.index].openable == nil else { continue }
-      messages[id.index].openable = Message.Via(place: via, at: now)
+      guard messages[id].leaf.sentAtBlock <= height else { break }
+      guard messages[id].openable == nil else { continue }
+      messages[id].openable = Message.Via(place: via, at: now)
       tally.openable += 1
       effort += 1
       if isListening { found.append(id) }
@@ -94,7 +94,7 @@ extension World {
   func openingAgain(
     _ id: MessageID, for r: RollupID, by mode: MessagingMode
   ) -> HashOpening? {
-    let message = messages[id.index]
+    let message = messages[id]
     let source = message.source
     let number = importableL1Block(for: r)
     let block: BlockIndex? =
@@ -103,8 +103,8 @@ extension World {
       case .direct, .sharedDirect, .l3Combined: importableBlock(of: source, for: r)
       case .l3OnL2, .intermediate: nil
       }
-    guard message.reverted == nil, let block, rollups[source.index].isOnChain(block),
-      message.leaf.sentAtBlock <= rollups[source.index].blocks[block.index].header.height
+    guard message.reverted == nil, let block, rollups[source].isOnChain(block),
+      message.leaf.sentAtBlock <= rollups[source].blocks[block].header.height
     else { return nil }
     var opened = sender(source, block: block, pending: [id])
     if mode == .l1Root {
@@ -114,7 +114,7 @@ extension World {
         imported: .l1Block(number: header.number, l1.blocks[number].hash), preimages: [],
         state: .l1(header), senders: [opened])
     }
-    let hash = rollups[source.index].blocks[block.index].hash
+    let hash = rollups[source].blocks[block].hash
     return HashOpening(
       imported: .rollupBlock(source, height: opened.header.height, hash), preimages: [],
       senders: [opened])

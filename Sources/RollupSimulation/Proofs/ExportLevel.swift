@@ -15,7 +15,7 @@ extension World {
   public var exportLevels: [ExportLevel] {
     guard let root = roots.last else {
       let leaves = rollups.compactMap { rollup in
-        rollup.prover.proofs.last.map { proofs[$0.proof.index].exports.count }
+        rollup.prover.proofs.last.map { proofs[$0.proof].exports.count }
       }
       guard let most = leaves.max() else { return [] }
       return [ExportLevel(max: most, sum: leaves.reduce(0, +), proofs: leaves.count)]
@@ -24,11 +24,11 @@ extension World {
     var open = [(root, TreeShape.root)]
     while let (id, node) = open.popLast() {
       let level = tree[node].isLeaf ? 0 : tree.level(of: node)
-      let exports = proofs[id.index].exports.count
+      let exports = proofs[id].exports.count
       levels[level].max = max(levels[level].max, exports)
       levels[level].sum += exports
       levels[level].proofs += 1
-      let span = proofs[id.index].span
+      let span = proofs[id].span
       if span.count > 0, let (left, right) = tree[node].children {
         open += [(span.left, left), (span.right, right)]
       }

@@ -15,11 +15,7 @@ public struct ExportLinks: Sendable {
   public init() {}
 
   func blocks(of rollup: UInt32) -> BlockLinks {
-    var (low, high) = (0, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if UInt32(blocks[middle].rollup.rawValue) < rollup { low = middle + 1 } else { high = middle }
-    }
+    let low = blocks.lowerBound { UInt32($0.rollup.rawValue) < rollup }
     guard low < blocks.count, UInt32(blocks[low].rollup.rawValue) == rollup else {
       return BlockLinks(rollup: RollupID(Int(rollup)), headers: [])
     }

@@ -218,12 +218,12 @@ public struct LeafOpening: Hashable, Sendable {
 /// Where the rollups stand whose blocks are exported; empty, and made for nothing, if none are.
 private struct RollupPlaces {
   /// By rollup; `nil` for one that is not in the tree.
-  private var places: [Int?] = []
+  private var places = ByNumber<RollupID, Int?>([])
 
   init(order: [RollupID], exports: [ImportedHash]) {
     guard exports.contains(where: { $0.kind == .rollupBlock }) else { return }
-    places = Array(repeating: nil, count: (order.map(\.index).max() ?? -1) + 1)
-    for (place, rollup) in order.enumerated() { places[rollup.index] = place }
+    places = ByNumber(repeating: nil, count: (order.map(\.index).max() ?? -1) + 1)
+    for (place, rollup) in order.enumerated() { places[rollup] = place }
   }
 
   func place(of export: ImportedHash) -> Int? {

@@ -98,13 +98,13 @@ public struct ChainState: Sendable {
   mutating func reapply(_ block: Block, messages: Table<Message>) {
     hashInbox()
     for id in block.mints {
-      let leaf = messages[id.index].leaf
+      let leaf = messages[id].leaf
       ledger.setSpent(leaf.nonce + 1, from: leaf.source)
       ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
       hashedInbox.append(leafHash: leaf.hash)
     }
     for id in block.sends {
-      let leaf = messages[id.index].leaf
+      let leaf = messages[id].leaf
       ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
       ledger.setSent(leaf.nonce + 1, to: leaf.destination)
       outbox.append(leafHash: leaf.hash)

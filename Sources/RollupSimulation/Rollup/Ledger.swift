@@ -208,12 +208,6 @@ public struct Ledger: Sendable {
   }
 
   private static func lowerBound(_ list: [NonceCounter], _ peer: RollupID) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle].peer < peer { low = middle + 1 } else { high = middle }
-    }
-    return low
+    list.lowerBound { $0.peer < peer }
   }
 }

@@ -15,7 +15,7 @@ extension Rollup {
 
   /// The same from the chain's blocks above a height, after a revert or a settlement.
   mutating func recountImports(above floor: Int) {
-    if importedBlocks.isEmpty, blocks[head.index].imports.isEmpty { return }
+    if importedBlocks.isEmpty, blocks[head].imports.isEmpty { return }
     importedBlocks = []
     guard height > floor else { return }
     for k in floor + 1...height { noteImports(of: block(atHeight: k)) }
@@ -30,7 +30,7 @@ extension Rollup {
   func blockImports(above floor: Int) -> [ImportedHash] {
     guard height > floor, !importedBlocks.isEmpty else { return [] }
     return (floor + 1...height).flatMap { k in
-      blocks[chain[k].index].imports.filter { $0.kind == .rollupBlock }
+      blocks[chain[k]].imports.filter { $0.kind == .rollupBlock }
     }
   }
 
@@ -47,28 +47,28 @@ extension Rollup {
   /// Whether an imported hash names a block of the chain as it is now.
   func isOnChain(_ imported: ImportedHash) -> Bool {
     let height = Int(imported.index)
-    return height < chain.count && blocks[chain[height].index].hash == imported.digest
+    return height < chain.count && blocks[chain[height]].hash == imported.digest
   }
 
   /// The block at a height on a block's branch. O(blocks between).
   func ancestor(of block: BlockIndex, at height: Int) -> BlockIndex {
     var block = block
-    while blocks[block.index].height > height { block = blocks[block.index].parent }
+    while blocks[block].height > height { block = blocks[block].parent }
     return block
   }
 
   /// Whether one block is another or an ancestor of it. O(blocks between).
   func descends(_ later: BlockIndex, from older: BlockIndex) -> Bool {
-    ancestor(of: later, at: blocks[older.index].height) == older
+    ancestor(of: later, at: blocks[older].height) == older
   }
 
   /// Headers from right above a height up to a block, on its branch.
   func links(from height: UInt64, to later: BlockIndex) -> BlockLinks {
     var headers: [BlockHeader] = []
     var block = later
-    while blocks[block.index].header.height > height {
-      headers.append(blocks[block.index].header)
-      block = blocks[block.index].parent
+    while blocks[block].header.height > height {
+      headers.append(blocks[block].header)
+      block = blocks[block].parent
     }
     return BlockLinks(rollup: id, headers: headers.reversed())
   }

@@ -70,23 +70,17 @@ public struct Rollup: Sendable {
   @inline(__always) public var height: Int { chain.count - 1 }
 
   /// A block by index.
-  @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index.index] }
+  @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index] }
   /// The chain's block at a height ≤ `height`.
-  @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height].index] }
+  @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height]] }
   /// Whether a block lies on the chain.
   @inline(__always) public func isOnChain(_ index: BlockIndex) -> Bool {
-    let height = Int(blocks[index.index].header.height)
+    let height = Int(blocks[index].header.height)
     return height < chain.count && chain[height] == index
   }
   /// The last block at or before `time` on the chain. O(log height).
   public func block(notAfter time: Instant) -> BlockIndex {
-    var low = 0
-    var high = chain.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[chain[middle].index].time <= time { low = middle } else { high = middle }
-    }
-    return chain[low]
+    chain[max(chain.lowerBound { blocks[$0].time <= time } - 1, 0)]
   }
 
   @inline(__always) func lane(to destination: RollupID) -> Lane? {
@@ -115,13 +109,7 @@ public struct Rollup: Sendable {
   }
 
   private static func place(of destination: RollupID, in lanes: [Lane]) -> Int {
-    var low = 0
-    var high = lanes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lanes[middle].destination < destination { low = middle + 1 } else { high = middle }
-    }
-    return low
+    lanes.lowerBound { $0.destination < destination }
   }
 }
 

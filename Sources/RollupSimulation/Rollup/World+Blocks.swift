@@ -3,11 +3,11 @@ extension World {
   mutating func makeRollupBlock(_ r: RollupID) {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
-    if rollups[r.index].sequencer.isHalted { return }
+    if rollups[r].sequencer.isHalted { return }
     // A sequencer that was told to break a rule may first try a block that is none.
-    let obeys = !rollups[r.index].sequencer.breaksRuleNext
+    let obeys = !rollups[r].sequencer.breaksRuleNext
     if obeys, let known = knownBlock(of: r) {
-      if rollups[r.index].view.fresh != 0 { rollups[r.index].view.fresh = 0 }
+      if rollups[r].view.fresh != 0 { rollups[r].view.fresh = 0 }
       takeFreshContracts(r)
       replay(known, of: r)
       return
@@ -17,12 +17,12 @@ extension World {
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
     let sends = plan.sends(
-      from: r, height: rollups[r.index].height + 1, time: now,
-      previous: rollups[r.index].state.head.time)
+      from: r, height: rollups[r].height + 1, time: now,
+      previous: rollups[r].state.head.time)
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
       transactions: Self.affordable(
-        sends, openings: openings, balance: rollups[r.index].state.ledger.balance(of: 0))
+        sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0))
         + layer3.compactMap(\.transaction),
       areNoncesChecked: settings.guards.nonces, layer3: layer3)
     if mintAgain(r) { return }
@@ -62,19 +62,19 @@ extension World {
   /// The same for a sequencer that need not be honest: an invalid block changes nothing.
   mutating func propose(_ input: BlockInput, to r: RollupID) -> Refusal? {
     let executed: ExecutedBlock
-    switch functionality.proveTransition(of: input, on: &rollups[r.index].state) {
+    switch functionality.proveTransition(of: input, on: &rollups[r].state) {
     case .success(let block): executed = block
     case .failure(let refusal): return refusal
     }
-    let index = BlockIndex(rollups[r.index].blocks.count)
+    let index = BlockIndex(rollups[r].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
     let sends = fileSends(executed.sends, of: r, block: index)
     let block = Block(
-      header: executed.header, hash: executed.hash, parent: rollups[r.index].head,
+      header: executed.header, hash: executed.hash, parent: rollups[r].head,
       imports: executed.imports, opened: executed.opened, mints: mints, sends: sends,
       others: input.transactions.filter { if case .send = $0 { false } else { true } },
-      outboxCount: Int32(rollups[r.index].outbox.count),
-      inboxCount: Int32(rollups[r.index].inbox.count), seal: executed.seal)
+      outboxCount: Int32(rollups[r].outbox.count),
+      inboxCount: Int32(rollups[r].inbox.count), seal: executed.seal)
     file(block, of: r, at: index)
     trace(.block(r, index, input.openings, input.transactions))
     return nil
@@ -82,9 +82,9 @@ extension World {
 
   /// Makes a block, whose messages are filed, the head of its chain.
   mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
-    rollups[r.index].blocks.append(block)
-    rollups[r.index].chain.append(index)
-    rollups[r.index].noteImports(of: block)
+    rollups[r].blocks.append(block)
+    rollups[r].chain.append(index)
+    rollups[r].noteImports(of: block)
     keepStates(of: r)
     sendHeaders()
     tally.blocks += 1
@@ -102,13 +102,13 @@ extension World {
     var sends: [MessageID] = []
     for leaf in leaves {
       let id = MessageID(messages.count)
-      let previous = rollups[r.index].addToLane(id, destination: leaf.destination)
+      let previous = rollups[r].addToLane(id, destination: leaf.destination)
       messages.append(
         Message(
           id: id, leaf: leaf, sentIn: index, sentAt: now,
-          outboxIndex: Int32(rollups[r.index].outbox.count), previousInLane: previous))
-      rollups[r.index].outbox.append(id)
-      rollups[leaf.destination.index].expect(r, tree: tree)
+          outboxIndex: Int32(rollups[r].outbox.count), previousInLane: previous))
+      rollups[r].outbox.append(id)
+      rollups[leaf.destination].expect(r, tree: tree)
       conservation.burn(leaf.amount)
       tally.sent += 1
       effort += 8
@@ -126,7 +126,7 @@ extension World {
       for sender in opening.senders {
         let source = sender.header.rollup
         for message in sender.messages {
-          let id = rollups[source.index].outbox[message.index]
+          let id = rollups[source].outbox[message.index]
           fileMint(
             id, of: r, block: index, height: block.header.height,
             via: Message.Via(place: place, at: now))
@@ -140,30 +140,30 @@ extension World {
 
   /// A source all of whose messages are minted is not looked at again before it sends the next.
   mutating func forgetSenderIfDone(_ source: RollupID, at r: RollupID) {
-    let count = rollups[source.index].lane(to: r)?.count ?? 0
-    if rollups[r.index].state.ledger.nextSpent(from: source) >= UInt64(count) {
-      rollups[r.index].forget(source, tree: tree)
+    let count = rollups[source].lane(to: r)?.count ?? 0
+    if rollups[r].state.ledger.nextSpent(from: source) >= UInt64(count) {
+      rollups[r].forget(source, tree: tree)
     }
   }
 
   mutating func fileMint(
     _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, via: Message.Via
   ) {
-    if messages[id.index].openable == nil {
-      messages[id.index].openable = via
+    if messages[id].openable == nil {
+      messages[id].openable = via
       tally.openable += 1
     }
     checkFirstMint(id)
-    messages[id.index].mint = Message.Mint(block: block, height: Int32(height), via: via)
-    rollups[r.index].inbox.append(id)
+    messages[id].mint = Message.Mint(block: block, height: Int32(height), via: via)
+    rollups[r].inbox.append(id)
     if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
-      rollups[r.index].view.unsettled[ancestor].append(id)
+      rollups[r].view.unsettled[ancestor].append(id)
     }
-    conservation.mint(messages[id.index].amount)
+    conservation.mint(messages[id].amount)
     tally.usable += 1
     changeMessagesAtRisk(by: 1)
     effort += 8
-    let latency = (now - messages[id.index].sentAt).milliseconds
+    let latency = (now - messages[id].sentAt).milliseconds
     tally.usableLatencySum += latency
     tally.usableLatencyMax = max(tally.usableLatencyMax, latency)
   }
@@ -192,16 +192,6 @@ extension Rollup {
     of source: RollupID, in incoming: [RollupID], _ tree: TreeShape
   ) -> Int {
     let place = tree[tree.leaf(of: source)].first
-    var low = 0
-    var high = incoming.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tree[tree.leaf(of: incoming[middle])].first < place {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    return incoming.lowerBound { tree[tree.leaf(of: $0)].first < place }
   }
 }

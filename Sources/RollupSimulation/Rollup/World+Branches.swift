@@ -5,19 +5,19 @@ extension World {
   /// money elsewhere instead of sending it, which is why somebody forks. Two signed headers of one
   /// height are evidence.
   mutating func fork(_ r: RollupID, depth: Int) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let depth = min(depth, rollup.height)
     guard depth >= 1 else { return }
     let point = rollup.height - depth
     let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
-    rollups[r.index].sequencer.forks += 1
+    rollups[r].sequencer.forks += 1
     noteIncident(.chainForked(r, from: point, orphaned: depth))
     moveChain(of: r, to: rollup.chain[point], cause: .fork)
     // Each fork moves the money to an account of its own: no two branches are ever the same, not
     // even where there is no money left to move.
     let theft = Transaction.transfer(
-      from: 0, to: UInt32(rollups[r.index].sequencer.forks),
-      amount: min(1, rollups[r.index].state.ledger.balance(of: 0)))
+      from: 0, to: UInt32(rollups[r].sequencer.forks),
+      amount: min(1, rollups[r].state.ledger.balance(of: 0)))
     for (k, old) in abandoned.enumerated() {
       append(
         BlockInput(
@@ -25,27 +25,27 @@ extension World {
           transactions: k == 0 ? [theft] : []),
         to: r)
     }
-    accuse(r, abandoned[0], rollups[r.index].block(atHeight: point + 1))
+    accuse(r, abandoned[0], rollups[r].block(atHeight: point + 1))
     followBranch(r)
   }
 
   /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.
   mutating func followBranch(_ r: RollupID) {
-    for i in rollups[r.index].checkpointBlocks.indices {
-      let old = rollups[r.index].checkpointBlocks[i]
-      if !rollups[r.index].isOnChain(old) {
-        rollups[r.index].checkpointBlocks[i] = rollups[r.index].block(
+    for i in rollups[r].checkpointBlocks.indices {
+      let old = rollups[r].checkpointBlocks[i]
+      if !rollups[r].isOnChain(old) {
+        rollups[r].checkpointBlocks[i] = rollups[r].block(
           notAfter: settings.time(ofCheckpoint: i))
       }
     }
-    if let job = rollups[r.index].prover.job {
+    if let job = rollups[r].prover.job {
       let target: BlockIndex
-      switch jobs[job.index].kind {
+      switch jobs[job].kind {
       case .chain(_, _, _, let to): target = to
       case .lone(_, let to): target = to
       default: return
       }
-      if !rollups[r.index].isOnChain(target) { abandonProving(r) }
+      if !rollups[r].isOnChain(target) { abandonProving(r) }
     }
     startProving(r)
   }
@@ -62,7 +62,7 @@ extension World {
       signer: .sequencer(r), key: key.verifyingKey, first: attest(old),
       firstSignature: key.sign(attest(old)), second: attest(new),
       secondSignature: key.sign(attest(new)))
-    guard l1.sequencerStakes[r.index] > 0 else { return }
+    guard l1.sequencerStakes[r] > 0 else { return }
     let witness = RollupID((r.index + 1) % rollups.count)
     sendToL1(.slash(evidence), from: .prover(witness))
   }
@@ -90,8 +90,8 @@ extension World {
   /// The relation told the prover that its branch can't extend what the tree holds: the rollup
   /// goes back to the included block.
   mutating func returnToIncludedBranch(_ r: RollupID) {
-    let included = rollups[r.index].view.included
-    guard !rollups[r.index].isOnChain(included.block) else { return }
+    let included = rollups[r].view.included
+    guard !rollups[r].isOnChain(included.block) else { return }
     moveChain(
       of: r, to: included.block, cause: .otherBranchIncluded(checkpoint: included.checkpoint))
     followBranch(r)
@@ -99,9 +99,9 @@ extension World {
 
   /// The same for a rollup that settles alone: its contract stores a block of another branch.
   mutating func returnToSettledBranch(_ r: RollupID) {
-    let contract = l1.contracts[r.index]
+    let contract = l1.contracts[r]
     let base = proofBase(of: r).block
-    guard !rollups[r.index].isOnChain(base) else { return }
+    guard !rollups[r].isOnChain(base) else { return }
     moveChain(
       of: r, to: base, cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
     followBranch(r)
@@ -112,12 +112,12 @@ extension World {
   mutating func moveChain(of r: RollupID, to target: BlockIndex, cause: RevertCause) {
     var coming: [BlockIndex] = []
     var point = target
-    while !rollups[r.index].isOnChain(point) {
+    while !rollups[r].isOnChain(point) {
       coming.append(point)
-      point = rollups[r.index].block(point).parent
+      point = rollups[r].block(point).parent
     }
-    let floor = rollups[r.index].block(point).height
-    let orphaned = rollups[r.index].height - floor
+    let floor = rollups[r].block(point).height
+    let orphaned = rollups[r].height - floor
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
     forgetSums()
@@ -126,9 +126,9 @@ extension World {
     for index in coming.reversed() { restore(index, of: r) }
     noteRestored(coming.reversed(), of: r)
     rebuildState(of: r)
-    rollups[r.index].recountImports(above: l1.contracts[r.index].settledHeight)
+    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
     if isTracing {
-      let rollup = rollups[r.index]
+      let rollup = rollups[r]
       trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
     }
     var found: [MessageID] = []
@@ -136,10 +136,10 @@ extension World {
     // What comes back under a final block of L1 is as final as it was.
     markFinal(r, &found)
     tally.revertedBlocks += orphaned
-    rollups[r.index].revertedBlocks += orphaned
+    rollups[r].revertedBlocks += orphaned
     recountAtRisk()
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
-    let height = rollups[r.index].height
+    let height = rollups[r].height
     if cause != .fork { noteIncident(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
     if !topology.isUniform { tellImporters(of: r, floor: floor, cause: cause) }
   }
@@ -147,40 +147,40 @@ extension World {
   private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {
     var sends: [MessageID] = []
     var mints: [MessageID] = []
-    for height in stride(from: rollups[r.index].height, to: floor, by: -1) {
-      let block = rollups[r.index].block(atHeight: height)
+    for height in stride(from: rollups[r].height, to: floor, by: -1) {
+      let block = rollups[r].block(atHeight: height)
       for id in block.sends.reversed() {
-        messages[id.index].reverted = cause
-        if messages[id.index].coveredBy != nil { tally.covered -= 1 }
-        messages[id.index].coveredBy = nil
-        messages[id.index].coveredAt = nil
-        rollups[r.index].removeLastFromLane(
-          to: messages[id.index].destination, previous: messages[id.index].previousInLane)
-        conservation.unburn(messages[id.index].amount)
+        messages[id].reverted = cause
+        if messages[id].coveredBy != nil { tally.covered -= 1 }
+        messages[id].coveredBy = nil
+        messages[id].coveredAt = nil
+        rollups[r].removeLastFromLane(
+          to: messages[id].destination, previous: messages[id].previousInLane)
+        conservation.unburn(messages[id].amount)
         tally.revertedMessages += 1
         sends.append(id)
       }
       for id in block.mints.reversed() {
-        uncount(messages[id.index])
-        messages[id.index].mint = nil
-        rollups[r.index].expect(messages[id.index].source, tree: tree)
-        conservation.unmint(messages[id.index].amount)
+        uncount(messages[id])
+        messages[id].mint = nil
+        rollups[r].expect(messages[id].source, tree: tree)
+        conservation.unmint(messages[id].amount)
         mints.append(id)
       }
     }
-    let last = rollups[r.index].block(atHeight: floor)
-    rollups[r.index].chain.truncate(to: floor + 1)
-    rollups[r.index].outbox.truncate(to: Int(last.outboxCount))
-    rollups[r.index].inbox.truncate(to: Int(last.inboxCount))
-    let inbox = rollups[r.index].inbox.count
-    rollups[r.index].coveredOutbox = min(
-      rollups[r.index].coveredOutbox, rollups[r.index].outbox.count)
-    rollups[r.index].onL1Inbox = min(rollups[r.index].onL1Inbox, inbox)
-    rollups[r.index].finalInbox = min(rollups[r.index].finalInbox, inbox)
-    for k in rollups[r.index].view.unsettled.indices {
-      let unsettled = rollups[r.index].view.unsettled[k]
-      rollups[r.index].view.unsettled[k] = unsettled.filter {
-        messages[$0.index].mint != nil
+    let last = rollups[r].block(atHeight: floor)
+    rollups[r].chain.truncate(to: floor + 1)
+    rollups[r].outbox.truncate(to: Int(last.outboxCount))
+    rollups[r].inbox.truncate(to: Int(last.inboxCount))
+    let inbox = rollups[r].inbox.count
+    rollups[r].coveredOutbox = min(
+      rollups[r].coveredOutbox, rollups[r].outbox.count)
+    rollups[r].onL1Inbox = min(rollups[r].onL1Inbox, inbox)
+    rollups[r].finalInbox = min(rollups[r].finalInbox, inbox)
+    for k in rollups[r].view.unsettled.indices {
+      let unsettled = rollups[r].view.unsettled[k]
+      rollups[r].view.unsettled[k] = unsettled.filter {
+        messages[$0].mint != nil
       }
     }
     if !sends.isEmpty || !mints.isEmpty { note(.messagesReverted(sends, unminted: mints)) }
@@ -198,33 +198,33 @@ extension World {
 
   /// A block of another branch comes back onto the chain, with its sends and mints.
   private mutating func restore(_ index: BlockIndex, of r: RollupID) {
-    let block = rollups[r.index].block(index)
-    rollups[r.index].chain.append(index)
+    let block = rollups[r].block(index)
+    rollups[r].chain.append(index)
     for id in block.sends {
-      messages[id.index].reverted = nil
-      rollups[r.index].outbox.append(id)
-      messages[id.index].previousInLane = rollups[r.index].addToLane(
-        id, destination: messages[id.index].destination)
-      rollups[messages[id.index].destination.index].expect(r, tree: tree)
-      conservation.burn(messages[id.index].amount)
+      messages[id].reverted = nil
+      rollups[r].outbox.append(id)
+      messages[id].previousInLane = rollups[r].addToLane(
+        id, destination: messages[id].destination)
+      rollups[messages[id].destination].expect(r, tree: tree)
+      conservation.burn(messages[id].amount)
       tally.revertedMessages -= 1
     }
     for (k, id) in block.mints.enumerated() {
       let via = opener(ofMint: k, in: block, of: r)
-      messages[id.index].mint = Message.Mint(block: index, height: Int32(block.height), via: via)
-      rollups[r.index].inbox.append(id)
+      messages[id].mint = Message.Mint(block: index, height: Int32(block.height), via: via)
+      rollups[r].inbox.append(id)
       if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
-        rollups[r.index].view.unsettled[ancestor].append(id)
+        rollups[r].view.unsettled[ancestor].append(id)
       }
-      conservation.mint(messages[id.index].amount)
+      conservation.mint(messages[id].amount)
       tally.usable += 1
-      tally.usableLatencySum += (block.time - messages[id.index].sentAt).milliseconds
+      tally.usableLatencySum += (block.time - messages[id].sentAt).milliseconds
     }
   }
 
   private mutating func noteRestored(_ blocks: [BlockIndex], of r: RollupID) {
     guard isListening else { return }
-    let blocks = blocks.map { rollups[r.index].block($0) }
+    let blocks = blocks.map { rollups[r].block($0) }
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
     if !sends.isEmpty || !mints.isEmpty { note(.messagesRestored(sends, minted: mints)) }
   }
@@ -232,16 +232,16 @@ extension World {
   /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).
   private mutating func rebuildState(of r: RollupID) {
     var state = genesisState(of: r)
-    for height in 1..<max(1, rollups[r.index].chain.count) {
-      state.reapply(rollups[r.index].block(atHeight: height), messages: messages)
+    for height in 1..<max(1, rollups[r].chain.count) {
+      state.reapply(rollups[r].block(atHeight: height), messages: messages)
     }
-    let head = rollups[r.index].block(rollups[r.index].head)
+    let head = rollups[r].block(rollups[r].head)
     state.head = head.header
     state.headHash = head.hash
     precondition(
       state.ledger.root() == head.header.stateRoot && state.outbox.root == head.header.outboxRoot
         && state.inbox.root == head.header.inboxRoot,
       "a rebuilt state is the one its block commits to")
-    rollups[r.index].state = state
+    rollups[r].state = state
   }
 }

@@ -4,9 +4,9 @@ extension World {
   /// The last block of each other rollup that the chain of `r` depends on, as long as L1 has not
   /// settled it, ascending by rollup (PROTOCOL 3). O(imports).
   public func unsettledImports(of r: RollupID) -> [ImportedHash] {
-    let count = rollups[r.index].importedBlocks.count
+    let count = rollups[r].importedBlocks.count
     if count == 0 { return [] }
-    return rollups[r.index].importedBlocks.filter { !isSettled($0) }
+    return rollups[r].importedBlocks.filter { !isSettled($0) }
   }
 
   /// Who reverts, too, if the unsettled blocks of `r` go: whoever imported one, whoever imported
@@ -37,12 +37,12 @@ extension World {
   /// `nil` if none is. O(pending transactions).
   public func loneProofHeight(of r: RollupID) -> Int? {
     func height(_ proof: ProofID) -> Int? {
-      guard case .lone(let s) = proofs[proof.index].statement, s.rollup == r else { return nil }
+      guard case .lone(let s) = proofs[proof].statement, s.rollup == r else { return nil }
       return Int(s.curHeight)
     }
-    if let sent = rollups[r.index].sentToL2 { return height(sent) }
+    if let sent = rollups[r].sentToL2 { return height(sent) }
     return l1.mempool.lazy.compactMap { id -> Int? in
-      guard case .lone(let proof) = l1.transactions[id.index].kind else { return nil }
+      guard case .lone(let proof) = l1.transactions[id].kind else { return nil }
       return height(proof)
     }.first
   }

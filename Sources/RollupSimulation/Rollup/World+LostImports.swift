@@ -6,7 +6,7 @@ extension World {
   mutating func dropImport(
     _ r: RollupID, _ export: ImportedHash, cause: RevertCause? = nil, above height: Int = 0
   ) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let floor = max(height, floorOfReverts(of: r))
     for height in stride(from: floor + 1, through: rollup.height, by: 1)
     where rollup.block(atHeight: height).imports.contains(export) {
@@ -21,9 +21,9 @@ extension World {
   /// neither a registered one, nor the last that this rollup holds and can post. What an aggregator
   /// has taken into the tree stays while one is heard: it will be under the next `B`.
   mutating func dropUnsupportedImports(_ r: RollupID) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
-    let floor = max(l1.contracts[r.index].settledHeight, pending)
+    let floor = max(l1.contracts[r].settledHeight, pending)
     guard rollup.height > floor else { return }
     for height in floor + 1...rollup.height {
       for imported in rollup.block(atHeight: height).imports
@@ -48,7 +48,7 @@ extension World {
       let node = tree.node(first: Int(imported.first), count: Int(imported.count)),
       let root = rootProof(Int(imported.index))
     else { return false }
-    return proofs[nodeProof(of: node, under: root).index].cur == imported.digest
+    return proofs[nodeProof(of: node, under: root)].cur == imported.digest
   }
 
   /// Whether a `B` holds a rollup's block or one after it.
@@ -60,7 +60,7 @@ extension World {
 
   /// Everything this rollup could open is looked at again before its next block.
   mutating func refreshOpenings(_ r: RollupID) {
-    for k in rollups[r.index].view.ancestors.indices { rollups[r.index].view.fresh |= 1 << k }
-    rollups[r.index].view.hasFreshContracts = true
+    for k in rollups[r].view.ancestors.indices { rollups[r].view.fresh |= 1 << k }
+    rollups[r].view.hasFreshContracts = true
   }
 }

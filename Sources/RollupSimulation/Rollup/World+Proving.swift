@@ -29,52 +29,52 @@ extension World {
   /// proofs on their way that build on it. A proof that assumed one which was not included is of no
   /// use any more, and the prover extends again from the block that was.
   func provingBase(_ r: RollupID) -> (block: BlockIndex, checkpoint: Int) {
-    let included = rollups[r.index].view.included
+    let included = rollups[r].view.included
     var base = (block: included.block, checkpoint: included.checkpoint)
     var hash = included.hash
-    for proof in rollups[r.index].prover.proofs
-    where proof.checkpoint > rollups[r.index].view.lastDecided
-      && proofs[proof.proof.index].prev == hash
+    for proof in rollups[r].prover.proofs
+    where proof.checkpoint > rollups[r].view.lastDecided
+      && proofs[proof.proof].prev == hash
     {
       base = (proof.block, proof.checkpoint)
-      hash = proofs[proof.proof.index].cur
+      hash = proofs[proof.proof].cur
     }
     return base
   }
 
   /// Starts the chain proof that is wanted next, if the prover is free.
   mutating func startProving(_ r: RollupID) {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     guard rollup.prover.job == nil, !rollup.prover.isHalted else { return }
-    if l1.contracts[r.index].isOpen {
+    if l1.contracts[r].isOpen {
       startLoneProof(r)
       return
     }
-    if hasRejoined(r), !rollup.isOnChain(l1.contracts[r.index].finalBlock) {
+    if hasRejoined(r), !rollup.isOnChain(l1.contracts[r].finalBlock) {
       // What L1 settled before it joined is its chain, whatever its sequencer made of it since.
       returnToSettledBranch(r)
       return
     }
     let base = provingBase(r)
     guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided,
-      l1.contracts[r.index].membership.contains(checkpoint)
+      l1.contracts[r].membership.contains(checkpoint)
     else { return }
     let i = checkpoint
     let target = rollup.checkpointBlocks[i]
     let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
     // What L1 has settled without the tree needs no proof any more.
-    let stored = hasRejoined(r) ? rollup.block(l1.contracts[r.index].finalBlock).height : 0
+    let stored = hasRejoined(r) ? rollup.block(l1.contracts[r].finalBlock).height : 0
     let from = max(rollup.block(base.block).height, min(stored, rollup.block(target).height))
     let blocks = rollup.block(target).height - from
     let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
-    rollups[r.index].prover.job = job
-    rollups[r.index].prover.slowNext = nil
+    rollups[r].prover.job = job
+    rollups[r].prover.slowNext = nil
     note(.provingStarted(r, checkpoint: i, job))
   }
 
   /// The usual time for up to an interval of blocks, in proportion for more.
   private func provingTime(_ r: RollupID, blocks: Int) -> Span {
-    let prover = rollups[r.index].prover
+    let prover = rollups[r].prover
     if let slow = prover.slowNext { return slow }
     let intervals = max(
       1, (blocks + settings.blocksPerInterval - 1) / settings.blocksPerInterval)
@@ -86,7 +86,7 @@ extension World {
     let job = Job(id: id, kind: kind, maker: maker, started: now, ends: now + time)
     jobs.append(job)
     if case .settlement = kind {
-      settlementJobs.removeAll { jobs[$0.index].state != .running }
+      settlementJobs.removeAll { jobs[$0].state != .running }
       settlementJobs.append(id)
     }
     schedule(.jobEnds(id), at: now + time)
@@ -95,22 +95,22 @@ extension World {
 
   /// A job's time has come: the one place that decides who takes the result.
   mutating func endJob(_ id: JobID) {
-    let job = jobs[id.index]
+    let job = jobs[id]
     // Stale ends of jobs that were abandoned, lost, or given a later end.
     guard job.state == .running, job.ends == now else { return }
-    jobs[id.index].state = .done
+    jobs[id].state = .done
     switch job.kind {
     case .chain(let r, let checkpoint, let from, let to):
-      rollups[r.index].prover.job = nil
+      rollups[r].prover.job = nil
       finishChainProof(r, checkpoint: checkpoint, from: from, to: to)
     case .fold(let node, let i):
       guard case .worker(let a, let w) = job.maker else { return }
-      aggregators[a.index].workers[w] = nil
+      aggregators[a].workers[w] = nil
       finishFold(a, node: node, checkpoint: i, withJunk: takesJunk(a, id))
       dispatch(a)
     case .settlement(let kind, let i): finishSettlement(job.maker, kind, checkpoint: i)
     case .lone(let r, let to):
-      rollups[r.index].prover.job = nil
+      rollups[r].prover.job = nil
       finishLoneProof(r, to: to)
     }
   }
@@ -124,7 +124,7 @@ extension World {
       fileChainProof(known.sealed, of: r, checkpoint: checkpoint, from: from, block: to)
       return
     }
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let start = rollup.block(from)
     let base = rollup.prover.proofs.last { $0.block == from }
     let sameEpoch =
@@ -135,7 +135,7 @@ extension World {
     let blocks = rollup.provenBlocks(after: rejoin?.block ?? from, to: to)
     let relation = ChainExtension(
       rollup: r, checkpoint: checkpoint,
-      base: sameEpoch ? base.map { proofs[$0.proof.index].sealed } : nil,
+      base: sameEpoch ? base.map { proofs[$0.proof].sealed } : nil,
       start: (start.hash, start.height), rejoin: rejoin?.witness, blocks: blocks,
       links: exportLinks(
         for: blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
@@ -162,7 +162,7 @@ extension World {
   ) {
     let proof = file(sealed, inputs: [], block: block, maker: .prover(r))
     checkImports(under: proof, from: from)
-    rollups[r.index].prover.proofs.append(
+    rollups[r].prover.proofs.append(
       Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block))
     note(.chainProven(r, checkpoint: checkpoint, proof))
     sendChainProof(r, proof, checkpoint: checkpoint)
@@ -187,8 +187,8 @@ extension World {
   }
 
   private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {
-    if rollups[r.index].prover.loseNext {
-      rollups[r.index].prover.loseNext = false
+    if rollups[r].prover.loseNext {
+      rollups[r].prover.loseNext = false
       noteIncident(.chainProofLost(r, checkpoint: checkpoint))
       return
     }
@@ -215,9 +215,9 @@ extension World {
 
   /// Throws away the prover's work in progress.
   mutating func abandonProving(_ r: RollupID) {
-    guard let job = rollups[r.index].prover.job else { return }
-    jobs[job.index].state = .abandoned
-    rollups[r.index].prover.job = nil
+    guard let job = rollups[r].prover.job else { return }
+    jobs[job].state = .abandoned
+    rollups[r].prover.job = nil
     tally.wastedProofs += 1
     note(.jobAbandoned(job))
   }
@@ -226,14 +226,14 @@ extension World {
   mutating func receiveReceipt(
     _ r: RollupID, checkpoint i: Int, leaf: ProofID, refused: Refusal?
   ) {
-    guard i > rollups[r.index].view.lastDecided else { return }
-    rollups[r.index].view.lastDecided = i
-    let block = proofs[leaf.index].block!
-    rollups[r.index].view.included = RollupView.Included(
-      checkpoint: includedCheckpoint(leaf, i), block: block, hash: proofs[leaf.index].cur)
+    guard i > rollups[r].view.lastDecided else { return }
+    rollups[r].view.lastDecided = i
+    let block = proofs[leaf].block!
+    rollups[r].view.included = RollupView.Included(
+      checkpoint: includedCheckpoint(leaf, i), block: block, hash: proofs[leaf].cur)
     if case .foreignExport(let export)? = refused { dropImport(r, export) }
-    if let job = rollups[r.index].prover.job,
-      case .chain(_, _, let from, _) = jobs[job.index].kind, from != provingBase(r).block
+    if let job = rollups[r].prover.job,
+      case .chain(_, _, let from, _) = jobs[job].kind, from != provingBase(r).block
     {
       abandonProving(r)
     }
@@ -242,14 +242,14 @@ extension World {
 
   /// The checkpoint whose chain proof put a leaf into the tree; a carried leaf keeps the old one.
   private func includedCheckpoint(_ leaf: ProofID, _ i: Int) -> Int {
-    guard case .chain(let s) = proofs[leaf.index].statement else {
-      return rollups[leafRollup(leaf).index].view.included.checkpoint
+    guard case .chain(let s) = proofs[leaf].statement else {
+      return rollups[leafRollup(leaf)].view.included.checkpoint
     }
     return s.checkpoint
   }
 
   private func leafRollup(_ leaf: ProofID) -> RollupID {
-    proofs[leaf.index].sealed.includedBlock!.rollup
+    proofs[leaf].sealed.includedBlock!.rollup
   }
 }
 
@@ -260,11 +260,11 @@ extension Rollup {
     let floor = block(from).height
     var found: [ProvenBlock] = []
     var next = to
-    while blocks[next.index].height > floor {
-      found.append(blocks[next.index].proven)
-      next = blocks[next.index].parent
+    while blocks[next].height > floor {
+      found.append(blocks[next].proven)
+      next = blocks[next].parent
     }
-    if next != from, found.isEmpty { found.append(blocks[next.index].proven) }
+    if next != from, found.isEmpty { found.append(blocks[next].proven) }
     return found.reversed()
   }
 }

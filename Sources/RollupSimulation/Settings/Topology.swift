@@ -11,9 +11,9 @@ public struct Topology: Hashable, Sendable {
     case layer3(on: RollupID)
   }
   /// By rollup.
-  public internal(set) var places: [Place]
+  public internal(set) var places: ByNumber<RollupID, Place>
   /// The L2 that a rollup stands on, by rollup; `nil` for all others.
-  public let parents: [RollupID?]
+  public let parents: ByNumber<RollupID, RollupID?>
   /// The scenario's mode.
   public let mode: MessagingMode
   /// Every pair has the scenario's mode, and every rollup is in the tree.
@@ -28,24 +28,25 @@ public struct Topology: Hashable, Sendable {
   public init(_ settings: Settings) {
     mode = settings.mode
     pairs = settings.modeOf.sorted { Self.key($0.from, $0.to) < Self.key($1.from, $1.to) }
-    var parents = Array(repeating: RollupID?.none, count: settings.rollups)
+    var parents = ByNumber<RollupID, RollupID?>(repeating: nil, count: settings.rollups)
     if settings.layers.isEmpty, settings.mode == .l3OnL2 || settings.mode == .l3Combined {
       // Without a word on layers the first rollup is the L2 of all others.
       for r in 1..<max(1, settings.rollups) { parents[r] = RollupID(0) }
     }
-    for layer in settings.layers { parents[layer.rollup.index] = layer.parent }
+    for layer in settings.layers { parents[layer.rollup] = layer.parent }
     self.parents = parents
     let isOutside = settings.mode == .direct || settings.mode == .l3OnL2
-    var places = Array(repeating: isOutside ? Place.alone : .tree, count: settings.rollups)
-    for r in settings.isolated { places[r.index] = .alone }
+    var places = ByNumber<RollupID, Place>(
+      repeating: isOutside ? .alone : .tree, count: settings.rollups)
+    for r in settings.isolated { places[r] = .alone }
     for (r, parent) in parents.enumerated() {
       guard let parent else { continue }
       let own = Self.mode(from: RollupID(r), to: parent, in: pairs) ?? settings.mode
       if own == .l3OnL2 { places[r] = .layer3(on: parent) }
     }
     self.places = places
-    var isL2 = Array(repeating: false, count: places.count)
-    for case .layer3(let parent) in places { isL2[parent.index] = true }
+    var isL2 = ByNumber<RollupID, Bool>(repeating: false, count: places.count)
+    for case .layer3(let parent) in places { isL2[parent] = true }
     l2s = isL2.indices.filter { isL2[$0] }.map { RollupID($0) }
     isUniform = settings.mode == .intermediate && pairs.isEmpty && places.allSatisfy { $0 == .tree }
     noteTreeModes()
@@ -79,15 +80,7 @@ public struct Topology: Hashable, Sendable {
     from: RollupID, to: RollupID, in pairs: [PairMode]
   ) -> MessagingMode? {
     let wanted = key(from, to)
-    var (low, high) = (0, pairs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if key(pairs[middle].from, pairs[middle].to) < wanted {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = pairs.lowerBound { key($0.from, $0.to) < wanted }
     guard low < pairs.count, key(pairs[low].from, pairs[low].to) == wanted else { return nil }
     return pairs[low].mode
   }
@@ -98,7 +91,7 @@ public struct Topology: Hashable, Sendable {
   public func mode(from: RollupID, to: RollupID) -> MessagingMode {
     if isUniform { return .intermediate }
     let wanted = wanted(from: from, to: to)
-    let (a, b) = (places[from.index], places[to.index])
+    let (a, b) = (places[from], places[to])
     if let l2 = commonL2(a, from, b, to) { return l2 ? .l3OnL2 : .l1Root }
     if a == .tree, b == .tree { return wanted.needsTree ? wanted : .l1Root }
     return wanted == .direct && b == .alone ? .direct : .l1Root
@@ -115,12 +108,12 @@ public struct Topology: Hashable, Sendable {
   }
 
   /// Whether a rollup is under the shared tree.
-  public func isMember(_ r: RollupID) -> Bool { places[r.index] == .tree }
+  public func isMember(_ r: RollupID) -> Bool { places[r] == .tree }
   /// Whether anybody is.
   public var hasTree: Bool { places.contains(.tree) }
   /// The L2 in whose state a rollup settles.
   public func settlingL2(of r: RollupID) -> RollupID? {
-    if case .layer3(let parent) = places[r.index] { parent } else { nil }
+    if case .layer3(let parent) = places[r] { parent } else { nil }
   }
   /// The L3s that settle in a rollup's state, ascending. O(1) for a rollup that has none.
   public func layer3(on r: RollupID) -> [RollupID] {
@@ -132,7 +125,7 @@ public struct Topology: Hashable, Sendable {
 
   /// A rollup joins the tree, or leaves it.
   mutating func move(_ r: RollupID, to place: Place) {
-    places[r.index] = place
+    places[r] = place
     isUniform = false
     noteTreeModes()
   }

@@ -4,13 +4,13 @@
 /// events; so the block that it is about to make is the one with that number here.
 final class KnownRun: Sendable {
   /// By rollup.
-  let blocks: [Table<Block>]
+  let blocks: ByNumber<RollupID, Table<Block>>
   let messages: Table<Message>
   let proofs: Table<Proof>
 
   /// What is known at the newest moment of a branch. Shares everything with it. O(N).
   init(_ world: World) {
-    blocks = world.rollups.map(\.blocks)
+    blocks = ByNumber(world.rollups.map(\.blocks))
     messages = world.messages
     proofs = world.proofs
   }

@@ -121,12 +121,7 @@ extension World {
 extension Branch {
   /// The place of the first snapshot at or after an event. O(log snapshots).
   func firstSnapshot(notBefore event: Int) -> Int {
-    var (low, high) = (0, snapshots.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if snapshots[middle].event < event { low = middle + 1 } else { high = middle }
-    }
-    return low
+    snapshots.lowerBound { $0.event < event }
   }
 
   /// The event of the nearest world kept at or before `event`.

@@ -43,12 +43,7 @@ extension Timeline {
 
   func firstMark(notBefore event: Int) -> Int {
     let marks = branches[branch].eventMarks
-    var (low, high) = (0, marks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].event < event { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return marks.lowerBound { $0.event < event }
   }
 
   /// One unit back: to where the unit before the last one was complete; false at the start.
@@ -110,11 +105,7 @@ extension Timeline {
   /// The last event at or before `time` that completes a step unit, as far as the run is known.
   private func lastMarkedEvent(notAfter time: Instant) -> Int {
     let marks = branches[branch].eventMarks
-    var (low, high) = (0, marks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].time <= time { low = middle + 1 } else { high = middle }
-    }
+    let low = marks.lowerBound { $0.time <= time }
     return low == 0 ? 0 : marks[low - 1].event
   }
 

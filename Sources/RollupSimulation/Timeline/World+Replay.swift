@@ -5,8 +5,8 @@ extension World {
   /// The block that `r` makes next, if this stretch of the run is known.
   func knownBlock(of r: RollupID) -> Block? {
     guard isReplaying, let known else { return nil }
-    let next = rollups[r.index].blocks.count
-    return next < known.blocks[r.index].count ? known.blocks[r.index][next] : nil
+    let next = rollups[r].blocks.count
+    return next < known.blocks[r].count ? known.blocks[r][next] : nil
   }
 
   /// The next proof to be filed, if this stretch is known and it is filed by this very event;
@@ -21,17 +21,17 @@ extension World {
   /// Files a known block of `r` on its chain, with its mints and sends.
   mutating func replay(_ block: Block, of r: RollupID) {
     guard let known else { preconditionFailure("a known block comes from a known run") }
-    let index = BlockIndex(rollups[r.index].blocks.count)
-    let sends = block.sends.map { known.messages[$0.index].leaf }
-    rollups[r.index].state.replay(
-      block, mints: block.mints.map { messages[$0.index].leaf }, sends: sends)
+    let index = BlockIndex(rollups[r].blocks.count)
+    let sends = block.sends.map { known.messages[$0].leaf }
+    rollups[r].state.replay(
+      block, mints: block.mints.map { messages[$0].leaf }, sends: sends)
     for (k, id) in block.mints.enumerated() {
       fileMint(
         id, of: r, block: index, height: block.header.height,
         via: opener(ofMint: k, in: block, of: r)
       )
     }
-    for id in block.mints { forgetSenderIfDone(messages[id.index].source, at: r) }
+    for id in block.mints { forgetSenderIfDone(messages[id].source, at: r) }
     let ids = fileSends(sends, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     file(block, of: r, at: index)

@@ -85,8 +85,8 @@ extension World {
   private func healing(of object: Address) -> Healing? {
     switch object {
     case .rollup(let r), .block(let r, _), .chainProof(let r, _):
-      if rollups[r.index].prover.isHalted { return .prover(r) }
-      return rollups[r.index].sequencer.isHalted ? .sequencer(r) : nil
+      if rollups[r].prover.isHalted { return .prover(r) }
+      return rollups[r].sequencer.isHalted ? .sequencer(r) : nil
     case .aggregator(let a): return .aggregator(a)
     default: return nil
     }

@@ -16,12 +16,12 @@ extension World {
 
   private func earliest(_ node: NodeID, _ i: Int, together: Instant?) -> Instant? {
     let settled = settings.time(ofCheckpoint: i)
-    if let proof = slotProof(node, i) { return max(settled, proofs[proof.index].madeAt) }
+    if let proof = slotProof(node, i) { return max(settled, proofs[proof].madeAt) }
     guard let resumes = resumption(i) else { return nil }
     if tree[node].isLeaf {
       return (together ?? leafEarliest(tree.rollup(at: node), i)).map { max($0, resumes) }
     }
-    if case .folding(let job) = slot(node, i) { return jobs[job.index].ends }
+    if case .folding(let job) = slot(node, i) { return jobs[job].ends }
     if case .refused = slot(node, i) { return nil }
     if i > checkpoint {
       // All of it is still to come: one fold a level, as if every leaf took no time.
@@ -39,7 +39,7 @@ extension World {
   /// dead holder; `nil` if there is none.
   func resumption(_ i: Int) -> Instant? {
     let holder = holder(ofCheckpoint: max(1, i))
-    guard aggregators[holder.index].isCrashed else { return now }
+    guard aggregators[holder].isCrashed else { return now }
     let term = terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)]
     return aggregators.filter { !$0.isCrashed }.map { takeoverTime(of: $0.id, term: term) }.min()
       .map { max(now, $0) }
@@ -51,30 +51,30 @@ extension World {
     // After the deadline only a successor decides leaves, as soon as it is there.
     if closes <= now { return max(due, now) }
     // An open contract is carried without waiting for a proof.
-    let opens = max(now, lockEnd(ofEpoch: l1.contracts[r.index].lockedForEpoch ?? 0))
+    let opens = max(now, lockEnd(ofEpoch: l1.contracts[r].lockedForEpoch ?? 0))
     let latest = min(closes, max(due, opens))
     // Whatever was proven may arrive at any time, also once more at a successor.
-    let isProven = rollups[r.index].prover.proofs.last.map { $0.checkpoint >= i } ?? false
+    let isProven = rollups[r].prover.proofs.last.map { $0.checkpoint >= i } ?? false
     if isProven { return max(due, now) }
-    if let job = rollups[r.index].prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind,
+    if let job = rollups[r].prover.job, case .chain(_, let j, _, _) = jobs[job].kind,
       j >= i
     {
-      var ends = jobs[job.index].ends
+      var ends = jobs[job].ends
       // It begins anew, perhaps faster, if the leaf before is carried.
-      if rollups[r.index].view.lastDecided < i - 1 {
-        ends = min(ends, now + rollups[r.index].prover.usualTime)
+      if rollups[r].view.lastDecided < i - 1 {
+        ends = min(ends, now + rollups[r].prover.usualTime)
       }
       // Late or not, the leaf is decided by the deadline at the latest.
       return min(ends + settings.networkDelay, latest)
     }
-    return rollups[r.index].prover.isHalted ? latest : max(due, now)
+    return rollups[r].prover.isHalted ? latest : max(due, now)
   }
 
   /// The next block of a rollup; the one of this very instant may still be to come. O(1).
   func nextBlockTime(of r: RollupID) -> Instant {
     let step = settings.blockTime.milliseconds
     let next = Instant(milliseconds: (now.milliseconds + step - 1) / step * step)
-    let head = rollups[r.index].blocks[rollups[r.index].head.index].time
+    let head = rollups[r].blocks[rollups[r].head].time
     return head < next ? next : next + settings.blockTime
   }
 

@@ -97,34 +97,34 @@ extension World {
   /// A `B` that L1 took.
   func reasons(ofRegistered checkpoint: Int, number: Int) -> [Reason] {
     let id = l1.blocks[number].transactions.first {
-      guard case .settle(let proof) = l1.transactions[$0.index].kind else { return false }
-      return proofs[proof.index].checkpoint == checkpoint
+      guard case .settle(let proof) = l1.transactions[$0].kind else { return false }
+      return proofs[proof].checkpoint == checkpoint
     }
     return id.map { reasons(ofTransaction: $0, number: number) } ?? []
   }
 
   /// A transaction that L1 carried out, and the proof that it brought.
   func reasons(ofTransaction id: L1TransactionID, number: Int) -> [Reason] {
-    let transaction = l1.transactions[id.index]
+    let transaction = l1.transactions[id]
     let taken = Reason(
       .settledOnL1, .l1Block(number), l1.blocks[number].header.time, spent: .slot)
     switch transaction.kind {
     case .settle(let proof):
-      guard case .settlement(let s) = proofs[proof.index].statement else { return [taken] }
+      guard case .settlement(let s) = proofs[proof].statement else { return [taken] }
       return [
         taken,
         Reason(
-          .settlementProven(s.kind), .root(checkpoint: s.checkpoint), proofs[proof.index].madeAt,
-          event: proofs[proof.index].madeBy, spent: .settlementProof),
-      ] + reasons(ofSettlement: s, provenAt: proofs[proof.index].madeAt)
+          .settlementProven(s.kind), .root(checkpoint: s.checkpoint), proofs[proof].madeAt,
+          event: proofs[proof].madeBy, spent: .settlementProof),
+      ] + reasons(ofSettlement: s, provenAt: proofs[proof].madeAt)
     case .lone(let proof):
-      guard case .prover(let r) = proofs[proof.index].maker else { return [taken] }
+      guard case .prover(let r) = proofs[proof].maker else { return [taken] }
       return [
         taken,
         Reason(
-          .loneProven, .rollup(r), proofs[proof.index].madeAt, event: proofs[proof.index].madeBy,
+          .loneProven, .rollup(r), proofs[proof].madeAt, event: proofs[proof].madeBy,
           spent: .chainProof(
-            rollups[r.index].prover.usualTime, usual: rollups[r.index].prover.usualTime,
+            rollups[r].prover.usualTime, usual: rollups[r].prover.usualTime,
             isSlowed: false)),
       ] + (topology.isMember(r) ? reasons(ofOpenContract: r) : [epochsEnd(of: r, proof)])
     case .slash(let evidence):
@@ -141,7 +141,7 @@ extension World {
   private func epochsEnd(of r: RollupID, _ proof: ProofID) -> Reason {
     origin(
       "checkpointsPerEpoch", .rollup(r),
-      proofs[proof.index].madeAt - rollups[r.index].prover.usualTime)
+      proofs[proof].madeAt - rollups[r].prover.usualTime)
   }
 
   /// An exposure was asked for; an expansion follows the epoch's last `B`.

@@ -37,7 +37,7 @@ extension World {
 
   /// The scenario's traffic that a message came from: the plan is asked again for that block.
   private func trafficLine(of message: Message) -> Int? {
-    let rollup = rollups[message.source.index]
+    let rollup = rollups[message.source]
     let block = rollup.block(message.sentIn)
     let previous = rollup.block(block.parent).time
     let planned = plan.sends(
@@ -45,8 +45,8 @@ extension World {
     ).filter { $0.destination == message.destination && $0.amount == message.amount }
     // Equal sends of one block are told apart by their order, unless one had no cover.
     let same = block.sends.filter {
-      messages[$0.index].destination == message.destination
-        && messages[$0.index].amount == message.amount
+      messages[$0].destination == message.destination
+        && messages[$0].amount == message.amount
     }
     guard let place = same.firstIndex(of: message.id), place < planned.count else { return nil }
     return Int(planned[place].line)
@@ -69,7 +69,7 @@ extension World {
 
   private func reasons(ofDelivered node: NodeID, _ i: Int, at time: Instant? = nil) -> [Reason] {
     guard i >= 1, let proof = slotProof(node, i) else { return [] }
-    let at = time ?? proofs[proof.index].madeAt + settings.networkDelay
+    let at = time ?? proofs[proof].madeAt + settings.networkDelay
     return [
       Reason(.delivered, address(of: node, checkpoint: i), at, spent: .delivery)
     ] + reasons(ofNode: node, i)
@@ -89,13 +89,13 @@ extension World {
 
   /// Whether a transaction is the one that brought a mint to L1.
   private func moved(_ message: Message, _ mint: Message.Mint, by id: L1TransactionID) -> Bool {
-    let transaction = l1.transactions[id.index]
+    let transaction = l1.transactions[id]
     guard case .accepted = transaction.outcome else { return false }
     switch transaction.kind {
     case .settle(let proof):
-      guard let i = proofs[proof.index].checkpoint, let root = rootProof(i) else { return false }
+      guard let i = proofs[proof].checkpoint, let root = rootProof(i) else { return false }
       let block = includedBlock(of: message.destination, under: root)
-      return rollups[message.destination.index].block(block).height >= Int(mint.height)
+      return rollups[message.destination].block(block).height >= Int(mint.height)
     case .lone:
       let settling = topology.settlingL2(of: message.destination) ?? message.destination
       return transaction.sender == .prover(settling)

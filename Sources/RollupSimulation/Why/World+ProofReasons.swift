@@ -8,7 +8,7 @@ extension World {
       return [origin("duration", place, .genesis)]
     }
     if tree[node].isLeaf { return reasons(ofLeaf: tree.rollup(at: node), i) }
-    let proof = proofs[id.index]
+    let proof = proofs[id]
     let step = Reason(.proven, place, proof.madeAt, event: proof.madeBy, spent: .fold)
     let job = lastJob { $0.kind == .fold(node, checkpoint: i) && $0.ends == proof.madeAt }
     guard let job, case .worker(let a, _) = job.maker else { return [step] }
@@ -17,7 +17,7 @@ extension World {
 
   /// Work that is under way, or was: when it began, and why not before.
   func reasons(ofWork id: JobID) -> [Reason] {
-    let job = jobs[id.index]
+    let job = jobs[id]
     switch job.kind {
     case .fold(let node, let i):
       guard case .worker(let a, _) = job.maker else { return [] }
@@ -63,17 +63,17 @@ extension World {
   private func known(_ node: NodeID, _ i: Int, by a: AggregatorID) -> Instant {
     guard i >= 1, let id = slotProof(node, i) else { return .genesis }
     if tree[node].isLeaf { return leafTime(tree.rollup(at: node), i) }
-    let proof = proofs[id.index]
+    let proof = proofs[id]
     return proof.maker == .aggregator(a) ? proof.madeAt : proof.madeAt + settings.networkDelay
   }
 
   /// When a leaf was decided, as far as its holder was there.
   private func leafTime(_ r: RollupID, _ i: Int) -> Instant {
     let leaf = tree.leaf(of: r)
-    let noted = aggregators[holder(ofCheckpoint: i).index].rounds[i - 1].leafTimes[r.index]
+    let noted = aggregators[holder(ofCheckpoint: i)].rounds[i].leafTimes[r]
     if noted > .genesis { return noted }
     guard let id = slotProof(leaf, i) else { return .genesis }
-    let proof = proofs[id.index]
+    let proof = proofs[id]
     return proof.maker == .prover(r) ? proof.madeAt + settings.networkDelay : proof.madeAt
   }
 
@@ -93,7 +93,7 @@ extension World {
         + (reason == .openContract
           ? reasons(ofOpenContract: r, at: time) : reasons(ofMissing: r, i, at: time))
     }
-    let proof = proofs[id.index]
+    let proof = proofs[id]
     let own = proof.checkpoint ?? i
     let arrives = proof.madeAt + settings.networkDelay
     let k = lastIncident { record in
@@ -111,7 +111,7 @@ extension World {
   }
 
   private func reasons(ofChainProof id: ProofID, _ r: RollupID, _ i: Int) -> [Reason] {
-    let proof = proofs[id.index]
+    let proof = proofs[id]
     let job = lastJob {
       guard case .chain(r, let j, _, _) = $0.kind else { return false }
       return j == i && $0.state == .done && $0.ends == proof.madeAt
@@ -122,7 +122,7 @@ extension World {
     let step = Reason(
       .proven, place, proof.madeAt, event: proof.madeBy,
       spent: .chainProof(
-        job.ends - job.started, usual: rollups[r.index].prover.usualTime, isSlowed: k != nil))
+        job.ends - job.started, usual: rollups[r].prover.usualTime, isSlowed: k != nil))
     if let k { return [step] + reasons(ofIncident: k) }
     return [step] + reasons(ofProving: r, i, startedAt: job.started, job.id)
   }
@@ -155,7 +155,7 @@ extension World {
       return job.state == .done && job.ends == start
     }
     if let before, case .chain(_, let j, _, _) = before.kind {
-      let usual = rollups[r.index].prover.usualTime
+      let usual = rollups[r].prover.usualTime
       let k = slowing(of: before, r)
       let steps = [
         Reason(.started, place, start, spent: .prover),

@@ -7,7 +7,7 @@ extension World {
   public func reasons(behind address: Address) -> [Reason] {
     guard exists(address) else { return [] }
     switch address {
-    case .message(let id): return reasons(behind: messages[id.index])
+    case .message(let id): return reasons(behind: messages[id])
     case .chainProof, .node, .child, .root:
       guard let (node, i) = node(at: address), i >= 1, slotProof(node, i) != nil else { return [] }
       return reasons(ofNode: node, i)
@@ -44,7 +44,7 @@ extension World {
       guard case .block(let r, _) = object else { return [] }
       return lastIncident { $0.isAbout(.rollup(r), in: self) }.map(reasons(ofIncident:)) ?? []
     case .commitment:
-      return aggregators[holder.index].isCrashed ? reasonsOfSilence : []
+      return aggregators[holder].isCrashed ? reasonsOfSilence : []
     case .contract: return []
     case .delivery:
       guard let (node, i) = node(at: object), slotProof(node, i) != nil else { return [] }
@@ -72,16 +72,16 @@ extension World {
   /// Whether a proof of `B_i` for L1 is in work.
   private func isUnderway(_ i: Int) -> Bool {
     settlementJobs.contains {
-      guard case .settlement(_, i) = jobs[$0.index].kind else { return false }
-      return jobs[$0.index].state == .running
+      guard case .settlement(_, i) = jobs[$0].kind else { return false }
+      return jobs[$0].state == .running
     }
   }
 
   /// What keeps the pool busy that should fold a node.
   private func busyWork(ofCheckpointAt object: Address) -> [Reason] {
     guard let (_, i) = node(at: object) else { return [] }
-    let workers = aggregators[holder(ofCheckpoint: i).index].workers.compactMap { $0 }
-    guard let first = workers.min(by: { jobs[$0.index].ends < jobs[$1.index].ends }) else {
+    let workers = aggregators[holder(ofCheckpoint: i)].workers.compactMap { $0 }
+    guard let first = workers.min(by: { jobs[$0].ends < jobs[$1].ends }) else {
       return [origin("aggregation.workers", object, now)]
     }
     return reasons(ofWork: first)
@@ -90,21 +90,21 @@ extension World {
   private func reasons(ofRollup r: RollupID) -> [Reason] {
     if let k = lastIncident({ $0.isAbout(.rollup(r), in: self) }) { return reasons(ofIncident: k) }
     let last = l1.registry.entries.last { entry in
-      l1.contracts[r.index].settledCheckpoint == entry.checkpoint
+      l1.contracts[r].settledCheckpoint == entry.checkpoint
     }
     guard let last else { return [] }
     return reasons(ofRegistered: last.checkpoint, number: last.number)
   }
 
   private func reasons(ofBlock height: Int, of r: RollupID) -> [Reason] {
-    let block = rollups[r.index].block(atHeight: height)
+    let block = rollups[r].block(atHeight: height)
     let made = Reason(.made, .block(r, height: height), block.time, spent: .block)
     let root = rootProof(firstCheckpoint(of: r, height: height))
     switch blockState(r, height: height) {
-    case .onL1 where l1.contracts[r.index].settledHeight >= height:
+    case .onL1 where l1.contracts[r].settledHeight >= height:
       return reasons(ofSettled: r, height: height)
     case .covered, .onL1:
-      guard let root, let i = proofs[root.index].checkpoint else { break }
+      guard let root, let i = proofs[root].checkpoint else { break }
       return reasons(ofNode: TreeShape.root, i)
     case .inChainProof:
       let i = firstCheckpoint(of: r, height: height)
@@ -119,7 +119,7 @@ extension World {
   func reasons(ofSettled r: RollupID, height: Int) -> [Reason] {
     let entry = l1.registry.entries.first { entry in
       rootProof(entry.checkpoint).map {
-        rollups[r.index].block(includedBlock(of: r, under: $0)).height >= height
+        rollups[r].block(includedBlock(of: r, under: $0)).height >= height
       } ?? false
     }
     if let entry { return reasons(ofRegistered: entry.checkpoint, number: entry.number) }
@@ -128,12 +128,12 @@ extension World {
     let needed = l2.map { verifyingHeight(of: r, height: height, on: $0) } ?? height
     let lone = l1.transactions.first {
       guard case .lone(let proof) = $0.kind, case .accepted = $0.outcome,
-        case .lone(let s) = proofs[proof.index].statement
+        case .lone(let s) = proofs[proof].statement
       else { return false }
       return s.rollup == l2 ?? r && s.curHeight >= needed
     }
     guard let lone, case .accepted(let number) = lone.outcome else {
-      return [origin("l1.slot", .rollup(r), l1.contracts[r.index].settledAt ?? .genesis)]
+      return [origin("l1.slot", .rollup(r), l1.contracts[r].settledAt ?? .genesis)]
     }
     return reasons(ofTransaction: lone.id, number: number)
   }

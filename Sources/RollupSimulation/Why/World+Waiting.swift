@@ -21,20 +21,20 @@ extension World {
   /// What keeps a verifier contract from storing the rollup's newest block: the lock, and who moves
   /// it while that holds (PROTOCOL 6, "Lock").
   public func waitForContract(of r: RollupID) -> Blocker {
-    waitForL1(height: l1.contracts[r.index].settledHeight + 1, of: r, provenAt: 1)
+    waitForL1(height: l1.contracts[r].settledHeight + 1, of: r, provenAt: 1)
   }
 
   /// A block's next step towards L1.
   private func waitingForBlock(_ r: RollupID, height: Int) -> [Blocker] {
     switch blockState(r, height: height) {
     case .onL1:
-      guard let at = l1.contracts[r.index].settledAt else { return [] }
+      guard let at = l1.contracts[r].settledAt else { return [] }
       let number = l1.number(at: at)
       // Only the newest move of a contract is known; what moved before it is final before it.
       return number <= l1.finalNumber ? [] : [waitForFinality(ofL1Block: number)]
     case .covered: return [waitForL1(height: height, of: r, provenAt: 1)]
     case .built, .inChainProof:
-      if l1.contracts[r.index].isOpen || !topology.isMember(r) {
+      if l1.contracts[r].isOpen || !topology.isMember(r) {
         return [waitForL1(height: height, of: r, provenAt: 1)]
       }
       return waiting(for: TreeShape.root, firstCheckpoint(of: r, height: height))
@@ -44,14 +44,14 @@ extension World {
   /// The rollup's newest leaf on its way into a `B`, and then that `B` on its way to L1; or whoever
   /// keeps the rollup from going on.
   private func waitingForRollup(_ r: RollupID) -> [Blocker] {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     if rollup.sequencer.isHalted {
       return [
         Blocker(
           condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
       ]
     }
-    if !l1.contracts[r.index].isOpen, topology.isMember(r), checkpoint >= 1 {
+    if !l1.contracts[r].isOpen, topology.isMember(r), checkpoint >= 1 {
       let leaf = waiting(for: tree.leaf(of: r), checkpoint)
       if !leaf.isEmpty { return leaf }
       let root = waiting(for: TreeShape.root, checkpoint)
@@ -61,7 +61,7 @@ extension World {
   }
 
   private func waitingForAggregator(_ a: AggregatorID) -> [Blocker] {
-    if aggregators[a.index].isCrashed {
+    if aggregators[a].isCrashed {
       return [
         Blocker(
           condition: .healing, object: .aggregator(a), actor: .person, earliest: nil,

@@ -5,13 +5,13 @@ extension World {
   /// the last `B` of its epoch, an exit with the last `B` once nobody is heard, or, when its
   /// contract is open, a proof of its own.
   func waitForL1(height: Int, of r: RollupID, provenAt checkpoint: Int) -> Blocker {
-    if !topology.isMember(r), l1.contracts[r.index].isOpen {
+    if !topology.isMember(r), l1.contracts[r].isOpen {
       return waitOutside(height: height, of: r)
     }
-    if l1.contracts[r.index].isOpen { return waitAlone(of: r) }
+    if l1.contracts[r].isOpen { return waitAlone(of: r) }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))
-    let deadline = lockEnd(ofEpoch: l1.contracts[r.index].lockedForEpoch ?? l1.nextLockEnd)
+    let deadline = lockEnd(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
     var best = Blocker(
       condition: .settlement(checkpoint: last), object: .root(checkpoint: last),
       actor: .aggregator(holder(ofCheckpoint: last)),
@@ -33,36 +33,36 @@ extension World {
   /// Settlements that are being proven, or wait for an L1 block, and hold the block.
   private func underway(height: Int, of r: RollupID) -> [Blocker?] {
     let proving = settlementJobs.map { id -> Blocker? in
-      guard case .settlement(_, let i) = jobs[id.index].kind, jobs[id.index].state == .running,
+      guard case .settlement(_, let i) = jobs[id].kind, jobs[id].state == .running,
         holds(height, of: r, checkpoint: i)
       else { return nil }
       let actor: Party =
-        switch jobs[id.index].maker {
+        switch jobs[id].maker {
         case .prover(let r): .prover(r)
         case .worker(let a, _): .aggregator(a)
         }
       return Blocker(
         condition: .settlement(checkpoint: i), object: .root(checkpoint: i), actor: actor,
-        earliest: nextL1Block(after: jobs[id.index].ends), deadline: nil)
+        earliest: nextL1Block(after: jobs[id].ends), deadline: nil)
     }
     let sent = l1.mempool.map { id -> Blocker? in
-      guard case .settle(let proof) = l1.transactions[id.index].kind,
-        let i = proofs[proof.index].checkpoint, holds(height, of: r, checkpoint: i)
+      guard case .settle(let proof) = l1.transactions[id].kind,
+        let i = proofs[proof].checkpoint, holds(height, of: r, checkpoint: i)
       else { return nil }
       return Blocker(
         condition: .settlement(checkpoint: i), object: .root(checkpoint: i), actor: .l1,
-        earliest: nextL1Block(after: l1.transactions[id.index].sentAt), deadline: nil)
+        earliest: nextL1Block(after: l1.transactions[id].sentAt), deadline: nil)
     }
     return proving + sent
   }
 
   /// Once no aggregator has been heard for long enough, any rollup posts the last `B`.
   private func exitBySilence(height: Int, of r: RollupID) -> Blocker? {
-    guard let after = settings.aggregation.exitAfter, let root = rollups[r.index].view.lastRoot,
-      let i = proofs[root.index].checkpoint, holds(height, of: r, checkpoint: i),
+    guard let after = settings.aggregation.exitAfter, let root = rollups[r].view.lastRoot,
+      let i = proofs[root].checkpoint, holds(height, of: r, checkpoint: i),
       terms.contains(where: { !$0.isSettled })
     else { return nil }
-    let due = max(now, rollups[r.index].view.lastBeat + after)
+    let due = max(now, rollups[r].view.lastBeat + after)
     // Beats come as long as somebody lives who will be heard before then.
     if aggregators.contains(where: { !$0.isCrashed }), resumption(i + 1).map({ $0 <= due }) ?? false
     {
@@ -75,13 +75,13 @@ extension World {
 
   private func holds(_ height: Int, of r: RollupID, checkpoint i: Int) -> Bool {
     guard let root = rootProof(i) else { return false }
-    return rollups[r.index].block(includedBlock(of: r, under: root)).height >= height
+    return rollups[r].block(includedBlock(of: r, under: root)).height >= height
   }
 
   /// The rollup settles by itself, now or once its lock has ended and its contract may open.
   func waitAlone(of r: RollupID) -> Blocker {
-    let rollup = rollups[r.index]
-    guard let epoch = l1.contracts[r.index].lockedForEpoch else {
+    let rollup = rollups[r]
+    guard let epoch = l1.contracts[r].lockedForEpoch else {
       return waitForLoneProof(of: r)
     }
     let opens = lockEnd(ofEpoch: max(epoch, l1.nextLockEnd))
@@ -91,19 +91,19 @@ extension World {
   }
 
   private func waitForLoneProof(of r: RollupID) -> Blocker {
-    let prover = rollups[r.index].prover
+    let prover = rollups[r].prover
     var (actor, ready, isHalted) = (Party.prover(r), now + prover.usualTime, prover.isHalted)
     let sent = l1.mempool.first {
-      if case .lone = l1.transactions[$0.index].kind {
-        l1.transactions[$0.index].sender == .prover(r)
+      if case .lone = l1.transactions[$0].kind {
+        l1.transactions[$0].sender == .prover(r)
       } else {
         false
       }
     }
     if let sent {
-      (actor, ready, isHalted) = (.l1, l1.transactions[sent.index].sentAt, false)
-    } else if let job = prover.job, case .lone = jobs[job.index].kind {
-      ready = jobs[job.index].ends
+      (actor, ready, isHalted) = (.l1, l1.transactions[sent].sentAt, false)
+    } else if let job = prover.job, case .lone = jobs[job].kind {
+      ready = jobs[job].ends
     }
     return Blocker(
       condition: isHalted ? .healing : .settlement(checkpoint: checkpoint), object: .rollup(r),
@@ -112,7 +112,7 @@ extension World {
   }
 
   private func rootEarliest(_ i: Int) -> Instant? {
-    if let proof = rootProof(i) { return proofs[proof.index].madeAt }
+    if let proof = rootProof(i) { return proofs[proof].madeAt }
     return earliest(TreeShape.root, i)
   }
 }

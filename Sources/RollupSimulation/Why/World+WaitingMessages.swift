@@ -4,7 +4,7 @@ extension World {
   /// From a message's next level down to the one thing that blocks; empty once it is final or
   /// reverted. O(depth).
   public func waiting(for id: MessageID) -> [Blocker] {
-    let message = messages[id.index]
+    let message = messages[id]
     if message.reverted != nil { return [] }
     switch message.level {
     case .sent: return waitingForOpening(message)
@@ -26,7 +26,7 @@ extension World {
       chain = [
         Blocker(
           condition: .delivery, object: address(of: node, checkpoint: i), actor: .network,
-          earliest: max(now, proofs[proof.index].madeAt + receive), deadline: nil)
+          earliest: max(now, proofs[proof].madeAt + receive), deadline: nil)
       ]
     } else if let first = chain.first {
       // The message itself moves one delivery after the node is proven.
@@ -39,7 +39,7 @@ extension World {
   func opener(of message: Message) -> (node: NodeID, checkpoint: Int) {
     let ancestor = importAncestor(of: message.destination, from: message.source)
     return (
-      rollups[message.destination.index].view.ancestors[ancestor],
+      rollups[message.destination].view.ancestors[ancestor],
       firstCheckpoint(containing: message)
     )
   }
@@ -53,11 +53,11 @@ extension World {
   func firstCheckpoint(of r: RollupID, height: Int) -> Int {
     let leaf = tree.leaf(of: r)
     let r = r.index
-    var i = checkpointAtLeast(rollups[r].blocks[rollups[r].chain[height].index].time)
+    var i = checkpointAtLeast(rollups[r].blocks[rollups[r].chain[height]].time)
     // A carried leaf brings its blocks at a later checkpoint.
     while i <= rollups[r].view.lastDecided {
-      if let proof = slotProof(leaf, i), let block = proofs[proof.index].block,
-        rollups[r].blocks[block.index].height >= height, rollups[r].isOnChain(block)
+      if let proof = slotProof(leaf, i), let block = proofs[proof].block,
+        rollups[r].blocks[block].height >= height, rollups[r].isOnChain(block)
       {
         return i
       }
@@ -74,7 +74,7 @@ extension World {
 
   func waitForNextBlock(of message: Message) -> Blocker {
     let r = message.destination
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     if rollup.sequencer.isHalted {
       return Blocker(
         condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
@@ -95,22 +95,22 @@ extension World {
     let isSafe = Int(mint.height) <= safeHeight(of: r)
     let onL1 = isSafe ? waitForL1(message) : waitAlone(of: r)
     // An open contract waits for the tree only if that holds the block and has not folded it yet.
-    if l1.contracts[r.index].isOpen, !isSafe, !treeHolds(mint, of: r) { return [onL1] }
+    if l1.contracts[r].isOpen, !isSafe, !treeHolds(mint, of: r) { return [onL1] }
     var chain = waitingForNode(over: mint, of: r)
     guard let tree = chain.first?.earliest else { return [onL1] }
     guard let soonest = onL1.earliest else { return chain }
     // Settling alone waits for a leaf that is in the tree and under no `B`.
-    if soonest < tree, !l1.contracts[r.index].isOpen || !awaitsRoot(r) { return [onL1] }
+    if soonest < tree, !l1.contracts[r].isOpen || !awaitsRoot(r) { return [onL1] }
     chain[0].deadline = onL1.deadline
     return chain
   }
 
   private func treeHolds(_ mint: Message.Mint, of r: RollupID) -> Bool {
     let i = firstCheckpoint(of: r, height: Int(mint.height))
-    guard let leaf = slotProof(tree.leaf(of: r), i), let block = proofs[leaf.index].block else {
+    guard let leaf = slotProof(tree.leaf(of: r), i), let block = proofs[leaf].block else {
       return false
     }
-    return rollups[r.index].blocks[block.index].height >= Int(mint.height)
+    return rollups[r].blocks[block].height >= Int(mint.height)
   }
 
   /// The first proof of the node that a mint came through which can hold the mint's block. A leaf

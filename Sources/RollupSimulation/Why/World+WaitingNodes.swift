@@ -46,12 +46,12 @@ extension World {
     if tree[node].isLeaf { return waitForLeaf(tree.rollup(at: node), i, place, time) }
     switch slot(node, i) {
     case .folding(let job):
-      return blocker(.proving(percent: jobs[job.index].percent(at: now), job), .aggregator(holder))
+      return blocker(.proving(percent: jobs[job].percent(at: now), job), .aggregator(holder))
     case .refused(let refusal): return blocker(.refused(refusal), .person)
     case .ready: return blocker(.worker, .aggregator(holder))
     case .waiting, .lost, .proven, .carried: break
     }
-    if aggregators[holder.index].isCrashed {
+    if aggregators[holder].isCrashed {
       // Without its maker a node whose inputs are there waits for a successor alone.
       let inputsAreThere =
         tree[node].children.map { slot($0.left, i).proof != nil && slot($0.right, i).proof != nil }
@@ -80,12 +80,12 @@ extension World {
   private func waitForLeaf(
     _ r: RollupID, _ i: Int, _ place: Address, _ time: Instant?
   ) -> Blocker {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     let closes = settings.time(ofCheckpoint: i) + settings.aggregation.collectionDeadline
     let deadline = closes > now ? closes : nil
-    if let job = rollup.prover.job, case .chain(_, let j, _, _) = jobs[job.index].kind, j >= i {
+    if let job = rollup.prover.job, case .chain(_, let j, _, _) = jobs[job].kind, j >= i {
       return Blocker(
-        condition: .proving(percent: jobs[job.index].percent(at: now), job), object: place,
+        condition: .proving(percent: jobs[job].percent(at: now), job), object: place,
         actor: .prover(r), earliest: time, deadline: deadline)
     }
     if rollup.prover.isHalted, rollup.prover.proofs.last.map({ $0.checkpoint < i }) ?? true {
@@ -95,7 +95,7 @@ extension World {
         deadline: deadline)
     }
     let holder = holder(ofCheckpoint: i)
-    if aggregators[holder.index].isCrashed { return waitForSuccessor(of: holder, i, place) }
+    if aggregators[holder].isCrashed { return waitForSuccessor(of: holder, i, place) }
     let isSent = rollup.prover.proofs.last.map { $0.checkpoint >= i } ?? false
     return Blocker(
       condition: isSent ? .delivery : .chainProof, object: place,

@@ -17,10 +17,10 @@ extension World {
   /// The sender's settlement on L1, and until the receiver may import that block of L1.
   private func waitingForL1Hash(of message: Message) -> [Blocker] {
     let source = message.source
-    if l1.contracts[source.index].settledHeight < sentHeight(message) {
+    if l1.contracts[source].settledHeight < sentHeight(message) {
       return [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
     }
-    let number = l1.contracts[source.index].settledAt.map(l1.number) ?? l1.height
+    let number = l1.contracts[source].settledAt.map(l1.number) ?? l1.height
     if number > importableL1Block(for: message.destination) {
       let depth =
         topology.isMember(message.destination)
@@ -41,7 +41,7 @@ extension World {
     let (source, r) = (message.source, message.destination)
     if case .blocked(let blocker) = importGuard(of: source, for: r) { return [blocker] }
     let block = Address.block(source, height: sentHeight(message))
-    if rollups[r.index].view.doubted.contains(source) {
+    if rollups[r].view.doubted.contains(source) {
       var chain = [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
       chain[0].object = block
       return chain
@@ -51,7 +51,7 @@ extension World {
         ?? true
     {
       let holder = self.holder
-      if aggregators[holder.index].isCrashed {
+      if aggregators[holder].isCrashed {
         return [
           Blocker(
             condition: .commitment, object: .aggregator(holder), actor: .aggregator(holder),
@@ -87,7 +87,7 @@ extension World {
   }
 
   private func height(_ block: BlockIndex, _ r: RollupID) -> Int {
-    rollups[r.index].blocks[block.index].height
+    rollups[r].blocks[block].height
   }
 
   /// The proof of the L3 that sends, in the contract of its L2; an L2's own messages are there at
@@ -98,7 +98,7 @@ extension World {
     {
       return [waitForContract(height: sentHeight(message), of: message.source)]
     }
-    if let l2 = topology.settlingL2(of: message.destination), rollups[l2.index].sequencer.isHalted {
+    if let l2 = topology.settlingL2(of: message.destination), rollups[l2].sequencer.isHalted {
       return [halted(l2)]
     }
     return [waitForBlock(of: message.destination, after: message.sentAt + headerDelay, message)]
@@ -107,10 +107,10 @@ extension World {
   /// A rollup waits for another to settle the block that it imported from it.
   func waitForSettlement(of imported: ImportedHash, by r: RollupID) -> Blocker {
     let source = RollupID(Int(imported.first))
-    let since = l1.contracts[r.index].pending.first { $0.exports.contains(imported) }?.since
+    let since = l1.contracts[r].pending.first { $0.exports.contains(imported) }?.since
     return Blocker(
       condition: .foreignSettlement,
-      object: .block(source, height: min(Int(imported.index), rollups[source.index].height)),
+      object: .block(source, height: min(Int(imported.index), rollups[source].height)),
       actor: .prover(source), earliest: nil,
       deadline: since.map { $0 + settings.l1.pendingTimeout })
   }
@@ -123,7 +123,7 @@ extension World {
       }
       return waitForL1(height: verifyingHeight(of: r, height: height, on: l2), of: l2, provenAt: 1)
     }
-    let pending = l1.contracts[r.index].pending
+    let pending = l1.contracts[r].pending
     if let waiting = pending.first(where: { $0.height >= height }) {
       let missing = pending.prefix { $0.height <= waiting.height }.flatMap(\.exports).first {
         !isSettled($0)
@@ -136,30 +136,30 @@ extension World {
   /// The next lone proof that can hold a block: being made, on its way, or due at a checkpoint to
   /// come.
   private func waitForProof(height: Int, of r: RollupID, checkpointsApart step: Int) -> Blocker {
-    let prover = rollups[r.index].prover
+    let prover = rollups[r].prover
     if prover.isHalted {
       return Blocker(
         condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
     }
-    if let job = prover.job, case .lone(_, let to) = jobs[job.index].kind,
-      rollups[r.index].block(to).height >= height
+    if let job = prover.job, case .lone(_, let to) = jobs[job].kind,
+      rollups[r].block(to).height >= height
     {
       return Blocker(
-        condition: .proving(percent: jobs[job.index].percent(at: now), job), object: .rollup(r),
-        actor: .prover(r), earliest: nextL1Block(after: jobs[job.index].ends), deadline: nil)
+        condition: .proving(percent: jobs[job].percent(at: now), job), object: .rollup(r),
+        actor: .prover(r), earliest: nextL1Block(after: jobs[job].ends), deadline: nil)
     }
     let sent = l1.mempool.first {
-      guard case .lone(let proof) = l1.transactions[$0.index].kind,
-        case .lone(let s) = proofs[proof.index].statement
+      guard case .lone(let proof) = l1.transactions[$0].kind,
+        case .lone(let s) = proofs[proof].statement
       else { return false }
       return s.rollup == r && s.curHeight >= height
     }
     if let sent {
       return Blocker(
         condition: .settlement(checkpoint: checkpoint), object: .rollup(r), actor: .l1,
-        earliest: nextL1Block(after: l1.transactions[sent.index].sentAt), deadline: nil)
+        earliest: nextL1Block(after: l1.transactions[sent].sentAt), deadline: nil)
     }
-    let time = rollups[r.index].block(atHeight: min(height, rollups[r.index].height)).time
+    let time = rollups[r].block(atHeight: min(height, rollups[r].height)).time
     let first = max(checkpointAtLeast(time), 1)
     let due = (first + step - 1) / step * step
     let at = settings.time(ofCheckpoint: due)
@@ -173,20 +173,20 @@ extension World {
   /// The way of an L3's block into its L2's contract.
   private func waitForContract(height: Int, of r: RollupID) -> Blocker {
     guard let l2 = topology.settlingL2(of: r) else { return waitAlone(of: r) }
-    if let sent = rollups[r.index].sentToL2, case .lone(let s) = proofs[sent.index].statement,
+    if let sent = rollups[r].sentToL2, case .lone(let s) = proofs[sent].statement,
       s.curHeight >= height
     {
-      if rollups[l2.index].sequencer.isHalted { return halted(l2) }
+      if rollups[l2].sequencer.isHalted { return halted(l2) }
       return Blocker(
         condition: .contract, object: .rollup(l2), actor: .sequencer(l2),
         earliest: nextBlockTime(of: l2), deadline: nil)
     }
-    if rollups[l2.index].sequencer.isHalted { return halted(l2) }
+    if rollups[l2].sequencer.isHalted { return halted(l2) }
     var blocker = waitForProof(height: height, of: r, checkpointsApart: 1)
     guard blocker.condition != .end, blocker.condition != .healing else { return blocker }
     // It goes to the L2, not to L1: as soon as the proof of a checkpoint that holds the block is
     // made.
-    let time = rollups[r.index].block(atHeight: min(height, rollups[r.index].height)).time
+    let time = rollups[r].block(atHeight: min(height, rollups[r].height)).time
     blocker.earliest = max(now, settings.time(ofCheckpoint: checkpointAtLeast(time)))
     if case .settlement = blocker.condition {
       blocker.condition = .contract
@@ -202,7 +202,7 @@ extension World {
 
   /// The height of the L2's block that verified an L3's block.
   func verifyingHeight(of r: RollupID, height: Int, on l2: RollupID) -> Int {
-    let rollup = rollups[l2.index]
+    let rollup = rollups[l2]
     for k in stride(from: 1, through: rollup.height, by: 1) {
       for case .verify(r, let at, _) in rollup.block(atHeight: k).others where Int(at) >= height {
         return k

@@ -16,7 +16,7 @@ extension World {
     for r in rollups.indices where topology.isL2(RollupID(r)) {
       // An L2's first state holds its L3s' first blocks.
       let stored = topology.layer3(on: RollupID(r)).map {
-        StoredBlock(rollup: $0, hash: rollups[$0.index].state.headHash)
+        StoredBlock(rollup: $0, hash: rollups[$0].state.headHash)
       }
       rollups[r] = Rollup(
         RollupID(r), tree: tree, settings: settings, seed: seed, layer3: stored)
@@ -32,7 +32,7 @@ extension World {
     aggregators = (0..<settings.aggregation.aggregators).map {
       Aggregator(AggregatorID($0), tree: tree, settings: settings)
     }
-    l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root.index], settings: settings)
+    l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root], settings: settings)
     // What lies outside the tree is bound by no lock.
     for r in rollups.indices where !topology.isMember(RollupID(r)) {
       l1.contracts[r].lockedForEpoch = nil
@@ -44,8 +44,9 @@ extension World {
     scheduleGenesis()
   }
 
-  private static func genesisHashes(tree: TreeShape, rollups: [Rollup]) -> [Digest] {
-    var hashes = Array(repeating: Digest.zero, count: tree.nodes.count)
+  private static func genesisHashes(tree: TreeShape, rollups: [Rollup]) -> ByNumber<NodeID, Digest>
+  {
+    var hashes = ByNumber<NodeID, Digest>(repeating: .zero, count: tree.nodes.count)
     // Preorder numbers children after their parent, so backwards is bottom up.
     for n in tree.nodes.indices.reversed() {
       let node = tree.nodes[n]
@@ -53,10 +54,10 @@ extension World {
         hashes[n] =
           NodePreimage(
             first: UInt32(node.first), count: UInt32(node.count), checkpoint: 0,
-            left: hashes[left.index], right: hashes[right.index], previous: .zero
+            left: hashes[left], right: hashes[right], previous: .zero
           ).hash
       } else {
-        hashes[n] = rollups[tree.rollup(at: NodeID(n)).index].state.headHash
+        hashes[n] = rollups[tree.rollup(at: NodeID(n))].state.headHash
       }
     }
     return hashes
@@ -112,8 +113,8 @@ extension Aggregator {
   init(_ id: AggregatorID, tree: TreeShape, settings: Settings) {
     self.id = id
     workers = Array(repeating: nil, count: settings.aggregation.workers)
-    candidates = Array(repeating: [], count: settings.rollups)
-    lastHeard = Array(repeating: .genesis, count: settings.aggregation.aggregators)
+    candidates = ByNumber(repeating: [], count: settings.rollups)
+    lastHeard = ByNumber(repeating: .genesis, count: settings.aggregation.aggregators)
   }
 }
 
@@ -121,9 +122,9 @@ extension L1Chain {
   init(rollups: [Rollup], root: Digest, settings: Settings) {
     registry = Registry(genesis: root)
     contracts = rollups.map { VerifierContract(settledHash: $0.state.headHash) }
-    aggregatorStakes = Array(
+    aggregatorStakes = ByNumber(
       repeating: settings.l1.aggregatorStake, count: settings.aggregation.aggregators)
-    sequencerStakes = Array(repeating: settings.l1.sequencerStake, count: rollups.count)
+    sequencerStakes = ByNumber(repeating: settings.l1.sequencerStake, count: rollups.count)
     states.append(State(number: 0, of: self))
     hasStateChanged = false
     let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot())
@@ -137,7 +138,7 @@ extension World {
     ChainState(
       rollup: r, genesisBalance: settings.initialBalance,
       layer3: topology.layer3(on: r).map {
-        StoredBlock(rollup: $0, hash: rollups[$0.index].block(.genesis).hash)
+        StoredBlock(rollup: $0, hash: rollups[$0].block(.genesis).hash)
       })
   }
 }

@@ -32,10 +32,10 @@ extension World {
       look(s.prev, .previousNode(ProofID(k)))
     }
     for r in rollups.indices.map({ RollupID($0) }) {
-      for k in rollups[r.index].blocks.indices {
+      for k in rollups[r].blocks.indices {
         let index = BlockIndex(k)
-        look(rollups[r.index].blocks[k].hash, .block(r, index))
-        let header = rollups[r.index].blocks[k].header
+        look(rollups[r].blocks[k].hash, .block(r, index))
+        let header = rollups[r].blocks[k].header
         look(header.stateRoot, .root(.state(r, index)))
         look(header.txRoot, .root(.transactions(r, index)))
         look(header.outboxRoot, .root(.outbox(r, index)))

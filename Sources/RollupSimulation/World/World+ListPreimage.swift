@@ -52,13 +52,13 @@ extension World {
       return block(r, index).map { transactions(of: $0).map(fields) }
     case .outbox(let r, let index):
       return branch(of: r, to: index).map { path in
-        path.flatMap { rollups[r.index].blocks[$0.index].sends }
-          .map { Self.fields(messages[$0.index].leaf) }
+        path.flatMap { rollups[r].blocks[$0].sends }
+          .map { Self.fields(messages[$0].leaf) }
       }
     case .inbox(let r, let index):
       return branch(of: r, to: index).map { path in
-        path.flatMap { rollups[r.index].blocks[$0.index].mints }
-          .map { Self.fields(messages[$0.index].leaf) }
+        path.flatMap { rollups[r].blocks[$0].mints }
+          .map { Self.fields(messages[$0].leaf) }
       }
     case .imports(let r, let index): return block(r, index).map { $0.imports.map(fields) }
     case .l1State(let number):
@@ -67,9 +67,9 @@ extension World {
   }
 
   private func block(_ r: RollupID, _ index: BlockIndex) -> Block? {
-    guard rollups.indices.contains(r.index), rollups[r.index].blocks.indices.contains(index.index)
+    guard rollups.indices.contains(r.index), rollups[r].blocks.indices.contains(index.index)
     else { return nil }
-    return rollups[r.index].blocks[index.index]
+    return rollups[r].blocks[index]
   }
 
   /// The blocks from genesis to one of them, on whichever branch it lies. O(height).
@@ -77,7 +77,7 @@ extension World {
     guard block(r, index) != nil else { return nil }
     var path = [index]
     while let last = path.last, last != .genesis {
-      path.append(rollups[r.index].blocks[last.index].parent)
+      path.append(rollups[r].blocks[last].parent)
     }
     return path.reversed()
   }
@@ -85,10 +85,10 @@ extension World {
   private func stateElements(_ r: RollupID, _ path: [BlockIndex]) -> [[Preimage.Field]] {
     var ledger = genesisState(of: r).ledger
     for index in path.dropFirst() {
-      let block = rollups[r.index].blocks[index.index]
+      let block = rollups[r].blocks[index]
       ledger.replay(
-        mints: block.mints.map { messages[$0.index].leaf },
-        sends: block.sends.map { messages[$0.index].leaf }, others: block.others,
+        mints: block.mints.map { messages[$0].leaf },
+        sends: block.sends.map { messages[$0].leaf }, others: block.others,
         root: block.header.stateRoot)
     }
     let balances = ledger.accounts.map { account -> [Preimage.Field] in
@@ -105,7 +105,7 @@ extension World {
         .u8(.kind, 3), .u32(.rollup, stored.rollup),
         .hash(
           .settledBlock, stored.hash,
-          rollups[stored.rollup.index].block(hash: stored.hash).map { .block(stored.rollup, $0) }),
+          rollups[stored.rollup].block(hash: stored.hash).map { .block(stored.rollup, $0) }),
       ]
     }
     return balances + spent + sent + stored
@@ -113,9 +113,9 @@ extension World {
 
   /// What a block did: mints, then what its sequencer added.
   private func transactions(of block: Block) -> [Transaction] {
-    block.mints.map { .mint(messages[$0.index].leaf) }
+    block.mints.map { .mint(messages[$0].leaf) }
       + block.sends.map {
-        let leaf = messages[$0.index].leaf
+        let leaf = messages[$0].leaf
         return .send(destination: leaf.destination, amount: leaf.amount)
       } + block.others
   }
@@ -131,7 +131,7 @@ extension World {
       [
         .u8(.kind, 3), .u32(.rollup, r), .u64(.height, height),
         .hash(
-          .settledBlock, hash, rollups[r.index].block(hash: hash).map { .block(r, $0) }),
+          .settledBlock, hash, rollups[r].block(hash: hash).map { .block(r, $0) }),
       ]
     }
   }
@@ -159,14 +159,14 @@ extension World {
 
   /// L1's state after a block: what moved the contracts up to there, and the registry's head then.
   private func l1Elements(_ number: Int) -> [[Preimage.Field]] {
-    var settled = Array(repeating: BlockIndex.genesis, count: rollups.count)
+    var settled = ByNumber<RollupID, BlockIndex>(repeating: .genesis, count: rollups.count)
     for move in l1.moves {
       if move.number > number { break }
-      settled[move.rollup.index] = move.block
+      settled[move.rollup] = move.block
     }
     let contracts = rollups.indices.map { k -> [Preimage.Field] in
       let r = RollupID(k)
-      let block = rollups[k].blocks[settled[k].index]
+      let block = rollups[k].blocks[settled[k]]
       let object: Address? =
         rollups[k].isOnChain(settled[k]) ? .block(r, height: block.height) : nil
       return [
@@ -191,7 +191,7 @@ extension World {
   private func pendingElements(after number: Int) -> [[Preimage.Field]] {
     guard let state = l1.states.last(where: { $0.number <= number }) else { return [] }
     return zip(state.waiting, state.pending).map { r, pending in
-      let anchor = rollups[r.index].block(hash: pending.anchor)
+      let anchor = rollups[r].block(hash: pending.anchor)
       return [
         .u32(.rollup, r), .hash(.settledBlock, pending.anchor, anchor.map { .block(r, $0) }),
         .hash(.head, pending.cur, .block(r, pending.block)),

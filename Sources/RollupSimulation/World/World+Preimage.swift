@@ -18,7 +18,7 @@ extension World {
   /// O(blocks), the newest first.
   public func reference(toBlockOf r: RollupID, _ digest: Digest) -> HashReference? {
     guard rollups.indices.contains(r.index) else { return nil }
-    let blocks = rollups[r.index].blocks
+    let blocks = rollups[r].blocks
     return blocks.indices.last { blocks[$0].hash == digest }.map { .block(r, BlockIndex($0)) }
   }
 
@@ -29,8 +29,8 @@ extension World {
   ) -> HashReference? {
     if digest == .zero || checkpoint < 0 { return nil }
     if tree[node].isLeaf { return reference(toBlockOf: tree.rollup(at: node), digest) }
-    if checkpoint == 0, genesisHashes[node.index] == digest { return .genesisNode(node) }
-    if let proof = slotProof(node, checkpoint), proofs[proof.index].cur == digest {
+    if checkpoint == 0, genesisHashes[node] == digest { return .genesisNode(node) }
+    if let proof = slotProof(node, checkpoint), proofs[proof].cur == digest {
       return .node(proof)
     }
     var computed: HashReference?
@@ -64,10 +64,10 @@ extension World {
   public func reference(to address: Address) -> HashReference? {
     guard exists(address) else { return nil }
     switch address {
-    case .block(let r, let height): return .block(r, rollups[r.index].chain[height])
-    case .rollup(let r): return .block(r, rollups[r.index].head)
+    case .block(let r, let height): return .block(r, rollups[r].chain[height])
+    case .rollup(let r): return .block(r, rollups[r].head)
     case .l1Block(let number): return .l1Block(number)
-    case .message(let id): return reference(toLeafOf: messages[id.index])
+    case .message(let id): return reference(toLeafOf: messages[id])
     case .chainProof, .node, .child, .root:
       guard let (node, i) = node(at: address) else { return nil }
       return hash(of: node, at: i).flatMap { reference(toNode: node, i, $0) }
@@ -84,12 +84,12 @@ extension World {
 
 extension World {
   private func blockPreimage(_ r: RollupID, _ index: BlockIndex) -> Preimage? {
-    guard rollups.indices.contains(r.index), rollups[r.index].blocks.indices.contains(index.index)
+    guard rollups.indices.contains(r.index), rollups[r].blocks.indices.contains(index.index)
     else { return nil }
-    let block = rollups[r.index].blocks[index.index]
+    let block = rollups[r].blocks[index]
     let header = block.header
     let parent: HashReference? = block.height > 0 ? .block(r, block.parent) : nil
-    let isOnChain = rollups[r.index].isOnChain(index)
+    let isOnChain = rollups[r].isOnChain(index)
     return Preimage(
       reference: .block(r, index), digest: block.hash, shape: .block(r, height: block.height),
       fields: [
@@ -123,23 +123,23 @@ extension World {
     guard let (node, s) = nodeStatement(id), let (left, right) = tree[node].children else {
       return nil
     }
-    let inputs = proofs[id.index].inputs
+    let inputs = proofs[id].inputs
     let previous = reference(toNode: node, s.checkpoint - 1, s.prev) ?? .previousNode(id)
     return nodePreimage(
       .node(id), node, s.checkpoint, s.cur,
-      (left, proofs[inputs[0].index].cur, currentReference(inputs[0])),
-      (right, proofs[inputs[1].index].cur, currentReference(inputs[1])), (s.prev, previous))
+      (left, proofs[inputs[0]].cur, currentReference(inputs[0])),
+      (right, proofs[inputs[1]].cur, currentReference(inputs[1])), (s.prev, previous))
   }
 
   /// `prev` as a proof computed it: from the `prev` of its inputs and the loose input.
   private func previousPreimage(_ id: ProofID) -> Preimage? {
     guard let (node, s) = nodeStatement(id), let (left, right) = tree[node].children,
-      let loose = proofs[id.index].fold?.looseInput
+      let loose = proofs[id].fold?.looseInput
     else { return nil }
-    let inputs = proofs[id.index].inputs
+    let inputs = proofs[id].inputs
     let i = s.checkpoint - 1
     func child(_ node: NodeID, _ proof: ProofID) -> (NodeID, Digest, HashReference?) {
-      let prev = proofs[proof.index].prev
+      let prev = proofs[proof].prev
       let own: HashReference? = tree[node].isLeaf ? nil : .previousNode(proof)
       return (node, prev, reference(toNode: node, i, prev) ?? own)
     }
@@ -155,10 +155,10 @@ extension World {
     func child(_ node: NodeID) -> (NodeID, Digest, HashReference?) {
       let reference: HashReference =
         tree[node].isLeaf ? .block(tree.rollup(at: node), .genesis) : .genesisNode(node)
-      return (node, genesisHashes[node.index], reference)
+      return (node, genesisHashes[node], reference)
     }
     return nodePreimage(
-      .genesisNode(node), node, 0, genesisHashes[node.index], child(left), child(right),
+      .genesisNode(node), node, 0, genesisHashes[node], child(left), child(right),
       (.zero, nil))
   }
 
@@ -180,7 +180,7 @@ extension World {
   }
 
   private func nodeStatement(_ id: ProofID) -> (NodeID, NodeStatement)? {
-    guard proofs.indices.contains(id.index), case .node(let s) = proofs[id.index].statement,
+    guard proofs.indices.contains(id.index), case .node(let s) = proofs[id].statement,
       let node = tree.node(first: s.first, count: s.count)
     else { return nil }
     return (node, s)
@@ -188,9 +188,9 @@ extension World {
 
   /// Where the preimage of a leaf's or node's `cur` is found.
   func currentReference(_ id: ProofID) -> HashReference? {
-    switch proofs[id.index].statement {
-    case .chain(let s): proofs[id.index].block.map { .block(s.rollup, $0) }
-    case .carry(let s): proofs[id.index].block.map { .block(s.rollup, $0) }
+    switch proofs[id].statement {
+    case .chain(let s): proofs[id].block.map { .block(s.rollup, $0) }
+    case .carry(let s): proofs[id].block.map { .block(s.rollup, $0) }
     case .node: .node(id)
     case .settlement, .lone: nil
     }

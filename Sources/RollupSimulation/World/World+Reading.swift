@@ -7,15 +7,15 @@ public enum BlockState: Int, Comparable, Hashable, Sendable {
 
 extension World {
   /// A proof by its identifier.
-  public func proof(_ id: ProofID) -> Proof { proofs[id.index] }
+  public func proof(_ id: ProofID) -> Proof { proofs[id] }
   /// A message by its identifier.
-  public func message(_ id: MessageID) -> Message { messages[id.index] }
+  public func message(_ id: MessageID) -> Message { messages[id] }
   /// A job by its identifier.
-  public func job(_ id: JobID) -> Job { jobs[id.index] }
+  public func job(_ id: JobID) -> Job { jobs[id] }
   /// A rollup by its identifier.
-  public func rollup(_ id: RollupID) -> Rollup { rollups[id.index] }
+  public func rollup(_ id: RollupID) -> Rollup { rollups[id] }
   /// An aggregator by its identifier.
-  public func aggregator(_ id: AggregatorID) -> Aggregator { aggregators[id.index] }
+  public func aggregator(_ id: AggregatorID) -> Aggregator { aggregators[id] }
 
   /// The epoch of `now`, counted from 0.
   public var epoch: Int { settings.epoch(ofCheckpoint: checkpoint + 1) }
@@ -23,7 +23,7 @@ extension World {
   /// The round of a checkpoint, as the aggregator that holds it sees it.
   public func round(_ checkpoint: Int) -> Round? {
     guard checkpoint >= 1 else { return nil }
-    return aggregators[holder(ofCheckpoint: checkpoint).index].round(checkpoint)
+    return aggregators[holder(ofCheckpoint: checkpoint)].round(checkpoint)
   }
 
   /// What has become of a node at a checkpoint.
@@ -32,7 +32,7 @@ extension World {
     // Read in place: a copy of the rounds would be counted up and down for each of them.
     let holder = holder(ofCheckpoint: checkpoint).index
     return checkpoint <= aggregators[holder].rounds.count
-      ? aggregators[holder].rounds[checkpoint - 1].slots[node.index] : .waiting
+      ? aggregators[holder].rounds[checkpoint].slots[node] : .waiting
   }
 
   /// The proof in a node's slot, if any.
@@ -40,7 +40,7 @@ extension World {
     guard checkpoint >= 1 else { return nil }
     let holder = holder(ofCheckpoint: checkpoint).index
     guard checkpoint <= aggregators[holder].rounds.count else { return nil }
-    switch aggregators[holder].rounds[checkpoint - 1].slots[node.index] {
+    switch aggregators[holder].rounds[checkpoint].slots[node] {
     case .proven(let proof), .carried(let proof, _): return proof
     default: return nil
     }
@@ -49,17 +49,17 @@ extension World {
   /// `cur(v,i)` if proven; the genesis hash at 0, `∅` before.
   public func hash(of node: NodeID, at checkpoint: Int) -> Digest? {
     if checkpoint < 0 { return .zero }
-    if checkpoint == 0 { return genesisHashes[node.index] }
-    return slot(node, checkpoint).proof.map { proofs[$0.index].cur }
+    if checkpoint == 0 { return genesisHashes[node] }
+    return slot(node, checkpoint).proof.map { proofs[$0].cur }
   }
 
   /// The newest checkpoint of which any leaf is in; the first one to come before that.
   public var newestTreeCheckpoint: Int {
     var i = checkpoint
     while i > 1 {
-      let rounds = aggregators[holder(ofCheckpoint: i).index].rounds
-      if rounds.indices.contains(i - 1),
-        rollups.contains(where: { rounds[i - 1].slots[tree.leaf(of: $0.id).index].proof != nil })
+      let rounds = aggregators[holder(ofCheckpoint: i)].rounds
+      if rounds.has(i),
+        rollups.contains(where: { rounds[i].slots[tree.leaf(of: $0.id)].proof != nil })
       {
         return i
       }
@@ -75,14 +75,14 @@ extension World {
 
   /// How safe the chain's block at a height is. O(depth).
   public func blockState(_ r: RollupID, height: Int) -> BlockState {
-    if height <= l1.contracts[r.index].settledHeight { return .onL1 }
+    if height <= l1.contracts[r].settledHeight { return .onL1 }
     if height <= safeHeight(of: r) { return .covered }
     return height <= provenHeight(of: r) ? .inChainProof : .built
   }
 
   /// Height of the highest block of the chain that a chain proof covers.
   public func provenHeight(of r: RollupID) -> Int {
-    let rollup = rollups[r.index]
+    let rollup = rollups[r]
     for proof in rollup.prover.proofs.reversed() where rollup.isOnChain(proof.block) {
       return rollup.block(proof.block).height
     }
@@ -129,7 +129,7 @@ extension World {
     switch address {
     case .rollup(let r): rollups.indices.contains(r.index)
     case .block(let r, let height):
-      rollups.indices.contains(r.index) && rollups[r.index].chain.indices.contains(height)
+      rollups.indices.contains(r.index) && rollups[r].chain.indices.contains(height)
     case .message(let m): messages.indices.contains(m.index)
     case .l1Block(let n): l1.blocks.indices.contains(n)
     case .aggregator(let a): aggregators.indices.contains(a.index)
@@ -147,23 +147,23 @@ extension World {
     case .rollup(let r, let q): value(of: q, r)
     case .messageLevel(let m): level(of: m)
     case .proven(let i): rootProof(i) == nil ? 0 : 1
-    case .alive(let a): aggregators[a.index].isCrashed ? 0 : 1
+    case .alive(let a): aggregators[a].isCrashed ? 0 : 1
     }
   }
 
   func level(of m: MessageID) -> Int64 {
     guard messages.indices.contains(m.index) else { return -2 }
-    return messages[m.index].reverted == nil ? Int64(messages[m.index].level.rawValue) : -1
+    return messages[m].reverted == nil ? Int64(messages[m].level.rawValue) : -1
   }
 
   func value(of q: Quantity.RollupQuantity, _ r: RollupID) -> Int64 {
     switch q {
-    case .height: Int64(rollups[r.index].height)
+    case .height: Int64(rollups[r].height)
     case .included: Int64(safeHeight(of: r))
-    case .settled: Int64(l1.contracts[r.index].settledHeight)
-    case .reverted: Int64(rollups[r.index].revertedBlocks)
-    case .open: l1.contracts[r.index].isOpen ? 1 : 0
-    case .balance: Int64(rollups[r.index].state.ledger.balance(of: 0))
+    case .settled: Int64(l1.contracts[r].settledHeight)
+    case .reverted: Int64(rollups[r].revertedBlocks)
+    case .open: l1.contracts[r].isOpen ? 1 : 0
+    case .balance: Int64(rollups[r].state.ledger.balance(of: 0))
     }
   }
 

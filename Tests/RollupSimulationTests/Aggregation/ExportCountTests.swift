@@ -73,7 +73,7 @@ import Testing
       }
       for input in proof.inputs { walk(input, isRoot: false) }
     }
-    walk(world.roots[2], isRoot: true)
+    walk(world.roots[3], isRoot: true)
     #expect(world.tally.exportsTotalLastCheckpoint == counts.total)
     return counts
   }

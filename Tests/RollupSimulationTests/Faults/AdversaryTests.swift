@@ -79,7 +79,7 @@ import Testing
     for (record, (node, i, proof)) in junk {
       #expect(
         story.world.aggregators.allSatisfy {
-          $0.rounds[i - 1].slots[node.index].proof != proof
+          $0.rounds[i].slots[node].proof != proof
         })
       let disbelief = story.all { occurrence -> RollupID? in
         guard case .importRefused(let r, node, checkpoint: i, .continuity) = occurrence else {

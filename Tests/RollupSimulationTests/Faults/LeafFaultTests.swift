@@ -15,13 +15,13 @@ import Testing
     // The deadline is at 90 s; one fold of two more seconds each.
     #expect(story.rootTimes.first == 94_000)
     let leaf = story.world.tree.leaf(of: 2)
-    let first = story.world.nodeProof(of: leaf, under: story.world.roots[0])
+    let first = story.world.nodeProof(of: leaf, under: story.world.roots[1])
     guard case .carry(let s) = story.world.proof(first).statement else {
       Issue.record("the leaf of R2 is no carry")
       return
     }
     #expect(s.curHeight == 0 && s.cur == story.world.rollup(2).block(atHeight: 0).hash)
-    let second = story.world.includedBlock(of: 2, under: story.world.roots[1])
+    let second = story.world.includedBlock(of: 2, under: story.world.roots[2])
     #expect(story.world.rollup(2).block(second).height == 24, "nothing was lost, it came later")
     #expect(story.world.violations == [] && story.world.registryCheckpoint == 3)
   }

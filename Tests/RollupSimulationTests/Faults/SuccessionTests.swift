@@ -42,9 +42,9 @@ import Testing
     #expect(story.rootTimes == [69_500, 142_500, 189_500])
     let secondTime = story.all { if case .foldStarted(let n, 2, _) = $0 { n } else { nil } }
     #expect(secondTime.count == 4, "two pairs once, the root twice")
-    let makers = story.world.proof(story.world.roots[1]).inputs.map { story.world.proof($0).maker }
+    let makers = story.world.proof(story.world.roots[2]).inputs.map { story.world.proof($0).maker }
     #expect(makers == [.aggregator(0), .aggregator(0)])
-    #expect(story.world.proof(story.world.roots[1]).maker == .aggregator(1))
+    #expect(story.world.proof(story.world.roots[2]).maker == .aggregator(1))
     #expect(story.world.tally.revertedBlocks == 0 && story.world.violations == [])
     #expect(story.world.registryCheckpoint == 3)
   }

@@ -91,7 +91,7 @@ import Testing
       for i in 1..<world.checkpoint + 1 {
         let end =
           i <= world.roots.count
-          ? world.proof(world.roots[i - 1]).madeAt.milliseconds : Int64(second) * 1000
+          ? world.proof(world.roots[i]).madeAt.milliseconds : Int64(second) * 1000
         longest = max(longest, end - Int64(i) * 300_000)
       }
       let lag = Int((longest + 299_999) / 300_000)

@@ -29,9 +29,9 @@ import Testing
       // What L1 has settled alone is as safe as L1.
       let settled = rollup.blocks.first { $0.hash == world.l1.contracts[r].settledHash }
       if settled!.height > block!.height { block = settled }
-      let chain = rollup.chain.map { rollup.blocks[$0.index].hash }
+      let chain = rollup.chain.map { rollup.blocks[$0].hash }
       while let there = block, !chain.contains(there.hash) {
-        block = rollup.blocks[there.parent.index]
+        block = rollup.blocks[there.parent]
       }
       return block!.height
     }
@@ -39,7 +39,7 @@ import Testing
     var messagesAtRisk: Int {
       (0..<world.rollups.count).reduce(0) { sum, r in
         let (rollup, floor) = (world.rollups[r], floor(r))
-        let above = rollup.chain.map { rollup.blocks[$0.index] }.filter { $0.height > floor }
+        let above = rollup.chain.map { rollup.blocks[$0] }.filter { $0.height > floor }
         return sum + above.reduce(0) { $0 + $1.mints.count }
       }
     }
@@ -170,6 +170,6 @@ import Testing
 extension Message {
   /// The time of the block that sent it, off that block.
   fileprivate func leafTime(in world: World) -> Int64 {
-    world.rollups[source.index].blocks[sentIn.index].header.time.milliseconds
+    world.rollups[source].blocks[sentIn].header.time.milliseconds
   }
 }

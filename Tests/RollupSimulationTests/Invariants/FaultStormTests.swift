@@ -86,7 +86,7 @@ extension World {
   fileprivate var forestsAreTheHeads: Bool {
     rollups.allSatisfy { rollup in
       let head = rollup.state.head
-      func leaves(_ ids: Table<MessageID>) -> [Digest] { ids.map { messages[$0.index].leaf.hash } }
+      func leaves(_ ids: Table<MessageID>) -> [Digest] { ids.map { messages[$0].leaf.hash } }
       func root(_ hashes: [Digest]) -> Digest {
         var tree = MerkleFrontier()
         for hash in hashes { tree.append(leafHash: hash) }

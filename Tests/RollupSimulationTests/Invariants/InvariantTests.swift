@@ -54,14 +54,14 @@ import Testing
 
   @Test func valueThatIsMintedAndInFlightAtOnceBreaksConservationOfTheCut() {
     var story = Story(scenario(), until: 131)
-    let root = story.world.roots[1]
+    let root = story.world.roots[2]
     story.world.checkCut(under: root)
     #expect(story.world.violations == [])
     // A mint under the cut that claims to lie above it.
     let cut = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
     #expect(cut.inboxCount > 0)
     let minted = story.world.rollup(0).inbox[0]
-    story.world.messages[minted.index].mint?.height = 9_999
+    story.world.messages[minted].mint?.height = 9_999
     story.world.checkCut(under: root)
     #expect(broken(story.world) == [.conservation])
   }
@@ -71,14 +71,14 @@ import Testing
     // The block that sent it forgets so; the receiver mints it all the same.
     let found = spoilt(at: 61) { world in
       let message = world.messages[0]
-      world.rollups[message.source.index].blocks[message.sentIn.index].sends = []
+      world.rollups[message.source].blocks[message.sentIn].sends = []
     }
     #expect(found.contains(.noDoubleMint))
   }
 
   @Test func aMintUnderABWithoutItsSendIsSeen() {
     var story = Story(scenario(), until: 80)
-    let root = story.world.roots[0]
+    let root = story.world.roots[1]
     let included = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
     // A mint of a message sent after the cut, smuggled under it.
     let late = story.world.messages.first {
@@ -123,7 +123,7 @@ import Testing
     var story = Story(village(), until: 128)
     let world = story.world
     let (left, right) = world.tree[TreeShape.root].children!
-    let inputs = [left, right].map { world.aggregators[0].rounds[1].slots[$0.index].proof! }
+    let inputs = [left, right].map { world.aggregators[0].rounds[2].slots[$0].proof! }
     let relation = NodeRelation(
       checkpoint: 2, left: world.proof(inputs[0]).sealed, right: world.proof(inputs[1]).sealed,
       looseInput: junk, links: ExportLinks(), places: (0, 2), order: world.tree.order,

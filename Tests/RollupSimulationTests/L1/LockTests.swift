@@ -154,7 +154,7 @@ import Testing
       case .settlement(let last) = story.world.proof(story.world.l1.registry.entries[1].proof)
         .statement
     else { return }
-    #expect(last.firstPrev == story.world.proof(story.world.roots[0]).cur)
+    #expect(last.firstPrev == story.world.proof(story.world.roots[1]).cur)
     #expect(story.world.proof(story.world.l1.registry.entries[1].proof).inputs.count == 2)
     #expect(story.world.violations == [])
   }

@@ -36,7 +36,7 @@ import Testing
   @Test func whatLiesUnderThatRootIsNotReverted() {
     let before = story(until: 269)
     let heights = before.world.rollups.map {
-      $0.block(before.world.includedBlock(of: $0.id, under: before.world.roots[0])).height
+      $0.block(before.world.includedBlock(of: $0.id, under: before.world.roots[1])).height
     }
     let after = story()
     for (record, (r, height)) in after.all({ occurrence -> (RollupID, Int)? in

@@ -85,7 +85,7 @@ import Testing
   private func outcome(_ change: (inout BlockInput) -> Void) -> Refusal? {
     var (world, r, input) = aboutToMint()
     change(&input)
-    if case .failure(let refusal) = world.rollups[r.index].state.execute(input) { return refusal }
+    if case .failure(let refusal) = world.rollups[r].state.execute(input) { return refusal }
     return nil
   }
 

@@ -14,7 +14,7 @@ import Testing
   private func outcome(
     _ world: World, _ r: RollupID, _ openings: [HashOpening]
   ) -> Refusal? {
-    var state = world.rollups[r.index].state
+    var state = world.rollups[r].state
     let input = BlockInput(
       time: world.now, openings: openings, areOpeningsKnown: false, transactions: [])
     if case .failure(let refusal) = state.execute(input) { return refusal }

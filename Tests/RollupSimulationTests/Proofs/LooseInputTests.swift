@@ -83,7 +83,7 @@ import Testing
     story.run(until: 188)
     let rounds = story.world.aggregators[0].rounds
     let (left, right) = story.world.tree[TreeShape.root].children!
-    let inputs = [left, right].map { rounds[2].slots[$0.index].proof! }
+    let inputs = [left, right].map { rounds[3].slots[$0].proof! }
     let relation = NodeRelation(
       checkpoint: 3, left: story.world.proof(inputs[0]).sealed,
       right: story.world.proof(inputs[1]).sealed, looseInput: junk, links: ExportLinks(),
@@ -109,7 +109,7 @@ import Testing
       }
       #expect(refusals == (continuity ? 4 : 0))
       world.accept(nodeProof: id, TreeShape.root, 3, at: 1)
-      let taken = world.aggregators[1].rounds[2].slots[0].proof == id
+      let taken = world.aggregators[1].rounds[3].slots[0].proof == id
       #expect(taken == !continuity)
     }
   }

@@ -16,7 +16,7 @@ import Testing
     #expect(story.world.message(MessageID(0)).mint != nil)
     #expect(story.world.message(MessageID(1)).mint == nil)
     #expect(story.world.tally.carriedLeaves == 0 && story.world.violations == [])
-    let tip = story.world.includedBlock(of: 0, under: story.world.roots[2])
+    let tip = story.world.includedBlock(of: 0, under: story.world.roots[3])
     #expect(story.world.rollup(0).isOnChain(tip))
   }
 

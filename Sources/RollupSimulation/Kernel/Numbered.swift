@@ -1,0 +1,69 @@
+/// A row of a list in which identifiers of one kind are the places, so that `rollups[r]` is all it
+/// takes and `rollups[node]` does not compile.
+public protocol Numbered {
+  /// What names such a row.
+  associatedtype Number: Identifier
+}
+
+// Both become a part of their callers and lend the row: a copy would count every list in it up and
+// down, and a write after it would copy them.
+
+extension Array where Element: Numbered {
+  /// The row with a number.
+  @inlinable @inline(__always) public subscript(number: Element.Number) -> Element {
+    _read { yield self[number.index] }
+    _modify { yield &self[number.index] }
+  }
+}
+
+extension Table where Element: Numbered {
+  /// The row with a number.
+  @inlinable @inline(__always) public subscript(number: Element.Number) -> Element {
+    _read { yield self[number.index] }
+    _modify { yield &self[number.index] }
+  }
+}
+
+extension Collection where Element: Numbered, Index == Int {
+  /// The numbers of all rows, ascending.
+  @inlinable public var numbers: LazyMapSequence<Range<Int>, Element.Number> {
+    (0..<count).lazy.map { Element.Number($0) }
+  }
+}
+
+extension Rollup: Numbered {
+  /// Rollups are named by `RollupID`.
+  public typealias Number = RollupID
+}
+extension VerifierContract: Numbered {
+  /// A contract has its rollup's number.
+  public typealias Number = RollupID
+}
+extension Aggregator: Numbered {
+  /// Aggregators are named by `AggregatorID`.
+  public typealias Number = AggregatorID
+}
+extension TreeShape.Node: Numbered {
+  /// Nodes are named by `NodeID`.
+  public typealias Number = NodeID
+}
+extension Block: Numbered {
+  /// A rollup's blocks are named by `BlockIndex`.
+  public typealias Number = BlockIndex
+}
+extension Message: Numbered {
+  /// Messages are named by `MessageID`.
+  public typealias Number = MessageID
+}
+extension Proof: Numbered {
+  /// Proofs are named by `ProofID`.
+  public typealias Number = ProofID
+}
+extension Job: Numbered {
+  /// Jobs are named by `JobID`.
+  public typealias Number = JobID
+}
+extension L1Transaction: Numbered {
+  /// Transactions are named by `L1TransactionID`.
+  public typealias Number = L1TransactionID
+}

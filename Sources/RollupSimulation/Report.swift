@@ -29,6 +29,8 @@ public struct Report: Hashable, Sendable {
 
   /// All counts.
   public var tally: Tally { figures.tally }
+  /// All counts of messages.
+  public var messages: MessageCounts { figures.messages }
   /// From the sender's block to the minting block.
   public var usable: Latency { figures.usable }
   /// From the sender's block to a `B` at everyone.

@@ -31,6 +31,8 @@ public struct RunFigures: Hashable, Sendable {
   public let time: Instant
   /// All counts.
   public let tally: Tally
+  /// All counts of messages.
+  public let messages: MessageCounts
   /// Exports under the last `B`, leaves first, root last; of the newest chain proofs while there is
   /// no `B`, so see ``World/exportLevels``.
   public let exportLevels: [ExportLevel]
@@ -54,6 +56,7 @@ public struct RunFigures: Hashable, Sendable {
     mode = world.settings.mode
     time = world.now
     tally = world.tally
+    messages = world.book.counts
     exportLevels = world.exportLevels
     var usable: [Int64] = []
     var covered: [Int64] = []
@@ -68,10 +71,10 @@ public struct RunFigures: Hashable, Sendable {
     self.onL1 = Latency(onL1)
     proofBytes = Int64(tally.proofs) * Int64(world.settings.costs.proofBytes)
     gas = world.l1.gas
-    let messages = UInt64(max(tally.onL1, 0))
+    let count = UInt64(max(messages.onL1, 0))
     // Quotient and rest apart: a thousand times the gas could be too large.
     gasPerMessageThousandths =
-      messages == 0 ? nil : gas / messages * 1000 + gas % messages * 1000 / messages
+      count == 0 ? nil : gas / count * 1000 + gas % count * 1000 / count
     violationCount = world.violations.count
   }
 }

@@ -45,6 +45,7 @@ extension World {
     effort += 8
     if isListening { records.removeAll(keepingCapacity: true) }
     if isTracing { witnesses.removeAll(keepingCapacity: true) }
+    book.beginEvent(keepingMoves: isListening || isChecking)
     switch event {
     case .command(let command): cause = .command(command.id)
     case .fault(let k): cause = .scheduled(k)
@@ -66,7 +67,7 @@ extension World {
     if isChecking {
       checkInvariants(after: event)
     } else {
-      conservation.isStale = true
+      book.conservation.isStale = true
     }
   }
 

@@ -22,8 +22,8 @@ public struct World: Sendable {
   public let genesisHashes: ByNumber<NodeID, Digest>
   /// By `RollupID`.
   public internal(set) var rollups: [Rollup]
-  /// By `MessageID`.
-  public internal(set) var messages = Table<Message>(chunkShift: 5)
+  /// All messages, and how far each is.
+  public internal(set) var book: MessageBook
   /// By `ProofID`.
   public internal(set) var proofs = Table<Proof>(chunkShift: 5)
   /// By `JobID`.
@@ -51,8 +51,6 @@ public struct World: Sendable {
   var commitments: [Commitment] = []
   /// The newest instant whose headers are on their way to the aggregator.
   var headersSentAt = Instant.genesis
-  /// Mints that this event brought to L1, to be checked when it is over.
-  var newlyOnL1: [MessageID] = []
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
   /// Whether any fold was ever refused; until then no message is stuck on one.
@@ -64,7 +62,6 @@ public struct World: Sendable {
   var eventsBeforeNow = 0
   let functionality: ProofFunctionality
   let plan: TrafficPlan
-  var conservation: Conservation
   /// What happened in the last step; filled only while `isListening`.
   public internal(set) var records: [Record] = []
   /// Whether steps describe what they do; a replay that nobody watches does not.

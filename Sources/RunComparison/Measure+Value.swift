@@ -7,7 +7,7 @@ extension Measure {
     let tally = run.tally
     switch self {
     case .latency(let track, let statistic): return Self.value(run.latency(to: track), statistic)
-    case .sent: return Int64(tally.sent)
+    case .sent: return Int64(run.messages.sent)
     case .reached(let track): return Int64(run.latency(to: track).count)
     case .exports(let level): return Self.value(run.exportLevels, level)
     case .proofs: return Int64(tally.proofs)
@@ -17,11 +17,11 @@ extension Measure {
     case .gasPerMessage: return run.gasPerMessageThousandths.map { Int64(clamping: $0) }
     case .l1Transactions: return Int64(tally.l1Transactions)
     case .blocksAtRiskMax: return Int64(tally.atRiskMax)
-    case .messagesAtRiskMax: return Int64(tally.messagesAtRiskMax)
+    case .messagesAtRiskMax: return Int64(run.messages.atRiskMax)
     case .blocksAtRisk: return Int64(tally.atRisk)
-    case .messagesAtRisk: return Int64(tally.messagesAtRisk)
+    case .messagesAtRisk: return Int64(run.messages.atRisk)
     case .revertedBlocks: return Int64(tally.revertedBlocks)
-    case .revertedMessages: return Int64(tally.revertedMessages)
+    case .revertedMessages: return Int64(run.messages.reverted)
     case .violations: return Int64(run.violationCount)
     }
   }

@@ -43,7 +43,7 @@ public struct RunVerdict: Hashable, Sendable {
         Facts(
           latencyMillis: $0.usable.count > 0 ? $0.usable.mean : nil,
           blocksAtRiskMax: $0.tally.atRiskMax, revertedBlocks: $0.tally.revertedBlocks,
-          revertedMessages: $0.tally.revertedMessages, violations: $0.violationCount)
+          revertedMessages: $0.messages.reverted, violations: $0.violationCount)
       })
   }
 

@@ -7,6 +7,7 @@ extension RunResult {
   /// The report for machines; README, "The report", describes every field.
   var json: JSON {
     let tally = report.tally
+    let counts = report.messages
     return .object([
       ("schema", .int(Self.schema)),
       ("scenario", .string(report.scenario)),
@@ -43,12 +44,12 @@ extension RunResult {
       (
         "messages",
         .object([
-          ("sent", .int(tally.sent)),
-          ("usable", .int(tally.usable)),
-          ("settled_in_tree", .int(tally.settledInTree)),
-          ("covered", .int(tally.covered)),
-          ("on_l1", .int(tally.onL1)),
-          ("reverted", .int(tally.revertedMessages)),
+          ("sent", .int(counts.sent)),
+          ("usable", .int(counts.usable)),
+          ("settled_in_tree", .int(counts.settledInTree)),
+          ("covered", .int(counts.covered)),
+          ("on_l1", .int(counts.onL1)),
+          ("reverted", .int(counts.reverted)),
           ("stuck", .int(report.stuck)),
           ("forged_accepted", .int(tally.forgedAccepted)),
         ])
@@ -65,14 +66,14 @@ extension RunResult {
         "at_risk",
         .object([
           ("blocks_max", .int(tally.atRiskMax)), ("blocks_at_end", .int(tally.atRisk)),
-          ("messages_max", .int(tally.messagesAtRiskMax)),
-          ("messages_at_end", .int(tally.messagesAtRisk)),
+          ("messages_max", .int(counts.atRiskMax)),
+          ("messages_at_end", .int(counts.atRisk)),
         ])
       ),
       (
         "reverted",
         .object([
-          ("blocks", .int(tally.revertedBlocks)), ("messages", .int(tally.revertedMessages)),
+          ("blocks", .int(tally.revertedBlocks)), ("messages", .int(counts.reverted)),
         ])
       ),
       (

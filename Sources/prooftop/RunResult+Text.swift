@@ -6,6 +6,7 @@ extension RunResult {
   /// The report for people.
   var text: String {
     let tally = report.tally
+    let counts = report.messages
     var lines = [
       "\(Text.sanitised(report.scenario)), \(report.mode), seed \(report.seed), "
         + "run \(report.run.prefix(8))",
@@ -22,11 +23,11 @@ extension RunResult {
           + "\(tally.innerExportsMax); root \(tally.rootExportsMax)"),
       row(
         "messages",
-        "sent \(number(tally.sent)), usable \(number(tally.usable)), "
-          + "settled in tree \(number(tally.settledInTree)), on L1 \(number(tally.onL1))"),
+        "sent \(number(counts.sent)), usable \(number(counts.usable)), "
+          + "settled in tree \(number(counts.settledInTree)), on L1 \(number(counts.onL1))"),
       row(
         "",
-        "covered \(number(tally.covered)), reverted \(number(tally.revertedMessages)), "
+        "covered \(number(counts.covered)), reverted \(number(counts.reverted)), "
           + "stuck \(number(report.stuck)), forged \(number(tally.forgedAccepted))"),
       row("usable after", latency(report.usable)),
       row("covered after", latency(report.covered)),

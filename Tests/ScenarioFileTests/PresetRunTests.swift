@@ -30,7 +30,7 @@ import Testing
     let world = try run(choice)
     #expect(world.violations == [])
     #expect(FaultStorm.complaints(about: world) == [])
-    #expect(world.tally.usable > 0 && world.tally.revertedMessages == 0, "\(choice)")
+    #expect(world.book.counts.usable > 0 && world.book.counts.reverted == 0, "\(choice)")
     #expect(world.value(of: .counter(.lastProvenCheckpoint)) > 0)
     #expect(world.value(of: .counter(.takeovers)) == 0 && world.value(of: .counter(.exits)) == 0)
   }
@@ -39,7 +39,8 @@ import Testing
   @Test func aProofSystemDecidesTheGasAlone() throws {
     let cheap = try run("[ethereum, groth16]")
     let dear = try run("[ethereum, stark]")
-    #expect(cheap.tally.usable == dear.tally.usable && cheap.eventCount == dear.eventCount)
+    #expect(
+      cheap.book.counts.usable == dear.book.counts.usable && cheap.eventCount == dear.eventCount)
     let more = dear.value(of: .counter(.l1Gas)) - cheap.value(of: .counter(.l1Gas))
     #expect(more == 1_250_000 * dear.value(of: .counter(.settlements)))
     #expect(more > 0)
@@ -51,7 +52,7 @@ import Testing
     var world = World(scenario: try scenario(text), seed: 1)
     while world.step() {}
     world.checkRunEnd()
-    #expect(world.violations == [] && world.tally.usable > 9_900)
+    #expect(world.violations == [] && world.book.counts.usable > 9_900)
     #expect(world.value(of: .counter(.exportsLeafMax)) == 7)
   }
 }

@@ -246,18 +246,18 @@ public struct FaultStorm {
       if counted != tallied { found.append("\(name): counted \(counted), tallied \(tallied)") }
     }
     let mints = world.messages.compactMap(\.mint)
-    expect("sent", world.messages.count, world.tally.sent)
-    expect("usable", mints.count, world.tally.usable)
-    expect("settled", mints.count { $0.settled != nil }, world.tally.settledInTree)
-    expect("on L1", mints.count { $0.onL1 != nil }, world.tally.onL1)
-    expect("final", mints.count { $0.final != nil }, world.tally.final)
-    expect("covered", world.messages.count { $0.coveredBy != nil }, world.tally.covered)
-    expect("reverted", world.messages.count { $0.reverted != nil }, world.tally.revertedMessages)
+    expect("sent", world.messages.count, world.book.counts.sent)
+    expect("usable", mints.count, world.book.counts.usable)
+    expect("settled", mints.count { $0.settled != nil }, world.book.counts.settledInTree)
+    expect("on L1", mints.count { $0.onL1 != nil }, world.book.counts.onL1)
+    expect("final", mints.count { $0.final != nil }, world.book.counts.final)
+    expect("covered", world.messages.count { $0.coveredBy != nil }, world.book.counts.covered)
+    expect("reverted", world.messages.count { $0.reverted != nil }, world.book.counts.reverted)
     expect("blocks", world.rollups.reduce(0) { $0 + $1.blocks.count - 1 }, world.tally.blocks)
     let latency = world.messages.reduce(Int64(0)) { sum, message in
       sum + (message.mint.map { ($0.via.at - message.sentAt).milliseconds } ?? 0)
     }
-    expect("latency", Int(latency), Int(world.tally.usableLatencySum))
+    expect("latency", Int(latency), Int(world.book.counts.usableLatencySum))
     let risk = world.rollups.reduce(0) { $0 + $1.height - world.coveredHeight(of: $1.id) }
     expect("at risk", risk, world.tally.atRisk)
     return found

@@ -21,7 +21,7 @@ import Testing
     #expect(
       summary.l1Blocks == world.l1.height
         || name == "l1-reorg" && summary.l1Blocks > world.l1.height)
-    #expect(summary.minted >= world.tally.usable)
+    #expect(summary.minted >= world.book.counts.usable)
   }
 
   @Test func anyStormVerifies() {

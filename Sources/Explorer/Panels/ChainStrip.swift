@@ -134,10 +134,10 @@ struct ChainStrip {
         target: .address(.message(id)))
       return true
     }
-    for id in rollup.outbox.suffix(width).reversed() {
+    for id in scene.world.book.outbox(of: rollup.id).suffix(width).reversed() {
       if !place(id, "↑", scene.world.messages[id].sentAt) { break }
     }
-    for id in rollup.inbox.suffix(width).reversed() {
+    for id in scene.world.book.inbox(of: rollup.id).suffix(width).reversed() {
       guard let mint = scene.world.messages[id].mint else { continue }
       if !place(id, "↓", rollup.block(mint.block).time) { break }
     }

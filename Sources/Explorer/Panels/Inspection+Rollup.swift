@@ -29,7 +29,9 @@ extension Inspection {
           + (contract.isOpen ? "contract OPEN: it takes lone proofs" : "contract locked")),
       field("balance", "account 0: \(Wording.number(ledger.balance(of: 0)))"),
       field(
-        "outbox", "\(Wording.count(rollup.outbox.count, "message")), inbox \(rollup.inbox.count)"),
+        "outbox",
+        "\(Wording.count(world.book.outbox(of: r).count, "message")), "
+          + "inbox \(world.book.inbox(of: r).count)"),
       field("prover", prover(rollup, world)),
     ]
     lines.append(

@@ -14,7 +14,7 @@ struct MessageGroups {
 
   static func areWanted(_ scene: Scene) -> Bool {
     scene.tree.order.count > 16 && scene.model.filter.isEmpty
-      && scene.world.tally.sent - scene.world.tally.settledInTree > 200
+      && scene.world.book.counts.sent - scene.world.book.counts.settledInTree > 200
   }
 
   static func draw(_ scene: Scene, _ rows: Int, _ pen: inout Pen) {

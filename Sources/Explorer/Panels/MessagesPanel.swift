@@ -19,17 +19,17 @@ enum MessagesPanel {
   }
 
   static func drawTitle(_ scene: Scene, _ pen: inout Pen) {
-    let tally = scene.world.tally
-    let levels = levels(tally)
+    let reached = scene.world.book.counts
+    let levels = levels(reached)
     let isGrouped = MessageGroups.areWanted(scene)
     let title = PaneTitle(
       scene, .messages,
       isGrouped && pen.width >= 110
         ? "MESSAGES grouped by what they wait for " : "MESSAGES ")
     var x = title.draw(&pen)
-    x = pen.put("\(Wording.number(tally.sent)):  ", at: x, 0)
+    x = pen.put("\(Wording.number(reached.sent)):  ", at: x, 0)
     let filter = scene.model.filter.isEmpty ? "" : " · & \(Text.sanitised(scene.model.filter))"
-    let covered = "· covered \(Wording.number(tally.covered))\(filter)"
+    let covered = "· covered \(Wording.number(reached.covered))\(filter)"
     let counts = levels.map { "\(Wording.level($0.0)) \(Wording.number($0.1))" }
     // Room for air between the counts, if it does not push the last of them out.
     let needed = counts.reduce(x + Text.width(covered)) { $0 + Text.width($1) + 2 }
@@ -41,10 +41,10 @@ enum MessagesPanel {
   }
 
   /// How many messages are at each level now; the tallies count all that ever reached one.
-  static func levels(_ tally: Tally) -> [(Message.Level, Int)] {
+  static func levels(_ counts: MessageCounts) -> [(Message.Level, Int)] {
     let reached = [
-      tally.sent - tally.revertedMessages, tally.openable, tally.usable, tally.settledInTree,
-      tally.onL1, tally.final, 0,
+      counts.standing, counts.openable, counts.usable, counts.settledInTree,
+      counts.onL1, counts.final, 0,
     ]
     return Message.Level.allCases.map { level in
       (level, max(reached[level.rawValue] - reached[level.rawValue + 1], 0))

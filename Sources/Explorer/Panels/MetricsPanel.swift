@@ -39,24 +39,26 @@ enum MetricsPanel {
       return line
     }
     func n(_ value: some BinaryInteger) -> String { Wording.number(value) }
-    let mean = tally.usable > 0 ? tally.usableLatencySum / Int64(tally.usable) : 0
+    let counts = scene.world.book.counts
+    let mean = counts.usableLatencyMean
     let leafMean = tally.leafCount > 0 ? tally.leafExportsSum * 100 / tally.leafCount : 0
     let l1 = scene.world.l1
     return [
       row(
         "latency, usable",
-        tally.usable == 0
+        counts.usable == 0
           ? "no mint yet"
           : "mean \(Wording.length(Span(milliseconds: mean))), max "
-            + Wording.length(Span(milliseconds: tally.usableLatencyMax))),
+            + Wording.length(Span(milliseconds: counts.usableLatencyMax))),
       row("checkpoint to B", "longest \(Wording.length(tally.longestRootTime))"),
       row(
         "messages",
-        "\(n(tally.sent)) sent, \(n(tally.usable)) usable, "
-          + "\(n(tally.covered)) covered"),
+        "\(n(counts.sent)) sent, \(n(counts.usable)) usable, "
+          + "\(n(counts.covered)) covered"),
       row(
         "",
-        "\(n(tally.settledInTree)) settled in tree, \(n(tally.onL1)) on L1, \(n(tally.final)) final"
+        "\(n(counts.settledInTree)) settled in tree, \(n(counts.onL1)) on L1, "
+          + "\(n(counts.final)) final"
       ),
       row(
         "exports",

@@ -100,11 +100,11 @@ public enum PlainView {
   }
 
   private static func messageLines(_ scene: Scene, _ limit: Int) -> [String] {
-    let levels = MessagesPanel.levels(scene.world.tally)
+    let levels = MessagesPanel.levels(scene.world.book.counts)
       .map { "\(Wording.level($0.0)) \(Wording.number($0.1))" }.joined(separator: ", ")
     var lines = [
-      "Messages: \(Wording.number(scene.world.tally.sent)) sent. \(levels). "
-        + "Covered \(Wording.number(scene.world.tally.covered))."
+      "Messages: \(Wording.number(scene.world.book.counts.sent)) sent. \(levels). "
+        + "Covered \(Wording.number(scene.world.book.counts.covered))."
     ]
     for id in MessageRows.ordered(scene.model, limit: limit) {
       let m = scene.world.message(id)

@@ -78,34 +78,38 @@ struct TraceNarrator {
 
 /// Two counters, written once an instant at which they changed.
 struct TraceCounters {
-  private var written: Tally?
-  private var pending = Tally()
+  private var writtenAtRisk: Int?
+  private var writtenLevels: [Int]?
+  private var atRisk = 0
+  private var levels = Self.levels(MessageCounts())
   private var time = Instant.genesis
 
   mutating func note(_ world: World, _ lines: inout TraceLines) {
     if world.now > time { write(&lines) }
     time = world.now
-    pending = world.tally
+    atRisk = world.tally.atRisk
+    levels = Self.levels(world.book.counts)
   }
 
   mutating func finish(_ lines: inout TraceLines) { write(&lines) }
 
   private mutating func write(_ lines: inout TraceLines) {
-    if written?.atRisk != pending.atRisk {
-      lines.counter("blocks at risk", at: time, [("blocks", .int(pending.atRisk))])
+    if writtenAtRisk != atRisk {
+      lines.counter("blocks at risk", at: time, [("blocks", .int(atRisk))])
     }
-    if written.map(Self.levels) != Self.levels(pending) {
+    if writtenLevels != levels {
       let names = [
         "sent", "openable", "imported", "settled in the tree", "covered", "on L1", "final",
       ]
       lines.counter(
         "messages that reached", at: time,
-        Array(zip(names, Self.levels(pending).map { JSONText.int($0) })))
+        Array(zip(names, levels.map { JSONText.int($0) })))
     }
-    written = pending
+    writtenAtRisk = atRisk
+    writtenLevels = levels
   }
 
-  private static func levels(_ t: Tally) -> [Int] {
+  private static func levels(_ t: MessageCounts) -> [Int] {
     [t.sent, t.openable, t.usable, t.settledInTree, t.covered, t.onL1, t.final]
   }
 }

@@ -265,23 +265,16 @@ extension World {
     var found: [MessageID] = []
     effort += tree[node].count
     for r in tree.rollups(under: node) {
-      guard let ancestor = tree.place(of: node, above: r),
-        !rollups[r].view.unsettled[ancestor].isEmpty
+      guard let ancestor = tree.place(of: node, above: r).map({ UInt8($0) }),
+        book.hasUnsettled(r, at: ancestor)
       else { continue }
       let included = includedBlock(of: r, under: proof)
       guard rollups[r].isOnChain(included) else { continue }
-      let height = Int32(rollups[r].block(included).height)
-      let waiting = rollups[r].view.unsettled[ancestor]
-      let settled = waiting.prefix { messages[$0].mint!.height <= height }
-      if settled.isEmpty { continue }
-      rollups[r].view.unsettled[ancestor].removeFirst(settled.count)
-      for id in settled {
-        messages[id].mint?.settled = Message.Via(
-          place: .node(node, checkpoint: i), at: now)
-        tally.settledInTree += 1
-        effort += 1
-        if isListening { found.append(id) }
-      }
+      let settled = book.settle(
+        mintsOf: r, at: ancestor, upTo: Int32(rollups[r].block(included).height),
+        via: Message.Via(place: .node(node, checkpoint: i), at: now))
+      effort += settled.count
+      if isListening { found += settled }
     }
     return found
   }

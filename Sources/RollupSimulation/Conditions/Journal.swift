@@ -69,8 +69,8 @@ struct Journal: Sendable {
     }
     // Most blocks hold no message, and then move these alone; a heartbeat moves nothing.
     let isPlainBlock =
-      kinds == Self.mask(.blockMade) && counters[Self.sent].last == Int64(world.tally.sent)
-      && counters[Self.usable].last == Int64(world.tally.usable)
+      kinds == Self.mask(.blockMade) && counters[Self.sent].last == Int64(world.book.counts.sent)
+      && counters[Self.usable].last == Int64(world.book.counts.usable)
     if kinds != 0, kinds != Self.mask(.heartbeat) {
       for k in isPlainBlock ? Self.movedByBlocks : Self.compared {
         counters[k].add(world.value(of: .counter(Self.allCounters[k])), after: event)

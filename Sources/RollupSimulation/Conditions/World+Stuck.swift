@@ -15,17 +15,9 @@ extension World {
     // Messages that wait for the same node share the answer: by checkpoint and node.
     var known: [[Bool?]] = []
     for rollup in rollups {
-      for source in rollup.incoming {
-        guard let lane = rollups[source].lane(to: rollup.id), lane.count > 0 else {
-          continue
-        }
-        // A lane is minted in order: what is not minted is at its end.
-        var id = lane.newest
-        for _ in 0..<lane.count {
-          let message = messages[id]
-          guard message.mint == nil else { break }
-          if message.reverted == nil, isStuck(message, &known) { count += 1 }
-          id = message.previousInLane
+      for source in book.incoming(of: rollup.id) {
+        for id in book.unminted(from: source, to: rollup.id) where isStuck(messages[id], &known) {
+          count += 1
         }
       }
     }

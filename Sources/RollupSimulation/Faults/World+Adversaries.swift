@@ -62,7 +62,7 @@ extension World {
   /// Tries a block that mints the newest message once more, if the sequencer was told so and can
   /// open it; true if that block stands. A refused one leaves everything as it was.
   mutating func mintAgain(_ r: RollupID) -> Bool {
-    guard rollups[r].sequencer.mintsAgainNext, let id = rollups[r].inbox.last,
+    guard rollups[r].sequencer.mintsAgainNext, let id = book.pages[r].inbox.last,
       let opening = openingAgain(id, for: r)
     else { return false }
     rollups[r].sequencer.mintsAgainNext = false

@@ -20,42 +20,18 @@ public struct Tally: Hashable, Sendable {
   public internal(set) var wastedProofs = 0
   /// Blocks that left a chain.
   public internal(set) var revertedBlocks = 0
-  /// Messages whose sending block left its chain.
-  public internal(set) var revertedMessages = 0
-  /// Messages sent.
-  public internal(set) var sent = 0
-  /// Messages that became openable.
-  public internal(set) var openable = 0
-  /// Mints that stand.
-  public internal(set) var usable = 0
-  /// Mints settled in the tree.
-  public internal(set) var settledInTree = 0
-  /// Sends covered by a `B`.
-  public internal(set) var covered = 0
-  /// Mints on L1.
-  public internal(set) var onL1 = 0
-  /// Mints that are final on L1.
-  public internal(set) var final = 0
   /// Mints of messages that nobody sent.
   public internal(set) var forgedAccepted = 0
   /// Blocks above the leaves under the last `B`.
   public internal(set) var atRisk = 0
   /// The most blocks at risk so far.
   public internal(set) var atRiskMax = 0
-  /// Mints on those blocks; while there is no `B`, on blocks above the settled ones.
-  public internal(set) var messagesAtRisk = 0
-  /// The most mints at risk so far.
-  public internal(set) var messagesAtRiskMax = 0
   /// Transactions that L1 carried out or refused.
   public internal(set) var l1Transactions = 0
   /// Stake slashed, in thousandths of a unit.
   public internal(set) var slashed: UInt64 = 0
   /// The longest time from a checkpoint to its `B`.
   public internal(set) var longestRootTime = Span.zero
-  /// Latency sums over mints that stand, sender's block to minting block.
-  public internal(set) var usableLatencySum: Int64 = 0
-  /// The longest latency, in milliseconds.
-  public internal(set) var usableLatencyMax: Int64 = 0
   /// Exports over all leaves and all inner nodes of every checkpoint.
   public internal(set) var leafExportsMax = 0
   /// Sum over all leaves.

@@ -9,7 +9,7 @@ extension World {
     // What lies outside the tree sends to members past the cut.
     guard isChecking, topology.places.allSatisfy({ $0 == .tree }) else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
-    if isLast || conservation.cut.outbox.isEmpty {
+    if isLast || book.conservation.cut.outbox.isEmpty {
       checkCut(under: root)
     } else {
       sumCut(under: root)
@@ -19,7 +19,7 @@ extension World {
   /// The same with every message summed again. O(N depth + messages).
   mutating func checkCut(under root: ProofID) {
     guard isChecking else { return }
-    conservation.cut = Conservation.Cut(
+    book.conservation.cut = Conservation.Cut(
       outbox: Array(repeating: 0, count: rollups.count),
       inbox: Array(repeating: 0, count: rollups.count))
     sumCut(under: root)
@@ -28,8 +28,8 @@ extension World {
   /// A chain has gone back, and what was summed of it is gone: all balances are summed at the next
   /// check, and the next cut from the start.
   mutating func forgetSums() {
-    conservation.isStale = true
-    conservation.cut = Conservation.Cut()
+    book.conservation.isStale = true
+    book.conservation.cut = Conservation.Cut()
   }
 
   private mutating func sumCut(under root: ProofID) {
@@ -41,25 +41,26 @@ extension World {
       let cut = rollups[r].blocks[blocks[r]]
       let isOnChain = rollups[r].isOnChain(blocks[r])
       stands = stands && isOnChain
-      sumOutbox(of: r, to: min(Int(cut.outboxCount), rollups[r].outbox.count), heights)
+      sumOutbox(of: r, to: min(Int(cut.outboxCount), book.pages[r].outbox.count), heights)
       sumInbox(
-        of: r, to: min(Int(cut.inboxCount), rollups[r].inbox.count), heights,
+        of: r, to: min(Int(cut.inboxCount), book.pages[r].inbox.count), heights,
         isOnChain: isOnChain)
     }
     for r in rollups.indices {
       let cut = rollups[r].blocks[blocks[r]]
-      conservation.cut.outbox[r] = cut.outboxCount
-      conservation.cut.inbox[r] = cut.inboxCount
+      book.conservation.cut.outbox[r] = cut.outboxCount
+      book.conservation.cut.inbox[r] = cut.inboxCount
     }
-    let value = Int64(conservation.supply) + conservation.cut.balances + conservation.cut.open
+    let value =
+      Int64(book.conservation.supply) + book.conservation.cut.balances + book.conservation.cut.open
     // Only where every rollup still stands by the branch under the cut do outbox and inbox tell its
     // history.
     if !stands {
-      conservation.cut = Conservation.Cut()
-    } else if value != Int64(conservation.supply) {
+      book.conservation.cut = Conservation.Cut()
+    } else if value != Int64(book.conservation.supply) {
       report(
         .conservation, .root(checkpoint: proofs[root].checkpoint ?? 0),
-        declared: Int64(conservation.supply), computed: value)
+        declared: Int64(book.conservation.supply), computed: value)
     }
   }
 
@@ -73,26 +74,26 @@ extension World {
   }
 
   private mutating func sumOutbox(of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>) {
-    let start = Int(conservation.cut.outbox[r])
+    let start = Int(book.conservation.cut.outbox[r])
     for k in start..<max(start, end) {
-      let message = messages[rollups[r].outbox[k]]
-      conservation.cut.balances -= Int64(message.amount)
+      let message = messages[book.pages[r].outbox[k]]
+      book.conservation.cut.balances -= Int64(message.amount)
       let minted = message.mint.map { Int($0.height) <= heights[message.destination] }
-      if minted != true { conservation.cut.open += Int64(message.amount) }
+      if minted != true { book.conservation.cut.open += Int64(message.amount) }
     }
   }
 
   private mutating func sumInbox(
     of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>, isOnChain: Bool
   ) {
-    let start = Int(conservation.cut.inbox[r])
+    let start = Int(book.conservation.cut.inbox[r])
     for k in start..<max(start, end) {
-      let message = messages[rollups[r].inbox[k]]
+      let message = messages[book.pages[r].inbox[k]]
       let source = message.source.index
-      conservation.cut.balances += Int64(message.amount)
+      book.conservation.cut.balances += Int64(message.amount)
       // Open at the last cut; one sent since then was not counted so if it is minted by now.
-      if message.outboxIndex < conservation.cut.outbox[source] {
-        conservation.cut.open -= Int64(message.amount)
+      if message.outboxIndex < book.conservation.cut.outbox[source] {
+        book.conservation.cut.open -= Int64(message.amount)
       }
       // The inbox tells of the cut only where the chain did not leave that branch.
       if isOnChain, message.leaf.sentAtBlock > UInt64(heights[source]) {

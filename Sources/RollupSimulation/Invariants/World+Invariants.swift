@@ -39,8 +39,7 @@ extension World {
   /// 2, the second half: a mint that L1 has settled is of a send that L1 has settled. Contracts
   /// that have opened to lone proofs no longer follow the tree, and are left out.
   private mutating func checkSettledSends() {
-    if newlyOnL1.isEmpty { return }
-    for id in newlyOnL1 {
+    for id in book.newlyOnL1 {
       let message = messages[id]
       let source = message.source
       let contract = l1.contracts[source]
@@ -60,7 +59,6 @@ extension World {
           computed: Int64(contract.settledHeight))
       }
     }
-    newlyOnL1 = []
   }
 
   /// 5: at most one export for each strict ancestor, for each rollup outside the node whose blocks
@@ -79,18 +77,17 @@ extension World {
   /// be O(N) a block.
   private mutating func recountSupply(of r: RollupID) {
     let supply = rollups[r].state.ledger.supply
-    conservation.held += Int64(supply) - Int64(rollups[r].countedSupply)
-    rollups[r].countedSupply = supply
+    book.conservation.hold(supply, at: r)
   }
 
   /// 1, on the live heads.
   private mutating func checkConservation() {
-    if conservation.isStale {
-      conservation.isStale = false
+    if book.conservation.isStale {
+      book.conservation.isStale = false
       for r in rollups.indices { recountSupply(of: RollupID(r)) }
     }
-    let declared = Int64(conservation.supply)
-    let computed = conservation.held + conservation.inFlight
+    let declared = Int64(book.conservation.supply)
+    let computed = book.conservation.held + book.inFlight
     if computed != declared { report(.conservation, nil, declared: declared, computed: computed) }
   }
 

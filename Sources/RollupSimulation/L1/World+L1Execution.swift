@@ -66,16 +66,10 @@ extension World {
   mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) {
     let settled = l1.contracts[r].settled
     guard rollups[r].isOnChain(settled) else { return }
-    let end = Int(rollups[r].block(settled).inboxCount)
-    for k in rollups[r].onL1Inbox..<max(rollups[r].onL1Inbox, end) {
-      let id = rollups[r].inbox[k]
-      messages[id].mint?.onL1 = now
-      tally.onL1 += 1
-      effort += 1
-      if isListening { found.append(id) }
-      if isChecking { newlyOnL1.append(id) }
-    }
-    rollups[r].onL1Inbox = max(rollups[r].onL1Inbox, end)
+    let fresh = book.bringToL1(
+      r, upTo: Int(rollups[r].block(settled).inboxCount), at: now)
+    effort += fresh.count
+    if isListening { found += book.pages[r].inbox[fresh] }
   }
 
   /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
@@ -83,17 +77,9 @@ extension World {
   mutating func markFinal(_ r: RollupID, _ found: inout [MessageID]) {
     let final = l1.contracts[r].finalBlock
     guard rollups[r].isOnChain(final) else { return }
-    let from = rollups[r].finalInbox
-    let end = min(
-      Int(rollups[r].block(final).inboxCount), rollups[r].onL1Inbox)
-    for k in from..<max(from, end) {
-      let id = rollups[r].inbox[k]
-      messages[id].mint?.final = now
-      tally.final += 1
-      effort += 1
-      if isListening { found.append(id) }
-    }
-    rollups[r].finalInbox = max(from, end)
+    let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: now)
+    effort += fresh.count
+    if isListening { found += book.pages[r].inbox[fresh] }
   }
 
   mutating func executeLone(

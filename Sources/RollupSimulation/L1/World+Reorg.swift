@@ -101,12 +101,7 @@ extension World {
     let end =
       rollups[r].isOnChain(settled)
       ? Int(rollups[r].block(settled).inboxCount) : 0
-    let from = min(end, rollups[r].onL1Inbox)
-    for k in from..<rollups[r].onL1Inbox {
-      messages[rollups[r].inbox[k]].mint?.onL1 = nil
-      tally.onL1 -= 1
-    }
-    rollups[r].onL1Inbox = from
+    book.takeOffL1(r, downTo: end)
     rollups[r].recountImports(above: l1.contracts[r].settledHeight)
   }
 

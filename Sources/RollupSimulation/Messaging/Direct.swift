@@ -5,7 +5,7 @@
 extension World {
   mutating func gatherBlockOpenings(for r: RollupID) -> [HashOpening] {
     var openings: [HashOpening] = []
-    for source in rollups[r].incoming {
+    for source in book.incoming(of: r) {
       guard case .ready = importGuard(of: source, for: r),
         let block = importableBlock(of: source, for: r),
         let sender = open(block, of: source, for: r)

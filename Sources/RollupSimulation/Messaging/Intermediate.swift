@@ -85,7 +85,7 @@ extension World {
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
     let ancestors = rollups[r].view.ancestors
     let incoming =
-      topology.isUniform ? rollups[r].incoming : senders(to: r, by: .intermediate)
+      topology.isUniform ? book.incoming(of: r) : senders(to: r, by: .intermediate)
     if settings.importPolicy == .root {
       return ancestor == ancestors.count - 1 ? incoming[...] : []
     }
@@ -112,15 +112,8 @@ extension World {
 
   /// Messages of the source's chain not yet minted on the destination's, by nonce.
   func pendingMessages(from source: RollupID, to r: RollupID) -> [MessageID] {
-    guard let lane = rollups[source].lane(to: r) else { return [] }
     let next = Int(rollups[r].state.ledger.nextSpent(from: source))
-    if next >= lane.count { return [] }
-    var pending = [lane.newest]
-    while pending.count < Int(lane.count) - next {
-      pending.append(messages[pending[pending.count - 1]].previousInLane)
-    }
-    pending.reverse()
-    return pending
+    return book.lane(from: source, to: r, since: next)
   }
 
   func sender(
@@ -204,12 +197,9 @@ extension World {
       isFresh = true
       for id in pending {
         guard messages[id].leaf.sentAtBlock <= height else { break }
-        guard messages[id].openable == nil else { continue }
-        messages[id].openable = Message.Via(
-          place: .node(
-            rollups[r].view.ancestors[ancestor], checkpoint: statement.checkpoint),
-          at: now)
-        tally.openable += 1
+        let node = rollups[r].view.ancestors[ancestor]
+        let via = Message.Via(place: .node(node, checkpoint: statement.checkpoint), at: now)
+        guard book.open(id, via: via) else { continue }
         effort += 1
         if isListening { found.append(id) }
       }

@@ -20,7 +20,7 @@ extension World {
   @discardableResult
   mutating func takeFreshContracts(_ r: RollupID) -> Bool {
     guard rollups[r].view.hasFreshContracts, !topology.isUniform,
-      !rollups[r].incoming.isEmpty, topology.settlingL2(of: r) == nil
+      !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
     rollups[r].view.hasFreshContracts = false
     return true

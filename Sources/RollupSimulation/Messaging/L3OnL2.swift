@@ -140,11 +140,10 @@ extension World {
     for source in verified {
       guard let block = layer3Block(of: source, on: l2), rollups[source].isOnChain(block)
       else { continue }
-      for lane in rollups[source].lanes
-      where topology.mode(from: source, to: lane.destination) == .l3OnL2 {
+      for r in book.destinations(of: source) where topology.mode(from: source, to: r) == .l3OnL2 {
         _ = markOpenable(
-          from: source, to: lane.destination, upTo: block,
-          via: lane.destination == l2
+          from: source, to: r, upTo: block,
+          via: r == l2
             ? .ownState(l2, height: rollups[l2].height)
             : .block(l2, height: rollups[l2].height))
       }

@@ -56,15 +56,9 @@ extension World {
       takeRootAsReceipt(RollupID(r), root: id, checkpoint: i)
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].block(block).outboxCount)
-      for k in rollups[r].coveredOutbox..<max(rollups[r].coveredOutbox, end) {
-        let message = rollups[r].outbox[k]
-        messages[message].coveredBy = i
-        messages[message].coveredAt = now
-        tally.covered += 1
-        effort += 1
-        if isListening { found.append(message) }
-      }
-      rollups[r].coveredOutbox = max(rollups[r].coveredOutbox, end)
+      let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)
+      effort += fresh.count
+      if isListening { found += book.pages[r].outbox[fresh] }
     }
     note(.covered(checkpoint: i, messages: found))
     goOnAlone()

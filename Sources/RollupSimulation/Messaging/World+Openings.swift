@@ -4,7 +4,7 @@ extension World {
   /// Everything that the next block of `r` can mint, with its openings, each mode in its own file.
   mutating func gatherOpenings(for r: RollupID) -> [HashOpening] {
     let fromNodes = gatherNodeOpenings(for: r)
-    if topology.isUniform || rollups[r].incoming.isEmpty { return fromNodes }
+    if topology.isUniform || book.incoming(of: r).isEmpty { return fromNodes }
     // What an L2 reads in its own state comes last: it needs no import.
     return fromNodes + gatherL1Openings(for: r) + gatherBlockOpenings(for: r)
       + gatherContractOpenings(for: r)
@@ -12,7 +12,7 @@ extension World {
 
   /// Those with messages for `r` that wait and come by this mode, in the tree's order.
   func senders(to r: RollupID, by mode: MessagingMode) -> [RollupID] {
-    rollups[r].incoming.filter { topology.mode(from: $0, to: r) == mode }
+    book.incoming(of: r).filter { topology.mode(from: $0, to: r) == mode }
   }
 
   /// What an imported hash is of; `nil` is the state of the block before `height`.
@@ -81,9 +81,7 @@ extension World {
     var found: [MessageID] = []
     for id in pendingMessages(from: source, to: r) {
       guard messages[id].leaf.sentAtBlock <= height else { break }
-      guard messages[id].openable == nil else { continue }
-      messages[id].openable = Message.Via(place: via, at: now)
-      tally.openable += 1
+      guard book.open(id, via: Message.Via(place: via, at: now)) else { continue }
       effort += 1
       if isListening { found.append(id) }
     }

@@ -9,15 +9,6 @@ public struct Rollup: Sendable {
   public internal(set) var chain = Table<BlockIndex>(chunkShift: 6)
   /// The state after the chain's head.
   public internal(set) var state: ChainState
-  /// Messages of the chain in outbox and inbox order.
-  public internal(set) var outbox = Table<MessageID>(chunkShift: 5)
-  /// Messages minted, in inbox order.
-  public internal(set) var inbox = Table<MessageID>(chunkShift: 5)
-  /// Outgoing messages by destination, ascending.
-  var lanes: [Lane] = []
-  /// Whoever has sent a message here that is not minted, ascending by place in the tree; after a
-  /// revert perhaps others too.
-  var incoming: [RollupID] = []
   /// Who makes the blocks.
   public internal(set) var sequencer = Sequencer()
   /// Who proves them.
@@ -40,26 +31,11 @@ public struct Rollup: Sendable {
   var gaveUpLeaf = false
   /// Blocks that left this chain.
   public internal(set) var revertedBlocks = 0
-  /// Mints of the inbox up to here are on L1, and final there.
-  var onL1Inbox = 0
-  var finalInbox = 0
-  /// Sends of the outbox up to here are covered by a `B`.
-  var coveredOutbox = 0
-  /// What the balances summed up to when conservation was last checked here.
-  var countedSupply: UInt64
 
   /// The state after one of the newest blocks.
   struct RecentState: Sendable {
     var block: BlockIndex
     var ledger: Ledger
-  }
-
-  /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
-  /// for each destination would have to be counted up and down whenever the lanes are copied.
-  struct Lane: Sendable {
-    var destination: RollupID
-    var count: Int32
-    var newest: MessageID
   }
 
   // These become a part of their callers: otherwise all of a rollup would be copied for each call.
@@ -81,35 +57,6 @@ public struct Rollup: Sendable {
   /// The last block at or before `time` on the chain. O(log height).
   public func block(notAfter time: Instant) -> BlockIndex {
     chain[max(chain.lowerBound { blocks[$0].time <= time } - 1, 0)]
-  }
-
-  @inline(__always) func lane(to destination: RollupID) -> Lane? {
-    let place = Self.place(of: destination, in: lanes)
-    return place < lanes.count && lanes[place].destination == destination ? lanes[place] : nil
-  }
-
-  /// Puts a message at the end of its lane; returns the one before it, itself if it is the first.
-  mutating func addToLane(_ message: MessageID, destination: RollupID) -> MessageID {
-    let place = Self.place(of: destination, in: lanes)
-    if place == lanes.count || lanes[place].destination != destination {
-      lanes.insert(Lane(destination: destination, count: 1, newest: message), at: place)
-      return message
-    }
-    let previous = lanes[place].count == 0 ? message : lanes[place].newest
-    lanes[place].count += 1
-    lanes[place].newest = message
-    return previous
-  }
-
-  /// Takes the newest message off its lane; `previous` is the one before it.
-  mutating func removeLastFromLane(to destination: RollupID, previous: MessageID) {
-    let place = Self.place(of: destination, in: lanes)
-    lanes[place].count -= 1
-    lanes[place].newest = previous
-  }
-
-  private static func place(of destination: RollupID, in lanes: [Lane]) -> Int {
-    lanes.lowerBound { $0.destination < destination }
   }
 }
 
@@ -165,6 +112,4 @@ public struct RollupView: Sendable {
   public internal(set) var lastRoot: ProofID?
   /// When an aggregator was last heard.
   public internal(set) var lastBeat = Instant.genesis
-  /// Mints waiting to be settled, by ancestor, in the order of their blocks.
-  var unsettled: [[MessageID]]
 }

@@ -73,8 +73,8 @@ extension World {
       header: executed.header, hash: executed.hash, parent: rollups[r].head,
       imports: executed.imports, opened: executed.opened, mints: mints, sends: sends,
       others: input.transactions.filter { if case .send = $0 { false } else { true } },
-      outboxCount: Int32(rollups[r].outbox.count),
-      inboxCount: Int32(rollups[r].inbox.count), seal: executed.seal)
+      outboxCount: Int32(book.pages[r].outbox.count),
+      inboxCount: Int32(book.pages[r].inbox.count), seal: executed.seal)
     file(block, of: r, at: index)
     trace(.block(r, index, input.openings, input.transactions))
     return nil
@@ -89,6 +89,7 @@ extension World {
     sendHeaders()
     tally.blocks += 1
     changeAtRisk(by: 1)
+    book.noteRisk()
     note(
       .blockMade(
         r, height: block.height, imports: block.imports.count, mints: block.mints,
@@ -101,18 +102,8 @@ extension World {
   ) -> [MessageID] {
     var sends: [MessageID] = []
     for leaf in leaves {
-      let id = MessageID(messages.count)
-      let previous = rollups[r].addToLane(id, destination: leaf.destination)
-      messages.append(
-        Message(
-          id: id, leaf: leaf, sentIn: index, sentAt: now,
-          outboxIndex: Int32(rollups[r].outbox.count), previousInLane: previous))
-      rollups[r].outbox.append(id)
-      rollups[leaf.destination].expect(r, tree: tree)
-      conservation.burn(leaf.amount)
-      tally.sent += 1
+      sends.append(book.send(leaf, in: index, at: now))
       effort += 8
-      sends.append(id)
     }
     return sends
   }
@@ -126,7 +117,7 @@ extension World {
       for sender in opening.senders {
         let source = sender.header.rollup
         for message in sender.messages {
-          let id = rollups[source].outbox[message.index]
+          let id = book.pages[source].outbox[message.index]
           fileMint(
             id, of: r, block: index, height: block.header.height,
             via: Message.Via(place: place, at: now))
@@ -140,58 +131,32 @@ extension World {
 
   /// A source all of whose messages are minted is not looked at again before it sends the next.
   mutating func forgetSenderIfDone(_ source: RollupID, at r: RollupID) {
-    let count = rollups[source].lane(to: r)?.count ?? 0
+    let count = book.count(from: source, to: r)
     if rollups[r].state.ledger.nextSpent(from: source) >= UInt64(count) {
-      rollups[r].forget(source, tree: tree)
+      book.forget(source, at: r)
     }
   }
 
   mutating func fileMint(
     _ id: MessageID, of r: RollupID, block: BlockIndex, height: UInt64, via: Message.Via
   ) {
-    if messages[id].openable == nil {
-      messages[id].openable = via
-      tally.openable += 1
-    }
     checkFirstMint(id)
-    messages[id].mint = Message.Mint(block: block, height: Int32(height), via: via)
-    rollups[r].inbox.append(id)
-    if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
-      rollups[r].view.unsettled[ancestor].append(id)
-    }
-    conservation.mint(messages[id].amount)
-    tally.usable += 1
-    changeMessagesAtRisk(by: 1)
+    book.mint(id, mint(of: id, at: r, block: block, height: Int32(height), via: via))
     effort += 8
-    let latency = (now - messages[id].sentAt).milliseconds
-    tally.usableLatencySum += latency
-    tally.usableLatencyMax = max(tally.usableLatencyMax, latency)
+  }
+
+  /// A mint through an import, before anything has become of it.
+  func mint(
+    of id: MessageID, at r: RollupID, block: BlockIndex, height: Int32, via: Message.Via
+  ) -> Message.Mint {
+    Message.Mint(
+      block: block, height: height, via: via,
+      settlesAt: settlingAncestor(of: id, at: r, via: via.place).map { UInt8($0) })
   }
 
   /// Blocks above the leaf under the last `B`, over all rollups.
   mutating func changeAtRisk(by change: Int) {
     tally.atRisk += change
     tally.atRiskMax = max(tally.atRiskMax, tally.atRisk)
-  }
-}
-
-extension Rollup {
-  /// Remembers that `source` sends messages here, in the order of the tree.
-  mutating func expect(_ source: RollupID, tree: TreeShape) {
-    let place = Self.place(of: source, in: incoming, tree)
-    if place == incoming.count || incoming[place] != source { incoming.insert(source, at: place) }
-  }
-
-  /// Nothing of `source` waits here.
-  mutating func forget(_ source: RollupID, tree: TreeShape) {
-    let place = Self.place(of: source, in: incoming, tree)
-    if place < incoming.count, incoming[place] == source { incoming.remove(at: place) }
-  }
-
-  private static func place(
-    of source: RollupID, in incoming: [RollupID], _ tree: TreeShape
-  ) -> Int {
-    let place = tree[tree.leaf(of: source)].first
-    return incoming.lowerBound { tree[tree.leaf(of: $0)].first < place }
   }
 }

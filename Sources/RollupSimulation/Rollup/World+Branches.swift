@@ -150,75 +150,26 @@ extension World {
     for height in stride(from: rollups[r].height, to: floor, by: -1) {
       let block = rollups[r].block(atHeight: height)
       for id in block.sends.reversed() {
-        messages[id].reverted = cause
-        if messages[id].coveredBy != nil { tally.covered -= 1 }
-        messages[id].coveredBy = nil
-        messages[id].coveredAt = nil
-        rollups[r].removeLastFromLane(
-          to: messages[id].destination, previous: messages[id].previousInLane)
-        conservation.unburn(messages[id].amount)
-        tally.revertedMessages += 1
+        book.unsend(id, cause: cause)
         sends.append(id)
       }
       for id in block.mints.reversed() {
-        uncount(messages[id])
-        messages[id].mint = nil
-        rollups[r].expect(messages[id].source, tree: tree)
-        conservation.unmint(messages[id].amount)
+        book.unmint(id)
         mints.append(id)
       }
     }
-    let last = rollups[r].block(atHeight: floor)
     rollups[r].chain.truncate(to: floor + 1)
-    rollups[r].outbox.truncate(to: Int(last.outboxCount))
-    rollups[r].inbox.truncate(to: Int(last.inboxCount))
-    let inbox = rollups[r].inbox.count
-    rollups[r].coveredOutbox = min(
-      rollups[r].coveredOutbox, rollups[r].outbox.count)
-    rollups[r].onL1Inbox = min(rollups[r].onL1Inbox, inbox)
-    rollups[r].finalInbox = min(rollups[r].finalInbox, inbox)
-    for k in rollups[r].view.unsettled.indices {
-      let unsettled = rollups[r].view.unsettled[k]
-      rollups[r].view.unsettled[k] = unsettled.filter {
-        messages[$0].mint != nil
-      }
-    }
     if !sends.isEmpty || !mints.isEmpty { note(.messagesReverted(sends, unminted: mints)) }
-  }
-
-  private mutating func uncount(_ message: Message) {
-    // Without the guard on nonces a chain can hold two mints of one message.
-    guard let mint = message.mint else { return }
-    tally.usable -= 1
-    tally.usableLatencySum -= (mint.via.at - message.sentAt).milliseconds
-    if mint.settled != nil { tally.settledInTree -= 1 }
-    if mint.onL1 != nil { tally.onL1 -= 1 }
-    if mint.final != nil { tally.final -= 1 }
   }
 
   /// A block of another branch comes back onto the chain, with its sends and mints.
   private mutating func restore(_ index: BlockIndex, of r: RollupID) {
     let block = rollups[r].block(index)
     rollups[r].chain.append(index)
-    for id in block.sends {
-      messages[id].reverted = nil
-      rollups[r].outbox.append(id)
-      messages[id].previousInLane = rollups[r].addToLane(
-        id, destination: messages[id].destination)
-      rollups[messages[id].destination].expect(r, tree: tree)
-      conservation.burn(messages[id].amount)
-      tally.revertedMessages -= 1
-    }
+    for id in block.sends { book.restore(id) }
     for (k, id) in block.mints.enumerated() {
       let via = opener(ofMint: k, in: block, of: r)
-      messages[id].mint = Message.Mint(block: index, height: Int32(block.height), via: via)
-      rollups[r].inbox.append(id)
-      if let ancestor = settlingAncestor(of: id, at: r, via: via.place) {
-        rollups[r].view.unsettled[ancestor].append(id)
-      }
-      conservation.mint(messages[id].amount)
-      tally.usable += 1
-      tally.usableLatencySum += (block.time - messages[id].sentAt).milliseconds
+      book.mint(id, mint(of: id, at: r, block: index, height: Int32(block.height), via: via))
     }
   }
 

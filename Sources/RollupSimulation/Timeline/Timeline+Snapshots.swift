@@ -106,6 +106,7 @@ extension World {
     var copy = self
     copy.known = nil
     copy.records = []
+    copy.book.beginEvent(keepingMoves: false)
     return copy
   }
 

@@ -28,6 +28,8 @@ extension World {
     self.seed = seed
     self.tree = tree
     self.rollups = rollups
+    book = MessageBook(
+      tree: tree, rollups: settings.rollups, balance: settings.initialBalance)
     genesisHashes = hashes
     aggregators = (0..<settings.aggregation.aggregators).map {
       Aggregator(AggregatorID($0), tree: tree, settings: settings)
@@ -39,8 +41,6 @@ extension World {
     }
     functionality = ProofFunctionality(seed: seed)
     plan = TrafficPlan(scenario, seed: seed)
-    conservation = Conservation(
-      supply: settings.initialBalance * UInt64(settings.rollups))
     scheduleGenesis()
   }
 
@@ -94,13 +94,11 @@ extension Rollup {
     self.id = id
     state = ChainState(rollup: id, genesisBalance: settings.initialBalance, layer3: layer3)
     recentStates = layer3.isEmpty ? [] : [RecentState(block: .genesis, ledger: state.ledger)]
-    countedSupply = settings.initialBalance
     let ancestors = tree.ancestors(of: tree.leaf(of: id))
     prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
     view = RollupView(
       ancestors: ancestors, accepted: Array(repeating: nil, count: ancestors.count),
-      included: RollupView.Included(checkpoint: 0, block: .genesis, hash: state.headHash),
-      unsettled: Array(repeating: [], count: ancestors.count))
+      included: RollupView.Included(checkpoint: 0, block: .genesis, hash: state.headHash))
     blocks.append(
       Block(
         header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],

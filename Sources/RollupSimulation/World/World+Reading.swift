@@ -178,17 +178,16 @@ extension World {
     case .exportsInnerMax: Int64(tally.innerExportsMax)
     case .exportsRootMax: Int64(tally.rootExportsMax)
     case .exportsTotalLastCheckpoint: Int64(tally.exportsTotalLastCheckpoint)
-    case .messagesSent: Int64(tally.sent)
-    case .messagesUsable: Int64(tally.usable)
-    case .messagesSettledInTree: Int64(tally.settledInTree)
-    case .messagesCovered: Int64(tally.covered)
-    case .messagesOnL1: Int64(tally.onL1)
-    case .messagesReverted, .revertedMessages: Int64(tally.revertedMessages)
+    case .messagesSent: Int64(book.counts.sent)
+    case .messagesUsable: Int64(book.counts.usable)
+    case .messagesSettledInTree: Int64(book.counts.settledInTree)
+    case .messagesCovered: Int64(book.counts.covered)
+    case .messagesOnL1: Int64(book.counts.onL1)
+    case .messagesReverted, .revertedMessages: Int64(book.counts.reverted)
     case .messagesStuck: Int64(stuckMessages)
     case .messagesForgedAccepted: Int64(tally.forgedAccepted)
-    case .latencyUsableMeanMillis:
-      tally.usable == 0 ? 0 : tally.usableLatencySum / Int64(tally.usable)
-    case .latencyUsableMaxMillis: tally.usableLatencyMax
+    case .latencyUsableMeanMillis: book.counts.usableLatencyMean
+    case .latencyUsableMaxMillis: book.counts.usableLatencyMax
     case .atRiskBlocks: Int64(tally.atRisk)
     case .atRiskBlocksMax: Int64(tally.atRiskMax)
     case .revertedBlocks: Int64(tally.revertedBlocks)

@@ -187,7 +187,7 @@ import Testing
   @Test func withoutTheGuardOnNoncesItIsMintedTwiceAndTheInvariantSaysSo() {
     let story = story([(100, .inject(.mintAgain(3)))]) { $0.guards.nonces = false }
     #expect(broken(story).first == .noDoubleMint)
-    let twice = story.world.rollup(3).inbox.sorted()
+    let twice = story.world.book.inbox(of: 3).sorted()
     #expect(zip(twice, twice.dropFirst()).contains { $0 == $1 })
   }
 

@@ -102,14 +102,14 @@ import Testing
       while world.step() {
         events += 1
         // Every event is too much for a naive count; so are long runs.
-        guard events % 7 == 0 || world.tally.messagesAtRisk > most else { continue }
+        guard events % 7 == 0 || world.book.counts.atRisk > most else { continue }
         let naive = Naive(world: world).messagesAtRisk
-        try demandEqual(world.tally.messagesAtRisk, naive)
+        try demandEqual(world.book.counts.atRisk, naive)
         most = max(most, naive)
-        try demand(world.tally.messagesAtRiskMax >= most, "the worst is less than it was")
+        try demand(world.book.counts.atRiskMax >= most, "the worst is less than it was")
         if events > 4_000 { break }
       }
-      try demandEqual(world.tally.messagesAtRiskMax, most)
+      try demandEqual(world.book.counts.atRiskMax, most)
     }
   }
 
@@ -155,7 +155,7 @@ import Testing
     #expect(world.roots.isEmpty)
     #expect(RunFigures(world).exportLevels.map(\.proofs) == [4])
     // With no B and nothing on L1 every mint is at risk; there is none, as nothing can be opened.
-    #expect(world.tally.messagesAtRiskMax == 0 && world.tally.atRiskMax == world.tally.blocks)
+    #expect(world.book.counts.atRiskMax == 0 && world.tally.atRiskMax == world.tally.blocks)
   }
 
   @Test func leavesAreLevelZeroWhereverTheyHang() {

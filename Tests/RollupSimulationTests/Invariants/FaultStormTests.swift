@@ -98,9 +98,10 @@ extension World {
         + ledger.spent.map { StateLeaf.spent(source: $0.peer, nextNonce: $0.next) }
         + ledger.sent.map { StateLeaf.sent(destination: $0.peer, nextNonce: $0.next) }
       return root(state) == head.stateRoot && rollup.state.outbox.root == head.outboxRoot
-        && root(leaves(rollup.outbox)) == head.outboxRoot
+        && root(leaves(book.outbox(of: rollup.id))) == head.outboxRoot
         && rollup.state.inbox.root == head.inboxRoot
-        && root(leaves(rollup.inbox)) == head.inboxRoot && head.hash == rollup.state.headHash
+        && root(leaves(book.inbox(of: rollup.id))) == head.inboxRoot
+        && head.hash == rollup.state.headHash
     }
   }
 }

@@ -29,7 +29,7 @@ import Testing
   @Test func allHoldOnAnHonestRun() {
     let story = Story(scenario())
     #expect(story.world.violations == [])
-    #expect(story.world.tally.final > 0 && FaultStormComplaints.of(story.world) == [])
+    #expect(story.world.book.counts.final > 0 && FaultStormComplaints.of(story.world) == [])
   }
 
   @Test func allHoldThroughCrashForkExitAndHaltedProver() {
@@ -60,8 +60,10 @@ import Testing
     // A mint under the cut that claims to lie above it.
     let cut = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
     #expect(cut.inboxCount > 0)
-    let minted = story.world.rollup(0).inbox[0]
-    story.world.messages[minted].mint?.height = 9_999
+    let minted = story.world.book.inbox(of: 0)[0]
+    let mint = story.world.message(minted).mint!
+    story.world.book.mint(
+      minted, Message.Mint(block: mint.block, height: 9_999, via: mint.via))
     story.world.checkCut(under: root)
     #expect(broken(story.world) == [.conservation])
   }
@@ -86,8 +88,10 @@ import Testing
     }!
     let place = story.world.rollups[1].block(story.world.includedBlock(of: 1, under: root))
     story.world.rollups[1].blocks[place.height].inboxCount = 1
-    story.world.rollups[1].inbox.truncate(to: 0)
-    story.world.rollups[1].inbox.append(late.id)
+    while let last = story.world.book.inbox(of: 1).last { story.world.book.unmint(last) }
+    story.world.book.mint(
+      late.id,
+      Message.Mint(block: .genesis, height: 0, via: .init(place: .l1Block(0), at: .genesis)))
     story.world.checkCut(under: root)
     #expect(broken(story.world).contains(.noDoubleMint))
   }

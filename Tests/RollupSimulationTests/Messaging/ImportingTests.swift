@@ -27,7 +27,7 @@ import Testing
 
   @Test func eachMessageComesByItsLowestCommonAncestorsNewestHash() {
     let world = allToAll(.lowestCommonAncestor)
-    #expect(world.tally.usable > 50 && world.violations == [])
+    #expect(world.book.counts.usable > 50 && world.violations == [])
     for message in world.messages {
       guard let mint = message.mint else { continue }
       let node = world.tree.lowestCommonAncestor(message.source, message.destination)
@@ -51,7 +51,9 @@ import Testing
     for rollup in root.rollups {
       for k in rollup.blocks.indices { #expect(rollup.blocks[k].imports.count <= 1) }
     }
-    func mean(_ world: World) -> Int64 { world.tally.usableLatencySum / Int64(world.tally.usable) }
+    func mean(_ world: World) -> Int64 {
+      world.book.counts.usableLatencySum / Int64(world.book.counts.usable)
+    }
     #expect(mean(root) > mean(lowest))
   }
 

@@ -18,7 +18,7 @@ import Testing
 
   @Test func whatCrossesTheTreesEdgeGoesByL1() {
     let world = story([])
-    #expect(world.tally.usable > 20 && world.violations == [])
+    #expect(world.book.counts.usable > 20 && world.violations == [])
     for message in world.messages {
       guard let via = message.mint?.via.place else { continue }
       if case .l1Block(let number) = via {

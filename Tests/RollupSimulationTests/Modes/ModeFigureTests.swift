@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: [MessagingMode.direct, .sharedDirect, .l3Combined])
   func blockHashesTakeOneBlock(_ mode: MessagingMode) {
     let world = Story(village(traffic: [.allToAll(amount: 1)]) { $0.mode = mode }).world
-    #expect(world.tally.usable > 20 && world.violations == [])
+    #expect(world.book.counts.usable > 20 && world.violations == [])
     for message in world.messages {
       guard let mint = message.mint else { continue }
       #expect((mint.via.at - message.sentAt) == .seconds(5))

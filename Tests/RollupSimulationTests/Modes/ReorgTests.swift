@@ -38,7 +38,8 @@ import Testing
     }
     let orphaned = entry.number
     #expect(world.l1.blocks[orphaned].hash != calm.l1.blocks[orphaned].hash)
-    #expect(world.tally.usable == calm.tally.usable, "in the end all the same is minted")
+    #expect(
+      world.book.counts.usable == calm.book.counts.usable, "in the end all the same is minted")
   }
 
   @Test func finalBlocksStay() {

@@ -55,12 +55,17 @@ public struct Message: Sendable {
     public var height: Int32
     /// The import that opened the message; `at` is the block's time.
     public var via: Via
+    /// The ancestor at which the tree settles the import, by its index above the rollup's leaf;
+    /// `nil` if it does not.
+    var settlesAt: UInt8?
     /// Where and when the import was settled in the tree; what is compared on L1 settles there.
     public internal(set) var settled: Via?
     /// When the mint came to be on L1.
     public internal(set) var onL1: Instant?
     /// When that became final.
     public internal(set) var final: Instant?
+    /// Whether a block below mints the same message.
+    var isRepeated = false
   }
 
   /// Who sent it.
@@ -69,6 +74,9 @@ public struct Message: Sendable {
   public var destination: RollupID { leaf.destination }
   /// How much it moves.
   public var amount: UInt64 { leaf.amount }
+
+  /// From the sender's block to the minting block, in milliseconds.
+  var latency: Int64? { mint.map { ($0.via.at - sentAt).milliseconds } }
 
   /// How far the mint is.
   public var level: Level {

@@ -1,0 +1,288 @@
+/// The one book of messages: what was sent, how far each message is, in which order the chains have
+/// them, and what all of that counts up to.
+///
+/// Its mutators are moves (``MessageMove``): a message reaches a milestone or loses it, and the
+/// table of ``Milestone`` says what that takes and what it adds. Blocks, branches, replays,
+/// settlements and reorgs only say which move to make.
+public struct MessageBook: Sendable {
+  /// By `MessageID`.
+  public private(set) var messages = Table<Message>(chunkShift: 5)
+  /// What they count up to.
+  public private(set) var counts = MessageCounts()
+  /// The moves of the present event, in order; only where somebody asks for them.
+  public private(set) var moves: [MessageMove] = []
+  /// Burned on a live chain and not minted, minus minted while the burn has left its chain: a mint
+  /// outlives the reverted burn until its own import is refused. May be below zero.
+  private(set) var inFlight: Int64 = 0
+  /// What those who check add up besides.
+  var conservation: Conservation
+  private(set) var pages: [MessagePage]
+  /// Mints under another mint of the same message, the newest last; none while nonces are checked.
+  private var hidden: [(message: MessageID, mint: Message.Mint)] = []
+  private var keepsMoves = false
+  /// By rollup: its place in the order of the tree.
+  private let places: [Int32]
+
+  /// An empty book.
+  init(tree: TreeShape, rollups: Int, balance: UInt64) {
+    conservation = Conservation(rollups: rollups, balance: balance)
+    pages = Array(repeating: MessagePage(), count: rollups)
+    places = (0..<rollups).map { Int32(tree[tree.leaf(of: RollupID($0))].first) }
+  }
+
+  /// The next event begins.
+  mutating func beginEvent(keepingMoves: Bool) {
+    keepsMoves = keepingMoves
+    if !moves.isEmpty { moves.removeAll(keepingCapacity: keepingMoves) }
+  }
+
+  // The moves themselves
+
+  private mutating func reach(_ milestone: Milestone, _ id: MessageID) {
+    if let needed = milestone.facts.needs {
+      precondition(messages[id].has(needed), "a message reaches its milestones in order")
+    }
+    count(milestone, id, isLost: false)
+  }
+
+  private mutating func lose(_ milestone: Milestone, _ id: MessageID) {
+    precondition(!milestone.facts.isLasting, "what was learnt is not unlearnt")
+    count(milestone, id, isLost: true)
+  }
+
+  @inline(__always)
+  private mutating func count(_ milestone: Milestone, _ id: MessageID, isLost: Bool) {
+    let adds = milestone.facts.adds
+    let sign = isLost ? -1 : 1
+    counts.add(adds, times: sign, latency: messages[id].latency ?? 0)
+    inFlight += Int64(sign * adds.inFlight) * Int64(messages[id].amount)
+    if keepsMoves {
+      moves.append(MessageMove(message: id, milestone: milestone, isLost: isLost))
+    }
+  }
+
+  // Sends
+
+  /// A new message is sent by a block that joins the source's chain.
+  mutating func send(_ leaf: MessageLeaf, in block: BlockIndex, at time: Instant) -> MessageID {
+    let id = MessageID(messages.count)
+    messages.append(
+      Message(
+        id: id, leaf: leaf, sentIn: block, sentAt: time,
+        outboxIndex: Int32(pages[leaf.source].outbox.count), previousInLane: id))
+    counts.sent += 1
+    fileSend(id)
+    return id
+  }
+
+  /// The block that sent a message comes back onto its chain.
+  mutating func restore(_ id: MessageID) {
+    precondition(!messages[id].has(.sent), "only what was reverted comes back")
+    messages[id].reverted = nil
+    fileSend(id)
+  }
+
+  private mutating func fileSend(_ id: MessageID) {
+    let (source, destination) = (messages[id].source, messages[id].destination)
+    pages[source].outbox.append(id)
+    messages[id].previousInLane = pages[source].addToLane(id, destination: destination)
+    pages[destination].expect(source, places: places)
+    reach(.sent, id)
+  }
+
+  /// The newest message of an outbox leaves the chain with its block.
+  mutating func unsend(_ id: MessageID, cause: RevertCause) {
+    let source = messages[id].source
+    let count = pages[source].outbox.count
+    precondition(pages[source].outbox.last == id, "an outbox is taken back from its end")
+    uncover(source, downTo: count - 1)
+    pages[source].outbox.truncate(to: count - 1)
+    pages[source].removeLastFromLane(
+      to: messages[id].destination, previous: messages[id].previousInLane)
+    lose(.sent, id)
+    messages[id].reverted = cause
+  }
+
+  /// A `B` covers an outbox as far as this; gives back what it covers in addition.
+  mutating func cover(
+    _ r: RollupID, upTo end: Int, by checkpoint: Int, at time: Instant
+  ) -> Range<Int> {
+    let fresh = pages[r].coveredEnd..<max(pages[r].coveredEnd, end)
+    for k in fresh {
+      let id = pages[r].outbox[k]
+      reach(.covered, id)
+      messages[id].coveredBy = checkpoint
+      messages[id].coveredAt = time
+    }
+    pages[r].coveredEnd = fresh.upperBound
+    return fresh
+  }
+
+  /// A `B` covers an outbox no further than this.
+  mutating func uncover(_ r: RollupID, downTo end: Int) {
+    while pages[r].coveredEnd > end {
+      pages[r].coveredEnd -= 1
+      let id = pages[r].outbox[pages[r].coveredEnd]
+      lose(.covered, id)
+      messages[id].coveredBy = nil
+      messages[id].coveredAt = nil
+    }
+  }
+
+  // Mints
+
+  /// A message can be opened from now on; false if it could be before.
+  mutating func open(_ id: MessageID, via: Message.Via) -> Bool {
+    if messages[id].has(.opened) { return false }
+    reach(.opened, id)
+    messages[id].openable = via
+    return true
+  }
+
+  /// A block that joins the destination's chain mints a message.
+  mutating func mint(_ id: MessageID, _ mint: Message.Mint) {
+    let r = messages[id].destination
+    _ = open(id, via: mint.via)
+    let before = messages[id].mint
+    messages[id].mint = mint
+    if let before {
+      hidden.append((id, before))
+      messages[id].mint?.isRepeated = true
+    }
+    reach(before == nil ? .minted : .mintedAgain, id)
+    pages[r].inbox.append(id)
+    if let ancestor = mint.settlesAt {
+      pages[r].unsettled.append(MessagePage.Unsettled(message: id, ancestor: ancestor))
+    }
+  }
+
+  /// The newest mint of an inbox leaves the chain with its block.
+  mutating func unmint(_ id: MessageID) {
+    let r = messages[id].destination
+    let count = pages[r].inbox.count
+    precondition(pages[r].inbox.last == id, "an inbox is taken back from its end")
+    unfinalise(r, downTo: count - 1)
+    takeOffL1(r, downTo: count - 1)
+    if messages[id].has(.settled) { unsettleLast(of: r) }
+    if messages[id].mint?.settlesAt != nil { pages[r].unsettled.removeLast() }
+    lose(messages[id].has(.mintedAgain) ? .mintedAgain : .minted, id)
+    messages[id].mint = hidden.lastIndex { $0.message == id }.map { hidden.remove(at: $0).mint }
+    pages[r].inbox.truncate(to: count - 1)
+    pages[r].expect(messages[id].source, places: places)
+  }
+
+  /// The tree settles, at an ancestor of a rollup, what that imported up to a height.
+  mutating func settle(
+    mintsOf r: RollupID, at ancestor: UInt8, upTo height: Int32, via: Message.Via
+  ) -> [MessageID] {
+    var settled: [MessageID] = []
+    var left: [MessagePage.Unsettled] = []
+    left.reserveCapacity(pages[r].unsettled.count)
+    var isDone = false
+    for entry in pages[r].unsettled {
+      if entry.ancestor == ancestor, !isDone {
+        isDone = messages[entry.message].mint!.height > height
+      }
+      if entry.ancestor != ancestor || isDone {
+        left.append(entry)
+      } else {
+        settled.append(entry.message)
+      }
+    }
+    if settled.isEmpty { return [] }
+    pages[r].unsettled = left
+    for id in settled {
+      reach(.settled, id)
+      write(into: id, where: { $0.settled == nil && $0.settlesAt == ancestor }) {
+        $0.settled = via
+      }
+    }
+    return settled
+  }
+
+  /// The newest mint of an inbox waits for the tree again.
+  mutating func unsettleLast(of r: RollupID) {
+    let id = pages[r].inbox[pages[r].inbox.count - 1]
+    lose(.settled, id)
+    messages[id].mint?.settled = nil
+    pages[r].unsettled.append(
+      MessagePage.Unsettled(message: id, ancestor: messages[id].mint!.settlesAt!))
+  }
+
+  /// L1 has an inbox as far as this; gives back what it has in addition.
+  mutating func bringToL1(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+    let fresh = pages[r].onL1End..<max(pages[r].onL1End, end)
+    for k in fresh {
+      let id = pages[r].inbox[k]
+      reach(.onL1, id)
+      write(into: id, where: { $0.onL1 == nil }) { $0.onL1 = time }
+    }
+    pages[r].onL1End = fresh.upperBound
+    return fresh
+  }
+
+  /// L1 has an inbox no further than this.
+  mutating func takeOffL1(_ r: RollupID, downTo end: Int) {
+    while pages[r].onL1End > end {
+      pages[r].onL1End -= 1
+      let id = pages[r].inbox[pages[r].onL1End]
+      lose(.onL1, id)
+      write(into: id, newest: true, where: { $0.onL1 != nil }) { $0.onL1 = nil }
+    }
+  }
+
+  /// What is on L1 of an inbox, as far as this, is final; gives back what is final in addition.
+  mutating func finalise(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+    let start = pages[r].finalEnd
+    let fresh = start..<max(start, min(end, pages[r].onL1End))
+    for k in fresh {
+      let id = pages[r].inbox[k]
+      reach(.final, id)
+      write(into: id, where: { $0.final == nil }) { $0.final = time }
+    }
+    pages[r].finalEnd = fresh.upperBound
+    return fresh
+  }
+
+  /// No more than this of an inbox is final.
+  mutating func unfinalise(_ r: RollupID, downTo end: Int) {
+    while pages[r].finalEnd > end {
+      pages[r].finalEnd -= 1
+      let id = pages[r].inbox[pages[r].finalEnd]
+      lose(.final, id)
+      write(into: id, newest: true, where: { $0.final != nil }) { $0.final = nil }
+    }
+  }
+
+  /// Writes into the oldest mint of a message that it fits, or the newest; more than one there is
+  /// only where a message was minted again.
+  private mutating func write(
+    into id: MessageID, newest: Bool = false, where fits: (Message.Mint) -> Bool,
+    _ change: (inout Message.Mint) -> Void
+  ) {
+    let below = hidden.indices.filter { hidden[$0].message == id && fits(hidden[$0].mint) }
+    if fits(messages[id].mint!), newest || below.isEmpty {
+      change(&messages[id].mint!)
+    } else if let k = newest ? below.last : below.first {
+      change(&hidden[k].mint)
+    } else {
+      preconditionFailure("a mint makes each move once")
+    }
+  }
+
+  // What hangs on more than messages
+
+  /// Nothing of `source` waits at `r`.
+  mutating func forget(_ source: RollupID, at r: RollupID) {
+    pages[r].forget(source, places: places)
+  }
+
+  /// The floor above which mints are at risk has moved, or a chain: they were counted anew.
+  mutating func recount(atRisk: Int) {
+    counts.atRisk = atRisk
+    noteRisk()
+  }
+
+  /// Remembers the most mints that were at risk between two events.
+  mutating func noteRisk() { counts.atRiskMax = max(counts.atRiskMax, counts.atRisk) }
+}

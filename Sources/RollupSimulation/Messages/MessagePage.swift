@@ -1,0 +1,84 @@
+/// What the book keeps of one rollup: its messages in the order of its chain, and how far of them
+/// each milestone has been reached.
+struct MessagePage: Numbered, Sendable {
+  typealias Number = RollupID
+
+  /// Messages of the chain in the order of their sends.
+  var outbox = Table<MessageID>(chunkShift: 5)
+  /// Messages minted, in the order of their mints.
+  var inbox = Table<MessageID>(chunkShift: 5)
+  /// Outgoing messages by destination, ascending.
+  var lanes: [Lane] = []
+  /// Whoever has sent a message here that is not minted, ascending by place in the tree; after a
+  /// revert perhaps others too.
+  var incoming: [RollupID] = []
+  /// Mints whose imports the tree has not settled, in the order of their blocks. One flat list for
+  /// all ancestors: a list for each would be counted up and down whenever the page is copied.
+  var unsettled: [Unsettled] = []
+  /// Sends of the outbox up to here are covered by a `B`.
+  var coveredEnd = 0
+  /// Mints of the inbox up to here are on L1, and final there.
+  var onL1End = 0
+  var finalEnd = 0
+
+  /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
+  /// for each destination would have to be counted up and down whenever the lanes are copied.
+  struct Lane: Hashable, Sendable {
+    var destination: RollupID
+    var count: Int32
+    var newest: MessageID
+  }
+
+  /// A mint that waits to be settled at an ancestor, named by its index above the rollup's leaf.
+  struct Unsettled: Hashable, Sendable {
+    var message: MessageID
+    var ancestor: UInt8
+  }
+}
+
+extension MessagePage {
+  @inline(__always) func lane(to destination: RollupID) -> Lane? {
+    let place = place(of: destination)
+    return place < lanes.count && lanes[place].destination == destination ? lanes[place] : nil
+  }
+
+  /// Puts a message at the end of its lane; returns the one before it, itself if it is the first.
+  mutating func addToLane(_ message: MessageID, destination: RollupID) -> MessageID {
+    let place = place(of: destination)
+    if place == lanes.count || lanes[place].destination != destination {
+      lanes.insert(Lane(destination: destination, count: 1, newest: message), at: place)
+      return message
+    }
+    let previous = lanes[place].count == 0 ? message : lanes[place].newest
+    lanes[place].count += 1
+    lanes[place].newest = message
+    return previous
+  }
+
+  /// Takes the newest message off its lane; `previous` is the one before it.
+  mutating func removeLastFromLane(to destination: RollupID, previous: MessageID) {
+    let place = place(of: destination)
+    lanes[place].count -= 1
+    lanes[place].newest = previous
+  }
+
+  private func place(of destination: RollupID) -> Int {
+    lanes.lowerBound { $0.destination < destination }
+  }
+
+  /// Remembers that `source` sends messages here; `places` orders rollups as the tree does.
+  mutating func expect(_ source: RollupID, places: [Int32]) {
+    let place = place(of: source, places)
+    if place == incoming.count || incoming[place] != source { incoming.insert(source, at: place) }
+  }
+
+  /// Nothing of `source` waits here.
+  mutating func forget(_ source: RollupID, places: [Int32]) {
+    let place = place(of: source, places)
+    if place < incoming.count, incoming[place] == source { incoming.remove(at: place) }
+  }
+
+  private func place(of source: RollupID, _ places: [Int32]) -> Int {
+    incoming.lowerBound { places[$0.index] < places[source.index] }
+  }
+}

@@ -1,0 +1,92 @@
+import Support
+
+@testable import RollupSimulation
+
+/// The book of messages once more, as plain lists of what happened: whatever it counts is counted
+/// by looking through them.
+struct NaiveBook {
+  struct Send {
+    var message: Int
+    var isCovered = false
+  }
+  struct Mint {
+    var message: Int
+    var latency: Int64
+    var ancestor: UInt8?
+    var isSettled = false
+    var isOnL1 = false
+    var isFinal = false
+  }
+  struct Message {
+    var source: Int
+    var destination: Int
+    var amount: Int64
+    var isOpened = false
+  }
+
+  var messages: [Message] = []
+  /// By rollup.
+  var sends: [[Send]]
+  var mints: [[Mint]]
+  var longest: Int64 = 0
+
+  init(rollups: Int) {
+    sends = Array(repeating: [], count: rollups)
+    mints = Array(repeating: [], count: rollups)
+  }
+
+  var counts: MessageCounts {
+    let (sends, mints) = (sends.flatMap { $0 }, mints.flatMap { $0 })
+    var counts = MessageCounts()
+    counts.sent = messages.count
+    counts.standing = sends.count
+    counts.covered = sends.count { $0.isCovered }
+    counts.openable = messages.count { $0.isOpened }
+    counts.usable = mints.count
+    counts.atRisk = mints.count
+    counts.settledInTree = mints.count { $0.isSettled }
+    counts.onL1 = mints.count { $0.isOnL1 }
+    counts.final = mints.count { $0.isFinal }
+    counts.usableLatencySum = mints.reduce(0) { $0 + $1.latency }
+    counts.usableLatencyMax = longest
+    return counts
+  }
+
+  var inFlight: Int64 {
+    sends.joined().reduce(0) { $0 + messages[$1.message].amount }
+      - mints.joined().reduce(0) { $0 + messages[$1.message].amount }
+  }
+
+  /// Messages of a pair whose sends stand and that no mint has, oldest first.
+  func pending(from source: Int, to destination: Int) -> [Int] {
+    sends[source].map(\.message).filter { id in
+      messages[id].destination == destination
+        && !mints[destination].contains { $0.message == id }
+    }
+  }
+}
+
+extension MessageBook {
+  /// All that a book holds of the present: not who may be expected, nor what was the most.
+  struct Image: Equatable {
+    var standings: [[Milestone]]
+    var counts: MessageCounts
+    var inFlight: Int64
+    var outboxes: [[MessageID]]
+    var inboxes: [[MessageID]]
+    var lanes: [[MessagePage.Lane]]
+    var unsettled: [[MessagePage.Unsettled]]
+    var ends: [[Int]]
+  }
+
+  var image: Image {
+    var counts = counts
+    counts.usableLatencyMax = 0
+    return Image(
+      standings: messages.map { message in Milestone.allCases.filter { message.has($0) } },
+      counts: counts, inFlight: inFlight, outboxes: pages.map { Array($0.outbox) },
+      inboxes: pages.map { Array($0.inbox) },
+      lanes: pages.map { $0.lanes.filter { $0.count > 0 } }, unsettled: pages.map(\.unsettled),
+      ends: pages.map { [$0.coveredEnd, $0.onL1End, $0.finalEnd] })
+  }
+}

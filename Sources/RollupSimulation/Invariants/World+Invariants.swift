@@ -36,31 +36,6 @@ extension World {
     checkSettledSends()
   }
 
-  /// 2, the second half: a mint that L1 has settled is of a send that L1 has settled. Contracts
-  /// that have opened to lone proofs no longer follow the tree, and are left out.
-  private mutating func checkSettledSends() {
-    for id in book.newlyOnL1 {
-      let message = messages[id]
-      let source = message.source
-      let contract = l1.contracts[source]
-      if topology.isMember(source), contract.isOpen || message.mint?.onL1 == nil { continue }
-      // One that has left the tree may have sent it under a `B` that L1 has.
-      if let root = rootProof(l1.registry.checkpoint),
-        rollups[source].descends(
-          includedBlock(of: source, under: root), from: message.sentIn)
-      {
-        continue
-      }
-      if contract.settledHeight < Int(message.leaf.sentAtBlock)
-        || !rollups[source].descends(contract.settled, from: message.sentIn)
-      {
-        report(
-          .noDoubleMint, .message(id), declared: Int64(message.leaf.sentAtBlock),
-          computed: Int64(contract.settledHeight))
-      }
-    }
-  }
-
   /// 5: at most one export for each strict ancestor, for each rollup outside the node whose blocks
   /// are imported, and for L1, as far as the modes in use bring them (PROTOCOL 3).
   private func exportBound(depth: Int, leaves: Int) -> Int {
@@ -113,10 +88,8 @@ extension World {
   /// 3: a settled block is never replaced; each new one descends from it.
   mutating func checkForward(_ r: RollupID, from: BlockIndex, to: BlockIndex) {
     guard isChecking else { return }
-    let rollup = rollups[r]
-    let floor = rollup.block(from).height
-    var block = to
-    while rollup.block(block).height > floor { block = rollup.block(block).parent }
+    let floor = rollups[r].blocks[from].height
+    let block = rollups[r].ancestor(of: to, at: floor)
     if block != from {
       report(
         .l1OnlyForward, .block(r, height: floor), declared: Int64(from.rawValue),

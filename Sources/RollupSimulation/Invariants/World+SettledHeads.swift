@@ -5,20 +5,19 @@ extension World {
   /// A contract or the registry has moved: the stored block and the rollup's leaf under the head
   /// lie on one branch, unless its own sequencer made two, or it gave up its leaf after a silence
   /// longer than all time-outs: an open contract takes whichever branch is proven, and no such leaf
-  /// can refuse a `B`. O(blocks between them).
+  /// can refuse a `B`. O(depth), and blocks of either that are on no chain.
   mutating func checkOneBranch(_ r: RollupID) {
     guard isChecking, rollups[r].sequencer.forks == 0,
       !rollups[r].gaveUpLeaf, let root = rootProof(l1.registry.checkpoint)
     else { return }
     let stored = l1.contracts[r].settled
     let leaf = includedBlock(of: r, under: root)
-    let rollup = rollups[r]
-    var (high, low) = (stored, leaf)
-    if rollup.block(high).height < rollup.block(low).height { (high, low) = (low, high) }
-    while rollup.block(high).height > rollup.block(low).height { high = rollup.block(high).parent }
-    if high != low {
+    let height = rollups[r].blocks[leaf].height
+    let isStoredHigher = rollups[r].blocks[stored].height >= height
+    let (high, low) = isStoredHigher ? (stored, leaf) : (leaf, stored)
+    if !rollups[r].descends(high, from: low) {
       report(
-        .l1OnlyForward, .block(r, height: rollup.block(leaf).height),
+        .l1OnlyForward, .block(r, height: height),
         declared: Int64(leaf.rawValue), computed: Int64(stored.rawValue))
     }
   }

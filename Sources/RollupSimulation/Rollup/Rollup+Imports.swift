@@ -50,15 +50,19 @@ extension Rollup {
     return height < chain.count && blocks[chain[height]].hash == imported.digest
   }
 
-  /// The block at a height on a block's branch. O(blocks between).
-  func ancestor(of block: BlockIndex, at height: Int) -> BlockIndex {
+  /// The block at a height on a block's branch. O(blocks of the branch that are not on the chain):
+  /// below one that is, the chain tells.
+  @inline(__always) func ancestor(of block: BlockIndex, at height: Int) -> BlockIndex {
     var block = block
-    while blocks[block].height > height { block = blocks[block].parent }
+    while blocks[block].height > height {
+      if isOnChain(block) { return chain[height] }
+      block = blocks[block].parent
+    }
     return block
   }
 
-  /// Whether one block is another or an ancestor of it. O(blocks between).
-  func descends(_ later: BlockIndex, from older: BlockIndex) -> Bool {
+  /// Whether one block is another or an ancestor of it. Cost as of `ancestor`.
+  @inline(__always) func descends(_ later: BlockIndex, from older: BlockIndex) -> Bool {
     ancestor(of: later, at: blocks[older].height) == older
   }
 

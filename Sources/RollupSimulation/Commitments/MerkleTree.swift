@@ -1,21 +1,24 @@
 /// An append-only Merkle tree (RFC 9162 §2.1) that can still prove things about any size it had.
 ///
-/// Every *complete* node is kept: level `k` holds the nodes over `2^k` leaves each, so none ever
-/// changes once it is there, and a copy of the tree shares them. What a right edge adds is hashed
+/// Every *complete* node is kept, in one list in the order in which they become complete: a leaf,
+/// then each node that it completes, from below. None ever changes once it is there, a copy of the
+/// tree shares them, and an append writes at the list's end alone. What a right edge adds is hashed
 /// when asked for.
 public struct MerkleTree: Sendable {
-  private var levels: [Table<Digest>] = []
-  /// Leaves after those in `levels` that nobody has needed a hash of yet.
+  private var nodes = Table<Digest>(chunkShift: 4)
+  /// Leaves that are hashed.
+  private var hashedCount = 0
+  /// Leaves after those that nobody has needed a hash of yet.
   private var unhashed: [MessageLeaf] = []
 
   /// A tree without leaves.
   public init() {}
 
   /// Number of leaves.
-  public var count: Int { (levels.first?.count ?? 0) + unhashed.count }
+  public var count: Int { hashedCount + unhashed.count }
 
   /// The hash of the leaf at `index`, which must exist.
-  public func leaf(at index: Int) -> Digest { whole.levels[0][index] }
+  public func leaf(at index: Int) -> Digest { whole.node(level: 0, from: index) }
 
   /// Adds a leaf at the end that is hashed when something asks for more than the count: a replay
   /// knows the roots, and rarely asks.
@@ -43,24 +46,31 @@ public struct MerkleTree: Sendable {
   /// Adds a leaf at the end. One hash amortised, O(log n) at worst.
   public mutating func append(leafHash: Digest) {
     hashAll()
+    nodes.append(leafHash)
     var hash = leafHash
-    var level = 0
-    while true {
-      if level == levels.count { levels.append(Table(chunkShift: 4)) }
-      levels[level].append(hash)
-      let width = levels[level].count
-      if width & 1 == 1 { return }
-      hash = Merkle.node(levels[level][width - 2], hash)
-      level += 1
+    // Each trailing one of its number is a left sibling that waited for this one.
+    for level in 0..<(~hashedCount).trailingZeroBitCount {
+      let left = node(level: level, from: hashedCount + 1 - 2 << level)
+      hash = Merkle.node(left, hash)
+      nodes.append(hash)
     }
+    hashedCount += 1
+  }
+
+  /// Complete nodes over the first `leaves` leaves.
+  private static func nodeCount(of leaves: Int) -> Int { 2 * leaves - leaves.nonzeroBitCount }
+
+  /// The complete node over `1 << level` leaves from `start` on, which its last leaf completed.
+  private func node(level: Int, from start: Int) -> Digest {
+    nodes[Self.nodeCount(of: start + 1 << level - 1) + level]
   }
 
   /// Forgets every leaf from `newCount` on; `newCount` ≤ `count`. Hashes nothing.
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count)
     hashAll()
-    for level in levels.indices { levels[level].truncate(to: newCount >> level) }
-    while levels.last?.isEmpty == true { levels.removeLast() }
+    nodes.truncate(to: Self.nodeCount(of: newCount))
+    hashedCount = newCount
   }
 
   /// The root over all leaves. O(log n) hashes.
@@ -69,9 +79,15 @@ public struct MerkleTree: Sendable {
   /// The roots of the complete trees that make up the list, largest first, as `MerkleFrontier` has
   /// them.
   public var peaks: [Digest] {
-    levels.indices.reversed().compactMap { level in
-      count >> level & 1 == 1 ? levels[level][(count >> level) - 1] : nil
+    let tree = whole
+    var start = 0
+    var peaks: [Digest] = []
+    for level in (0..<Int.bitWidth - count.leadingZeroBitCount).reversed()
+    where count >> level & 1 == 1 {
+      peaks.append(tree.node(level: level, from: start))
+      start += 1 << level
     }
+    return peaks
   }
 
   /// The root that the tree had with `size` leaves; `size` ≤ `count`. O(log n) hashes.
@@ -134,7 +150,7 @@ public struct MerkleTree: Sendable {
     while rest > start {
       let level = (rest - start).trailingZeroBitCount
       rest -= 1 << level
-      let peak = levels[level][rest >> level]
+      let peak = node(level: level, from: rest)
       hash = hash.map { Merkle.node(peak, $0) } ?? peak
     }
     return hash ?? Merkle.emptyRoot

@@ -4,9 +4,13 @@
 /// share the work above them. An insertion or removal moves every leaf to its right, and all
 /// nodes over those are hashed anew.
 public struct MutableMerkleTree: Sendable {
-  /// `levels[0]` are the leaves; each level above has half as many, an odd last one taken up as
-  /// it is; the last level is the root alone.
-  private var levels: [[Digest]] = [[]]
+  /// All levels in one list, so that a change walks one piece of memory: the leaves, then each level
+  /// above with half as many, an odd last one taken up as it is. There is room for `capacity` leaves.
+  private var nodes: [Digest] = []
+  /// A power of two, or 0.
+  private var capacity = 0
+  /// Number of leaves.
+  public private(set) var count = 0
   /// Leaves replaced since the last `root()`, in any order, repeats possible.
   private var replaced: [Int] = []
   /// All leaves from here on moved since the last `root()`.
@@ -17,32 +21,44 @@ public struct MutableMerkleTree: Sendable {
 
   /// A tree with these leaves.
   public init(leafHashes: [Digest]) {
-    levels = [leafHashes]
+    reserve(leafHashes.count)
+    count = leafHashes.count
+    for (index, leaf) in leafHashes.enumerated() { nodes[index] = leaf }
     movedFrom = 0
   }
 
-  /// Number of leaves.
-  public var count: Int { levels[0].count }
-
   /// The hash of the leaf at `index`, which must exist.
-  public func leaf(at index: Int) -> Digest { levels[0][index] }
+  public func leaf(at index: Int) -> Digest {
+    precondition(index < count)
+    return nodes[index]
+  }
 
   /// Replaces the leaf at `index`, which must exist. O(1) now, O(log n) hashes later.
   public mutating func setLeaf(at index: Int, _ leafHash: Digest) {
-    if levels[0][index] == leafHash { return }
-    levels[0][index] = leafHash
+    precondition(index < count)
+    if nodes[index] == leafHash { return }
+    nodes[index] = leafHash
     if index < movedFrom { replaced.append(index) }
   }
 
   /// Puts a leaf before the one at `index`, or at the end if `index == count`. O(n - index).
   public mutating func insertLeaf(at index: Int, _ leafHash: Digest) {
-    levels[0].insert(leafHash, at: index)
+    precondition(index <= count)
+    reserve(count + 1)
+    let last = count
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      for place in stride(from: last, to: index, by: -1) { nodes[place] = nodes[place - 1] }
+      nodes[index] = leafHash
+    }
+    count += 1
     movedFrom = min(movedFrom, index)
   }
 
   /// Takes the leaf at `index` out, which must exist. O(n - index).
   public mutating func removeLeaf(at index: Int) {
-    levels[0].remove(at: index)
+    precondition(index < count)
+    for place in index..<count - 1 { nodes[place] = nodes[place + 1] }
+    count -= 1
     movedFrom = min(movedFrom, index)
   }
 
@@ -51,8 +67,9 @@ public struct MutableMerkleTree: Sendable {
   /// O(changes · log n) hashes for replacements, O(n - k) for a move at leaf `k`; none if nothing
   /// changed.
   public mutating func root() -> Digest {
+    if count == 0 { return Merkle.emptyRoot }
     hashChanges()
-    return levels[levels.count - 1].first ?? Merkle.emptyRoot
+    return nodes[Self.start(of: TreeShape.levels(of: count), capacity)]
   }
 
   /// The proof that the leaf at `index` is in the tree, from its sibling upwards
@@ -63,28 +80,67 @@ public struct MutableMerkleTree: Sendable {
     precondition(index >= 0 && index < count)
     hashChanges()
     var proof: [Digest] = []
-    for level in levels.indices {
+    var width = count
+    for level in 0..<TreeShape.levels(of: count) {
       let sibling = (index >> level) ^ 1
-      if sibling < levels[level].count { proof.append(levels[level][sibling]) }
+      if sibling < width { proof.append(nodes[Self.start(of: level, capacity) + sibling]) }
+      width = (width + 1) / 2
     }
     return proof
   }
 
+  /// Where a level begins: below it lie all levels with more nodes.
+  private static func start(of level: Int, _ capacity: Int) -> Int {
+    2 * capacity - 2 * capacity >> level
+  }
+
+  /// Makes room for so many leaves; what is hashed keeps its place in its level.
+  private mutating func reserve(_ leaves: Int) {
+    if leaves <= capacity { return }
+    let wider = max(4, 1 << TreeShape.levels(of: leaves))
+    var moved = Array(repeating: Digest.zero, count: 2 * wider)
+    for level in 0..<(capacity == 0 ? 0 : TreeShape.levels(of: capacity) + 1) {
+      let (from, to) = (Self.start(of: level, capacity), Self.start(of: level, wider))
+      for place in 0..<capacity >> level { moved[to + place] = nodes[from + place] }
+    }
+    nodes = moved
+    capacity = wider
+  }
+
   private mutating func hashChanges() {
     if replaced.isEmpty && movedFrom == Int.max { return }
+    // The list is taken out and put back empty, so that its memory serves again.
+    var changed: [Int] = []
+    swap(&changed, &replaced)
     // Positions noted before a move to their left mean other leaves now, all of them rehashed.
-    var changed = replaced
-    replaced.removeAll(keepingCapacity: true)
-    changed.removeAll { $0 >= movedFrom }
+    let moved = movedFrom
+    changed.removeAll { $0 >= moved }
     changed.sort()
-    var moved = movedFrom
     movedFrom = Int.max
+    let (count, capacity) = (count, capacity)
+    nodes.withUnsafeMutableBufferPointer {
+      Self.hash(&changed, moved, in: $0, count: count, capacity: capacity)
+    }
+    changed.removeAll(keepingCapacity: true)
+    swap(&changed, &replaced)
+  }
 
-    var level = 0
-    while levels[level].count > 1 {
-      let width = (levels[level].count + 1) / 2
-      if level + 1 == levels.count { levels.append([]) }
-      fit(level: level + 1, to: width)
+  /// Hashes the nodes above the changed leaves, and above all from `moved` on. `changed` ascends.
+  private static func hash(
+    _ changed: inout [Int], _ moved: Int, in nodes: UnsafeMutableBufferPointer<Digest>, count: Int,
+    capacity: Int
+  ) {
+    var moved = moved
+    var width = count
+    var lower = 0
+    var level = 1
+    while width > 1 {
+      let upper = start(of: level, capacity)
+      func hash(_ index: Int) {
+        let left = lower + 2 * index
+        nodes[upper + index] =
+          2 * index + 1 < width ? Merkle.node(nodes[left], nodes[left + 1]) : nodes[left]
+      }
       moved = moved == Int.max ? moved : moved >> 1
       // The nodes above the changed ones take their places in the same list.
       var kept = 0
@@ -95,32 +151,12 @@ public struct MutableMerkleTree: Sendable {
         kept += 1
       }
       changed.removeLast(changed.count - kept)
-      hash(changed, and: moved, level: level + 1)
+      for index in changed { hash(index) }
+      let half = (width + 1) / 2
+      if moved < half { for index in moved..<half { hash(index) } }
+      width = half
+      lower = upper
       level += 1
     }
-    levels.removeLast(levels.count - 1 - level)
-  }
-
-  /// Hashes the nodes at these places of a level, and all from `moved` on.
-  private mutating func hash(_ places: [Int], and moved: Int, level: Int) {
-    let lower = levels[level - 1]
-    levels[level].withUnsafeMutableBufferPointer { upper in
-      lower.withUnsafeBufferPointer { lower in
-        func node(_ index: Int) -> Digest {
-          let right = 2 * index + 1
-          return right < lower.count
-            ? Merkle.node(lower[right - 1], lower[right]) : lower[right - 1]
-        }
-        for index in places { upper[index] = node(index) }
-        if moved < upper.count { for index in moved..<upper.count { upper[index] = node(index) } }
-      }
-    }
-  }
-
-  /// Gives a level its number of nodes; new ones are hashed by the caller.
-  private mutating func fit(level: Int, to width: Int) {
-    let surplus = levels[level].count - width
-    if surplus > 0 { levels[level].removeLast(surplus) }
-    for _ in 0..<max(0, -surplus) { levels[level].append(.zero) }
   }
 }

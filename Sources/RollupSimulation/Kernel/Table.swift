@@ -1,21 +1,25 @@
 /// A growing list kept in small chunks, so that a copy of the world shares what did not change.
 ///
-/// A snapshot of the world is a plain copy of the value. With one flat array the first write after
-/// it would copy the whole history; here an append copies the newest chunk alone, and any other
-/// write one chunk and the list of chunks. Reading and writing an element is O(1), appending O(1)
-/// amortised, truncating O(chunk).
+/// A snapshot of the world is a plain copy of the value. Copies share their chunks, the newest too: the
+/// one that appends first writes into the chunk that all of them hold, behind the elements of the
+/// others, who never look there. Only who comes second, because the run was carried out again another
+/// way, copies the chunk, and whoever changes an element in it. Reading and writing an element is O(1)
+/// or one chunk, appending O(1) amortised, truncating O(chunks).
+///
+/// The count and the newest chunk's address lie in the value itself: a thousand rollups do not fit
+/// into a processor's cache, and the newest element is the one read most.
 public struct Table<Element>: RandomAccessCollection, MutableCollection {
-  /// Whole chunks of `1 << shift` elements.
-  @usableFromInline var chunks: [[Element]] = []
-  /// The elements after those; at most a chunk.
-  @usableFromInline var tail: [Element] = []
+  /// Chunks of `1 << shift` elements, all but the last of them full.
+  @usableFromInline var chunks: [TableChunk<Element>] = []
+  /// The last chunk's elements.
+  @usableFromInline var tail: UnsafeMutablePointer<Element>?
   @usableFromInline let shift: Int
+  /// Number of elements.
+  public private(set) var count = 0
 
   /// An empty list whose chunks hold `1 << shift` elements.
   public init(chunkShift shift: Int = 5) { self.shift = shift }
 
-  /// Number of elements.
-  @inlinable @inline(__always) public var count: Int { chunks.count << shift + tail.count }
   /// Always 0.
   @inlinable public var startIndex: Int { 0 }
   /// `count`.
@@ -26,42 +30,72 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
     // Lends the element instead of copying it, since proofs and blocks are large; that works only
     // where it becomes a part of the caller, for which it must yield in one place.
     _read {
-      let place = position >> shift
-      let chunk = place < chunks.count ? chunks[place] : tail
-      yield chunk[position & ((1 << shift) - 1)]
+      precondition(position >= 0 && position < count)
+      let chunk = position < tailStart ? chunks[position >> shift].elements : tail.unsafelyUnwrapped
+      yield chunk[position & mask]
     }
     _modify {
-      let start = chunks.count << shift
-      if position < start {
-        yield &chunks[position >> shift][position & ((1 << shift) - 1)]
-      } else {
-        yield &tail[position - start]
-      }
+      precondition(position >= 0 && position < count)
+      let place = position >> shift
+      makeOwn(place)
+      yield &chunks[place].elements[position & mask]
     }
   }
 
+  @inlinable @inline(__always) var mask: Int { 1 << shift - 1 }
+  /// The position of the last chunk's first element.
+  @inlinable @inline(__always) var tailStart: Int { (Swift.max(count, 1) - 1) & ~mask }
+
   /// Adds an element at the end.
   public mutating func append(_ element: Element) {
-    if tail.count == 1 << shift {
-      chunks.append(tail)
-      tail = []
-      tail.reserveCapacity(1 << shift)
+    let place = count & mask
+    if place == 0 { chunks.append(TableChunk(capacity: 1 << shift)) }
+    let last = chunks.count - 1
+    if !chunks[last].claim(place) {
+      chunks[last] = chunks[last].copy(of: place, capacity: 1 << shift)
+      _ = chunks[last].claim(place)
     }
-    tail.append(element)
+    tail = chunks[last].elements
+    (chunks[last].elements + place).initialize(to: element)
+    count += 1
+  }
+
+  /// Adds the element that another list has at the position where this one ends; this one is a
+  /// beginning of the other. Nothing is written if they share the chunk.
+  public mutating func append(from other: Table) {
+    precondition(count < other.count && shift == other.shift)
+    let place = count & mask
+    if place == 0 {
+      chunks.append(other.chunks[count >> shift])
+      tail = chunks[chunks.count - 1].elements
+      count += 1
+    } else if chunks[chunks.count - 1].elements == other.chunks[count >> shift].elements {
+      count += 1
+    } else {
+      append(other[count])
+    }
   }
 
   /// Forgets every element from `newCount` on; `newCount` ≤ `count`.
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count)
-    let start = chunks.count << shift
-    if newCount >= start {
-      tail.removeLast(tail.count - (newCount - start))
-    } else {
-      let whole = newCount >> shift
-      tail = Array(chunks[whole].prefix(newCount - whole << shift))
-      chunks.removeLast(chunks.count - whole)
-    }
+    count = newCount
+    let needed = (newCount + mask) >> shift
+    if needed < chunks.count { chunks.removeLast(chunks.count - needed) }
+    tail = chunks.last?.elements
+  }
+
+  /// Makes a chunk this list's alone before an element of it changes.
+  @usableFromInline @inline(__always) mutating func makeOwn(_ place: Int) {
+    if !chunks[place].isOnlyHere() { copyChunk(place) }
+  }
+
+  @usableFromInline mutating func copyChunk(_ place: Int) {
+    let held = Swift.min(count - place << shift, 1 << shift)
+    chunks[place] = chunks[place].copy(of: held, capacity: 1 << shift)
+    if place == chunks.count - 1 { tail = chunks[place].elements }
   }
 }
 
-extension Table: Sendable where Element: Sendable {}
+// Elements that somebody holds never change, and who appends claims the place first.
+extension Table: @unchecked Sendable where Element: Sendable {}

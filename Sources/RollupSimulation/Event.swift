@@ -1,9 +1,10 @@
-/// What can be due: the only inputs of the world besides commands.
+/// What can be due: the only inputs of the world besides commands. Thousands of them wait, and each is
+/// copied several times; so what is rare and large lies apart.
 public enum Event: Hashable, Sendable {
   /// The scenario's fault with this index.
   case fault(Int)
   /// A command of a person.
-  case command(Command)
+  indirect case command(Command)
   /// A running proof ends.
   case jobEnds(JobID)
   /// A parcel reaches those it was sent to.
@@ -42,7 +43,7 @@ public enum Parcel: Hashable, Sendable {
   /// A node proof with its preimages, to the rollups below it and to every aggregator.
   case nodeProof(ProofID, from: AggregatorID)
   /// An aggregator's word on a leaf: included, carried or refused.
-  case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?)
+  indirect case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?)
   case heartbeat(AggregatorID)
   /// The headers of all blocks made up to an instant, to the aggregator that commits to them.
   case headers(Instant)

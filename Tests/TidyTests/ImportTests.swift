@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   /// What each module may import; the same arrows as in Package.swift.
   static let table: [(module: String, imports: [String])] = [
-    ("RollupSimulation", ["Crypto", "HeapModule", "Synchronization"]),
+    ("RollupSimulation", ["Crypto", "Synchronization"]),
     ("ScenarioFile", ["RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),

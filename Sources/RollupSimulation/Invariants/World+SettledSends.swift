@@ -27,14 +27,17 @@ extension World {
   private func isSettled(sendOf id: MessageID) -> Bool {
     let source = messages[id].source
     let block = messages[id].sentIn
-    let height = rollups[source].blocks[block].height
+    let height = Int(messages[id].leaf.sentAtBlock)
+    func holds(_ later: BlockIndex) -> Bool {
+      rollups[source].ancestor(of: later, at: height) == block
+    }
     if l1.contracts[source].settledHeight >= height,
-      rollups[source].descends(l1.contracts[source].settled, from: block)
+      holds(l1.contracts[source].settled)
     {
       return true
     }
-    guard let root = rootProof(l1.registry.checkpoint) else { return false }
-    return rollups[source].descends(includedBlock(of: source, under: root), from: block)
+    return rootProof(l1.registry.checkpoint).map { holds(includedBlock(of: source, under: $0)) }
+      ?? false
   }
 
   /// Whether the message before one from the same sender to the same receiver is on L1 as well.

@@ -9,7 +9,8 @@
 /// The count and the newest chunk's address lie in the value itself: a thousand rollups do not fit
 /// into a processor's cache, and the newest element is the one read most.
 public struct Table<Element>: RandomAccessCollection, MutableCollection {
-  /// Chunks of `1 << shift` elements, all but the last of them full.
+  /// Chunks of `1 << shift` elements. Behind the last that is in use there may be some of another
+  /// list that this one is a beginning of.
   @usableFromInline var chunks: [TableChunk<Element>] = []
   /// The last chunk's elements.
   @usableFromInline var tail: UnsafeMutablePointer<Element>?
@@ -49,8 +50,12 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   /// Adds an element at the end.
   public mutating func append(_ element: Element) {
     let place = count & mask
-    if place == 0 { chunks.append(TableChunk(capacity: 1 << shift)) }
-    let last = chunks.count - 1
+    let last = count >> shift
+    if last == chunks.count {
+      chunks.append(TableChunk(capacity: 1 << shift))
+    } else if place == 0 {
+      chunks[last] = TableChunk(capacity: 1 << shift)
+    }
     if !chunks[last].claim(place) {
       chunks[last] = chunks[last].copy(of: place, capacity: 1 << shift)
       _ = chunks[last].claim(place)
@@ -60,20 +65,16 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
     count += 1
   }
 
-  /// Adds the element that another list has at the position where this one ends; this one is a
-  /// beginning of the other. Nothing is written if they share the chunk.
+  /// Adds the element with which another list goes on, of which this one is a beginning: the two then
+  /// share all they have, and nothing is written or copied.
   public mutating func append(from other: Table) {
     precondition(count < other.count && shift == other.shift)
-    let place = count & mask
-    if place == 0 {
-      chunks.append(other.chunks[count >> shift])
-      tail = chunks[chunks.count - 1].elements
-      count += 1
-    } else if chunks[chunks.count - 1].elements == other.chunks[count >> shift].elements {
-      count += 1
-    } else {
-      append(other[count])
+    let isShared = chunks.withUnsafeBufferPointer { own in
+      other.chunks.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
     }
+    if !isShared { chunks = other.chunks }
+    if count & mask == 0 || !isShared { tail = chunks[count >> shift].elements }
+    count += 1
   }
 
   /// Forgets every element from `newCount` on; `newCount` ≤ `count`.
@@ -93,7 +94,7 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   @usableFromInline mutating func copyChunk(_ place: Int) {
     let held = Swift.min(count - place << shift, 1 << shift)
     chunks[place] = chunks[place].copy(of: held, capacity: 1 << shift)
-    if place == chunks.count - 1 { tail = chunks[place].elements }
+    if place == tailStart >> shift { tail = chunks[place].elements }
   }
 }
 

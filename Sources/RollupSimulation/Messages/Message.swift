@@ -94,8 +94,8 @@ public struct Message: Sendable {
   }
 }
 
-/// Why blocks left a chain (PROTOCOL 7.7).
-public enum RevertCause: Hashable, Sendable {
+/// Why blocks left a chain (PROTOCOL 7.7). Every message has room for one, and few have one.
+public indirect enum RevertCause: Hashable, Sendable {
   /// The rollup's own sequencer abandoned them for another branch.
   case fork
   /// The tree holds a block of another branch, which the rollup went back to.

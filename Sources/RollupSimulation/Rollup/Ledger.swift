@@ -3,7 +3,17 @@ public struct NonceCounter: Hashable, Sendable {
   /// The other rollup.
   public var peer: RollupID
   /// The next nonce.
-  public var next: UInt64
+  public var next: UInt64 {
+    get { UInt64(stored) }
+    set { stored = UInt32(newValue) }
+  }
+  /// Messages are numbered by 31 bits, and every rollup keeps hundreds of counters.
+  private var stored: UInt32
+
+  init(peer: RollupID, next: UInt64) {
+    self.peer = peer
+    stored = UInt32(next)
+  }
 }
 
 /// A block that a verifier contract stores.

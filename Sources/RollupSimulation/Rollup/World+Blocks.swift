@@ -6,10 +6,10 @@ extension World {
     if rollups[r].sequencer.isHalted { return }
     // A sequencer that was told to break a rule may first try a block that is none.
     let obeys = !rollups[r].sequencer.breaksRuleNext
-    if obeys, let known = knownBlock(of: r) {
+    if obeys, isNextBlockKnown(of: r) {
       if rollups[r].view.fresh != 0 { rollups[r].view.fresh = 0 }
       takeFreshContracts(r)
-      replay(known, of: r)
+      replayBlock(of: r)
       return
     }
     let openings = gatherOpenings(for: r) + junkImport(of: r)
@@ -50,8 +50,8 @@ extension World {
 
   /// Executes a block on the chain's head and files it.
   mutating func append(_ input: BlockInput, to r: RollupID) {
-    if let known = knownBlock(of: r) {
-      replay(known, of: r)
+    if isNextBlockKnown(of: r) {
+      replayBlock(of: r)
       return
     }
     if let refusal = propose(input, to: r) {
@@ -81,9 +81,14 @@ extension World {
   }
 
   /// Makes a block, whose messages are filed, the head of its chain.
-  mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
+  private mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
     rollups[r].blocks.append(block)
     rollups[r].chain.append(index)
+    noteFiled(block, of: r)
+  }
+
+  /// What follows from a block that has become the head of its chain.
+  mutating func noteFiled(_ block: Block, of r: RollupID) {
     rollups[r].noteImports(of: block)
     keepStates(of: r)
     sendHeaders()

@@ -205,10 +205,14 @@ extension World {
     maker: Party
   ) -> ProofID {
     let id = ProofID(proofs.count)
-    proofs.append(
-      Proof(
-        id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
-        madeAt: now, madeBy: eventCount))
+    if let known = knownProofs(with: sealed) {
+      proofs.append(from: known)
+    } else {
+      proofs.append(
+        Proof(
+          id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
+          madeAt: now, madeBy: eventCount))
+    }
     tally.proofs += 1
     return id
   }

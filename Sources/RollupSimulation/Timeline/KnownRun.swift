@@ -3,14 +3,13 @@
 /// Blocks, messages and proofs are numbered in the order of making, and a replay meets the same
 /// events; so the block that it is about to make is the one with that number here.
 final class KnownRun: Sendable {
-  /// By rollup.
-  let blocks: ByNumber<RollupID, Table<Block>>
+  let rollups: [Rollup]
   let messages: Table<Message>
   let proofs: Table<Proof>
 
-  /// What is known at the newest moment of a branch. Shares everything with it. O(N).
+  /// What is known at the newest moment of a branch. Shares everything with it.
   init(_ world: World) {
-    blocks = ByNumber(world.rollups.map(\.blocks))
+    rollups = world.rollups
     messages = world.messages
     proofs = world.proofs
   }

@@ -2,11 +2,19 @@
 // the hashes.
 
 extension World {
-  /// The block that `r` makes next, if this stretch of the run is known.
-  func knownBlock(of r: RollupID) -> Block? {
-    guard isReplaying, let known else { return nil }
-    let next = rollups[r].blocks.count
-    return next < known.blocks[r].count ? known.blocks[r][next] : nil
+  /// Whether this stretch of the run is known, and with it the block that `r` makes next.
+  func isNextBlockKnown(of r: RollupID) -> Bool {
+    guard isReplaying, let known else { return false }
+    return rollups[r].blocks.count < known.rollups[r].blocks.count
+  }
+
+  /// The list of proofs that has this one already, as the next after those that are filed.
+  func knownProofs(with sealed: SealedProof) -> Table<Proof>? {
+    guard isReplaying, let known, proofs.count < known.proofs.count,
+      known.proofs[proofs.count].madeBy == eventCount,
+      known.proofs[proofs.count].sealed.seal == sealed.seal
+    else { return nil }
+    return known.proofs
   }
 
   /// The next proof to be filed, if this stretch is known and it is filed by this very event;
@@ -18,10 +26,12 @@ extension World {
     return proof.madeBy == eventCount ? proof : nil
   }
 
-  /// Files a known block of `r` on its chain, with its mints and sends.
-  mutating func replay(_ block: Block, of r: RollupID) {
+  /// Files the known next block of `r` on its chain, with its mints and sends. The lists come to
+  /// share with those of the known run what they hold, so nothing is copied.
+  mutating func replayBlock(of r: RollupID) {
     guard let known else { preconditionFailure("a known block comes from a known run") }
     let index = BlockIndex(rollups[r].blocks.count)
+    let block = known.rollups[r].blocks[index]
     let sends = block.sends.map { known.messages[$0].leaf }
     rollups[r].state.replay(
       block, mints: block.mints.map { messages[$0].leaf }, sends: sends)
@@ -34,6 +44,13 @@ extension World {
     for id in block.mints { forgetSenderIfDone(messages[id].source, at: r) }
     let ids = fileSends(sends, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
-    file(block, of: r, at: index)
+    rollups[r].blocks.append(from: known.rollups[r].blocks)
+    let height = rollups[r].chain.count
+    if height < known.rollups[r].chain.count, known.rollups[r].chain[height] == index {
+      rollups[r].chain.append(from: known.rollups[r].chain)
+    } else {
+      rollups[r].chain.append(index)
+    }
+    noteFiled(block, of: r)
   }
 }

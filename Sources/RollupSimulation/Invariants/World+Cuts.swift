@@ -3,13 +3,15 @@
 
 extension World {
   /// The cut under the newest `B`: only messages that came under it since the last cut are summed.
-  /// O(N depth) and those messages. All of them are summed again at the end of each epoch, and
-  /// after any chain has gone back.
+  /// O(N depth) and those messages. All of them are summed again at the end of an epoch by which
+  /// their number has doubled, so that a message costs the same in a run of any length, and after any
+  /// chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
     // What lies outside the tree sends to members past the cut.
     guard isChecking, topology.places.allSatisfy({ $0 == .tree }) else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
-    if isLast || book.conservation.cut.outbox.isEmpty {
+    let hasDoubled = messages.count >= 2 * book.conservation.cut.messages
+    if isLast && hasDoubled || book.conservation.cut.outbox.isEmpty {
       checkCut(under: root)
     } else {
       sumCut(under: root)
@@ -21,7 +23,7 @@ extension World {
     guard isChecking else { return }
     book.conservation.cut = Conservation.Cut(
       outbox: Array(repeating: 0, count: rollups.count),
-      inbox: Array(repeating: 0, count: rollups.count))
+      inbox: Array(repeating: 0, count: rollups.count), messages: messages.count)
     sumCut(under: root)
   }
 
@@ -75,6 +77,7 @@ extension World {
 
   private mutating func sumOutbox(of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>) {
     let start = Int(book.conservation.cut.outbox[r])
+    WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
       let message = messages[book.pages[r].outbox[k]]
       book.conservation.cut.balances -= Int64(message.amount)
@@ -87,6 +90,7 @@ extension World {
     of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>, isOnChain: Bool
   ) {
     let start = Int(book.conservation.cut.inbox[r])
+    WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
       let message = messages[book.pages[r].inbox[k]]
       let source = message.source.index

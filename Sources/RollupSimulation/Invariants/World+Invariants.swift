@@ -51,6 +51,7 @@ extension World {
   /// rollup's own event can have changed is summed at that event: all of them at each block would
   /// be O(N) a block.
   private mutating func recountSupply(of r: RollupID) {
+    WorkMeter.count(.invariantVisits)
     let supply = rollups[r].state.ledger.supply
     book.conservation.hold(supply, at: r)
   }
@@ -71,6 +72,7 @@ extension World {
   private mutating func checkMints(of r: RollupID) {
     let head = rollups[r].head
     for id in rollups[r].blocks[head].mints {
+      WorkMeter.count(.invariantVisits)
       let message = messages[id]
       let behind = rollups[r].state.ledger.nextSpent(from: message.source)
       let isReal =

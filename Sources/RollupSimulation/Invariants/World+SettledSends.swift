@@ -9,6 +9,7 @@ extension World {
   /// Contracts that have opened to lone proofs no longer follow the tree, and are left out.
   mutating func checkSettledSends() {
     for id in book.newlyOnL1 {
+      WorkMeter.count(.invariantVisits)
       let source = messages[id].source
       if topology.isMember(source),
         l1.contracts[source].isOpen || messages[id].mint?.onL1 == nil

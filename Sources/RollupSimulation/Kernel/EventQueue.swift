@@ -79,6 +79,7 @@ public struct EventQueue: Sendable {
       if heap[parent] < key { break }
       heap[hole] = heap[parent]
       hole = parent
+      WorkMeter.count(.queueMoves)
     }
     heap[hole] = key
   }
@@ -90,6 +91,7 @@ public struct EventQueue: Sendable {
     while let least = leastChild(of: hole, in: heap), heap[least] < key {
       heap[hole] = heap[least]
       hole = least
+      WorkMeter.count(.queueMoves)
     }
     heap[hole] = key
   }

@@ -24,6 +24,7 @@ struct TableChunk<Element> {
   @usableFromInline let elements: UnsafeMutablePointer<Element>
 
   init(capacity: Int) {
+    WorkMeter.count(.tableChunks)
     storage = Storage(capacity: capacity)
     elements = storage.elements
   }

@@ -30,6 +30,8 @@ struct Conservation: Hashable, Sendable {
     /// Messages summed, by rollup.
     var outbox: [Int32] = []
     var inbox: [Int32] = []
+    /// Messages that there were when all of them were summed last.
+    var messages = 0
     /// Balances under the cut, less those at genesis.
     var balances: Int64 = 0
     /// Sent under the cut and not minted under it.

@@ -56,6 +56,7 @@ extension Rollup {
     var block = block
     while blocks[block].height > height {
       if isOnChain(block) { return chain[height] }
+      WorkMeter.count(.blocksWalked)
       block = blocks[block].parent
     }
     return block
@@ -71,6 +72,7 @@ extension Rollup {
     var headers: [BlockHeader] = []
     var block = later
     while blocks[block].header.height > height {
+      WorkMeter.count(.blocksWalked)
       headers.append(blocks[block].header)
       block = blocks[block].parent
     }

@@ -265,6 +265,7 @@ extension Rollup {
     var found: [ProvenBlock] = []
     var next = to
     while blocks[next].height > floor {
+      WorkMeter.count(.blocksWalked)
       found.append(blocks[next].proven)
       next = blocks[next].parent
     }

@@ -1,0 +1,48 @@
+import Synchronization
+
+/// What the engine does besides hashing, counted like ``HashMeter``, so that a test can tell whether a
+/// block or a message takes more of it in a longer run or among more rollups. Nothing decides by it.
+enum WorkMeter {
+  /// What is counted.
+  enum Kind: CaseIterable {
+    /// Blocks walked back on a branch.
+    case blocksWalked
+    /// Rollups and messages that a check looks at.
+    case invariantVisits
+    /// Keys moved in the queue's heap.
+    case queueMoves
+    /// Pieces of memory made for tables.
+    case tableChunks
+  }
+
+  private static let blocksWalked = Atomic(0)
+  private static let invariantVisits = Atomic(0)
+  private static let queueMoves = Atomic(0)
+  private static let tableChunks = Atomic(0)
+
+  /// A plain load and store, as there: threads may lose some of each other's counts.
+  @inline(__always)
+  static func count(_ kind: Kind, _ n: Int = 1) {
+    switch kind {
+    case .blocksWalked: add(n, to: blocksWalked)
+    case .invariantVisits: add(n, to: invariantVisits)
+    case .queueMoves: add(n, to: queueMoves)
+    case .tableChunks: add(n, to: tableChunks)
+    }
+  }
+
+  /// The count up to now.
+  static func now(_ kind: Kind) -> Int {
+    switch kind {
+    case .blocksWalked: blocksWalked.load(ordering: .relaxed)
+    case .invariantVisits: invariantVisits.load(ordering: .relaxed)
+    case .queueMoves: queueMoves.load(ordering: .relaxed)
+    case .tableChunks: tableChunks.load(ordering: .relaxed)
+    }
+  }
+
+  @inline(__always)
+  private static func add(_ n: Int, to count: borrowing Atomic<Int>) {
+    count.store(count.load(ordering: .relaxed) &+ n, ordering: .relaxed)
+  }
+}

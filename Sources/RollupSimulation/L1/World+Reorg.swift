@@ -63,7 +63,7 @@ extension World {
     forgetRegistered(entries)
     // The slot of the first is missed, and the others carry nothing.
     for block in old.dropFirst() { appendOrphanedSlot(at: block.header.time) }
-    noteIncident(.l1Reorganised(from: first, orphaned: old.count, returned: returned))
+    noteIncident(.l1(.l1Reorganised(from: first, orphaned: old.count, returned: returned)))
     for r in rollups.indices where l1.contracts[r].settled != before[r] { unsettle(RollupID(r)) }
     recountAtRisk()
     for r in rollups.indices {
@@ -102,10 +102,14 @@ extension World {
       rollups[r].isOnChain(settled)
       ? Int(rollups[r].block(settled).inboxCount) : 0
     let from = min(end, rollups[r].onL1Inbox)
+    var gone: [MessageID] = []
     for k in from..<rollups[r].onL1Inbox {
-      messages[rollups[r].inbox[k]].mint?.onL1 = nil
+      let id = rollups[r].inbox[k]
+      messages[id].mint?.onL1 = nil
       tally.onL1 -= 1
+      if isListening { gone.append(id) }
     }
+    if !gone.isEmpty { note(.message(.mintsOffL1(r, gone))) }
     rollups[r].onL1Inbox = from
     rollups[r].recountImports(above: l1.contracts[r].settledHeight)
   }

@@ -31,7 +31,7 @@ extension World {
       openable += acceptNodeProof(id, at: r, node: node)
     }
     foldUntakenAgain(node, s.checkpoint, by: from)
-    note(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable))
+    note(.tree(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable)))
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }
 
@@ -66,7 +66,7 @@ extension World {
       }
       rollups[r].coveredOutbox = max(rollups[r].coveredOutbox, end)
     }
-    note(.covered(checkpoint: i, messages: found))
+    note(.message(.covered(checkpoint: i, messages: found)))
     goOnAlone()
     checkNewCut(under: id, checkpoint: i)
   }

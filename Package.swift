@@ -60,7 +60,7 @@ let package = Package(
       dependencies: ["RunComparison", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["Interchange", "ScenarioFile", "RollupSimulation", "Support"]),
+      dependencies: ["Interchange", "Explorer", "ScenarioFile", "RollupSimulation", "Support"]),
     .testTarget(
       name: "TraceTests",
       dependencies: [
@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "ScenarioFile", "RollupSimulation", "RunComparison", "Screen", "Support",
+        "Explorer", "FaultSearch", "ScenarioFile", "RollupSimulation", "RunComparison", "Screen",
+        "Support",
       ],
       exclude: ["Goldens"]),
     .testTarget(

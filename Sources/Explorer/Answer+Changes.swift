@@ -9,12 +9,13 @@ extension Answer {
     var answer = Answer(
       title: first == last ? "WHAT e\(last) CHANGED" : "WHAT e\(first) TO e\(last) CHANGED")
     if records.isEmpty { answer.add("", Wording.step(records, in: world)) }
-    for section in Section.allCases {
-      let told = records.suffix(reach).filter { Section($0.occurrence) == section }
-      for record in told where !record.occurrence.isBareBlock {
-        answer.add(record, in: section, world)
+    let told = records.suffix(reach).map { ($0, $0.occurrence.facts(in: world)) }
+    for area in OccurrenceFacts.Area.allCases {
+      let here = told.filter { $0.1.area == area }
+      for (record, facts) in here where !record.occurrence.isBareBlock {
+        answer.add(record, facts, world)
       }
-      answer.addBareBlocks(told.filter(\.occurrence.isBareBlock), in: section, world)
+      answer.addBareBlocks(here.filter { $0.0.occurrence.isBareBlock }, in: area, world)
     }
     if let before { answer.addNumbers(before, world) }
     return answer
@@ -25,59 +26,46 @@ extension Answer {
   /// Messages that one record is told for.
   private static let messagesMax = 6
 
-  /// The parts of the picture in which things happen, in its order.
-  private enum Section: String, CaseIterable {
-    case broken, faults, proofs, chains, aggregator, l1 = "L1"
-
-    init(_ occurrence: Occurrence) {
-      switch occurrence {
-      case .invariantBroken: self = .broken
-      case .faultInjected, .healed, .exitRequested, .chainForked, .chainReverted,
-        .messagesReverted, .messagesRestored, .blockRefused, .importRefused, .importFailed:
-        self = .faults
-      case .blockMade, .checkpointReached: self = .chains
-      case .provingStarted, .chainProven, .chainProofRefused, .jobAbandoned, .chainProofLost,
-        .leafIncluded, .leafCarried, .leafRefused, .foldStarted, .nodeProven, .nodeRefused,
-        .foldLost, .junkFolded, .nodeAccepted, .covered:
-        self = .proofs
-      case .heartbeat, .aggregatorCrashed, .aggregatorRestarted, .takeover, .epochBegan:
-        self = .aggregator
-      case .settlementStarted, .settlementRefused, .loneStarted, .loneRefused, .l1Sent,
-        .l1BlockMade, .l1Refused, .registered, .loneSettled, .l1Final, .contractOpened, .slashed,
-        .lonePending, .l1Openable, .l1Reorganised, .layer3Verified, .membershipChanged:
-        self = .l1
-      }
-    }
-  }
-
   /// Blocks in which nothing crosses from one rollup to another say little one by one.
-  private mutating func addBareBlocks(_ records: [Record], in section: Section, _ world: World) {
-    guard let last = records.last else { return }
-    if records.count <= 2 {
-      for record in records { add(record, in: section, world) }
+  private mutating func addBareBlocks(
+    _ told: [(Record, OccurrenceFacts)], in area: OccurrenceFacts.Area, _ world: World
+  ) {
+    guard let last = told.last?.0 else { return }
+    if told.count <= 2 {
+      for (record, facts) in told { add(record, facts, world) }
     } else {
       add(
-        section.rawValue, "\(Wording.count(records.count, "block")) without any message",
+        area.rawValue, "\(Wording.count(told.count, "block")) without any message",
         end: Wording.clock(last.time), tone: .quiet)
     }
   }
 
-  private mutating func add(_ record: Record, in section: Section, _ world: World) {
-    let objects = record.occurrence.objects(in: world)
-    let main = objects.first ?? .event(record.event)
+  private mutating func add(_ record: Record, _ facts: OccurrenceFacts, _ world: World) {
+    let section = facts.area.rawValue
+    let main = facts.objects.first ?? .event(record.event)
+    let tone: Tone =
+      switch facts.area {
+      case .broken: .bad
+      case .faults: .warn
+      case .proofs, .chains, .aggregator, .l1: .normal
+      }
     add(
-      section.rawValue, Wording.sentence(record, in: world), end: Wording.clock(record.time),
-      tone: section == .broken ? .bad : section == .faults ? .warn : .normal, to: .askWhy(main))
-    guard let moved = Wording.levels(record.occurrence) else { return }
-    let messages = objects.filter { if case .message = $0 { true } else { false } }
-    for case .message(let id) in messages.prefix(Self.messagesMax) {
-      add(
-        section.rawValue, "  \(Wording.name(id)) \(MessageRow.ends(world.message(id))): \(moved)",
-        tone: .quiet, to: .askWhy(.message(id)))
-    }
-    if messages.count > Self.messagesMax {
-      let rest = Wording.count(messages.count - Self.messagesMax, "message")
-      add(section.rawValue, "  and \(rest) more: \(moved)", tone: .quiet)
+      section, Wording.sentence(record, in: world), end: Wording.clock(record.time), tone: tone,
+      to: .askWhy(main))
+    for changes in facts.messages {
+      // A block's own sentence names what it sends and mints, unless that is much.
+      let isNamed = changes.change == .sent || changes.change == .minted
+      if isNamed, changes.ids.count <= Wording.namedMax { continue }
+      let moved = Wording.move(changes.change)
+      for id in changes.ids.prefix(Self.messagesMax) {
+        add(
+          section, "  \(Wording.name(id)) \(MessageRow.ends(world.message(id))): \(moved)",
+          tone: .quiet, to: .askWhy(.message(id)))
+      }
+      if changes.ids.count > Self.messagesMax {
+        let rest = Wording.count(changes.ids.count - Self.messagesMax, "message")
+        add(section, "  and \(rest) more: \(moved)", tone: .quiet)
+      }
     }
   }
 
@@ -109,24 +97,28 @@ extension Answer {
 }
 
 extension Wording {
-  /// How an occurrence moved its messages along their rail; `nil` if it moved none.
-  static func levels(_ occurrence: Occurrence) -> String? {
-    switch occurrence {
-    case .nodeAccepted: "Sent → Openable"
-    case .nodeProven: "Imported → TREE"
+  /// How messages moved along their rail.
+  static func move(_ change: MessageChange) -> String {
+    switch change {
+    case .sent: "→ Sent"
+    case .minted: "→ Imported"
+    case .openable: "Sent → Openable"
+    case .settled: "Imported → TREE"
     case .covered: "its send is covered: soft-final"
-    case .registered, .loneSettled: "→ L1"
-    case .l1Final: "L1 → Final"
-    case .messagesReverted: "its send or its mint is gone"
-    case .messagesRestored: "its send or its mint is back"
-    default: nil
+    case .onL1: "→ L1"
+    case .offL1: "on L1 no more"
+    case .final: "L1 → Final"
+    case .sendReverted: "its send is gone"
+    case .mintUndone: "its mint is gone"
+    case .sendRestored: "its send is back"
+    case .mintRestored: "its mint is back"
     }
   }
 }
 
 extension Occurrence {
   fileprivate var isBareBlock: Bool {
-    if case .blockMade(_, _, 0, let mints, let sends) = self {
+    if case .sequencer(.blockMade(_, _, 0, let mints, let sends)) = self {
       mints.isEmpty && sends.isEmpty
     } else {
       false

@@ -72,7 +72,8 @@ extension Update {
     model.pace.clock = isThere ? target : model.timeline.world.now
     model.pace.goal = isThere ? nil : target
     let records = model.timeline.records
-    if records.contains(where: { Wording.notability($0.occurrence) >= notableRank }) {
+    let world = model.timeline.world
+    if records.contains(where: { $0.occurrence.facts(in: world).weight >= notableRank }) {
       model.changes = records
     }
     remember(records, &model)

@@ -9,9 +9,12 @@ extension Wording {
   ) -> String {
     guard let sighting = side == .left ? difference.left : difference.right else { return "" }
     let world = side == .left ? comparison.left.world : comparison.right.world
-    let text =
-      sighting.message.map { message($0, difference.kind, sighting.record, world) }
-      ?? sentence(sighting.record.occurrence, in: world)
+    let text: String
+    if case .message(let change) = difference.kind, let id = sighting.message {
+      text = message(id, change, sighting.record, world)
+    } else {
+      text = sentence(sighting.record.occurrence, in: world)
+    }
     return "\(clock(sighting.time)) \(text)"
   }
 
@@ -56,21 +59,23 @@ extension Wording {
   }
 
   private static func message(
-    _ id: MessageID, _ kind: ComparedKind, _ record: Record, _ world: World
+    _ id: MessageID, _ change: MessageChange, _ record: Record, _ world: World
   ) -> String {
     let message = world.message(id)
-    let name = "\(name(id)) \(name(message.source))→\(name(message.destination))"
     var place = ""
-    if case .blockMade(let r, let height, _, _, _) = record.occurrence {
+    if case .sequencer(.blockMade(let r, let height, _, _, _)) = record.occurrence {
       place = " in \(self.name(r))#\(height)"
     }
-    switch kind {
+    let name = "\(self.name(id)) \(self.name(message.source))→\(self.name(message.destination))"
+    switch change {
     case .sent: return "\(name) sent\(place)."
     case .minted: return "\(name) minted\(place)."
     case .sendReverted: return "\(name) REVERTED: its block left the chain."
+    case .mintUndone: return "\(name): its mint is UNDONE."
     case .sendRestored: return "\(name) is back: its block returned to the chain."
     case .mintRestored: return "\(name): its mint is back."
-    default: return "\(name): its mint is UNDONE."
+    case .openable, .settled, .covered, .onL1, .offL1, .final:
+      return "\(name): \(move(change))."
     }
   }
 

@@ -55,6 +55,9 @@ public enum Wording {
   /// A message: `m17`.
   public static func name(_ message: MessageID) -> String { "m\(message.rawValue)" }
 
+  /// As many are named in a list; more are counted.
+  static let namedMax = 3
+
   /// A short list of messages: `m14`, `m14 and m15`, `1,250 messages`.
   public static func list(_ messages: [MessageID]) -> String {
     switch messages.count {

@@ -91,21 +91,42 @@ public enum Sometimes: String, CaseIterable, Hashable, Sendable {
   case allDoneAtEnd = "all_done_at_end"
 }
 
-/// A set of them, as one word.
+/// A set of them, which grows with their number.
 public struct SometimesSet: Hashable, Sendable {
-  /// Bit `k` is the `k`-th of all cases.
-  public var bits: UInt64 = 0
+  /// Bit `k` of all words one after another is the `k`-th of all cases.
+  private var words = [UInt64](repeating: 0, count: (all.count + 63) / 64)
   private static let all = Sometimes.allCases
 
   /// None of them.
-  public init(bits: UInt64 = 0) { self.bits = bits }
+  public init() {}
 
   /// Whether a property was reached. O(1) after the first call.
-  public func contains(_ property: Sometimes) -> Bool { bits >> Self.place(property) & 1 == 1 }
+  public func contains(_ property: Sometimes) -> Bool {
+    let place = Self.place(property)
+    return words[place / 64] >> UInt64(place % 64) & 1 == 1
+  }
 
-  mutating func insert(_ property: Sometimes) { bits |= 1 << Self.place(property) }
+  mutating func insert(_ property: Sometimes) {
+    let place = Self.place(property)
+    words[place / 64] |= 1 << UInt64(place % 64)
+  }
 
-  private static func place(_ property: Sometimes) -> UInt64 {
-    UInt64(all.firstIndex(of: property)!)
+  private static func place(_ property: Sometimes) -> Int { places[property]! }
+  private static let places = Dictionary(
+    uniqueKeysWithValues: all.enumerated().map { ($0.element, $0.offset) })
+}
+
+extension SometimesSet: LosslessStringConvertible {
+  /// The words in hexadecimal, such as `3f01` or `3f01.2`.
+  public var description: String {
+    words.map { String($0, radix: 16) }.joined(separator: ".")
+  }
+
+  /// Reads back what `description` wrote; `nil` for anything else.
+  public init?(_ description: String) {
+    let texts = description.split(separator: ".", omittingEmptySubsequences: false)
+    let read = texts.map { UInt64($0, radix: 16) }
+    guard read.count == words.count, !read.contains(nil) else { return nil }
+    words = read.compactMap { $0 }
   }
 }

@@ -83,52 +83,6 @@ enum Names {
     }
     return words
   }
-
-  /// An action and on whom: `fork rollup R5`, `heal prover R2`, `exit R5`.
-  static func action(_ action: Action) -> String {
-    let verb =
-      switch action {
-      case .inject(let fault): words(fault)
-      case .heal(let healing): "heal \(words(healing))"
-      case .exit: "exit"
-      case .join: "join"
-      case .leave: "leave"
-      }
-    return "\(verb) \(object(of: action.party))"
-  }
-
-  private static func object(of party: Party) -> String {
-    switch party {
-    case .sequencer(let r), .prover(let r): Address.rollup(r).description
-    default: self.party(party)
-    }
-  }
-}
-
-extension Action {
-  /// Whom it strikes first.
-  var party: Party {
-    switch self {
-    case .inject(let fault): fault.party
-    case .heal(.sequencer(let r)): .sequencer(r)
-    case .heal(.prover(let r)), .exit(let r), .join(let r), .leave(let r): .prover(r)
-    case .heal(.aggregator(let a)): .aggregator(a)
-    }
-  }
-}
-
-extension Fault {
-  /// Whom it strikes first.
-  var party: Party {
-    switch self {
-    case .forkRollup(let r, _), .haltSequencer(let r), .badImport(let r), .mintAgain(let r):
-      .sequencer(r)
-    case .haltProver(let r), .slowProver(let r, _), .loseChainProof(let r), .frontRun(let r):
-      .prover(r)
-    case .crashAggregator(let a), .junkInput(let a): .aggregator(a)
-    case .reorgL1: .l1
-    }
-  }
 }
 
 extension Digest {

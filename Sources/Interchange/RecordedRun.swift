@@ -1,5 +1,9 @@
 import RollupSimulation
 
+/// Puts what happened into a sentence. This module has names and no sentences: whoever exports
+/// brings them along.
+public typealias OccurrenceWords = (Record, World) -> String
+
 /// A run that a writer can walk through from genesis, one event at a time, without keeping it:
 /// scenario, seed, commands, and where it ends.
 public struct RecordedRun: Sendable {

@@ -30,7 +30,8 @@ public struct Difference: Hashable, Sendable {
   public let right: Sighting?
 
   /// Whether it only follows from others: a hash alone, or a step whose outcome is told.
-  public var isQuiet: Bool { change == .hashOnly || kind.isStep }
+  public var isQuiet: Bool { change == .hashOnly || isStep }
+  private let isStep: Bool
 
   /// When the earlier of the two comes.
   public var time: Instant {
@@ -54,10 +55,7 @@ public struct Difference: Hashable, Sendable {
   }
 
   private var rank: Int {
-    switch kind {
-    case .faultInjected, .healed, .exitRequested: 0
-    default: 1 + Int(kind.rawValue)
-    }
+    if case .action = subject { 0 } else { 1 + kind.number }
   }
 
   private var messageNumber: Int32 { (left ?? right)?.message?.rawValue ?? -1 }
@@ -71,6 +69,7 @@ public struct Difference: Hashable, Sendable {
     guard let item = left ?? right else { preconditionFailure("a difference is of something") }
     kind = item.key.kind
     subject = item.key.subject
+    isStep = item.isStep
     self.left = left?.sighting
     self.right = right?.sighting
     guard let left, let right else {
@@ -108,7 +107,8 @@ public struct DifferenceGroup: Hashable, Sendable {
     var groups: [DifferenceGroup] = []
     var places: [Key: Int] = [:]
     for difference in differences {
-      let isGrouped = difference.kind.isOfMessage || difference.kind == .blockMade
+      let isGrouped =
+        difference.kind.isOfMessage || difference.kind == .occurrence(.sequencer(.blockMade))
       let key = Key(
         kind: difference.kind, subject: difference.kind.isOfMessage ? nil : difference.subject,
         change: difference.change)

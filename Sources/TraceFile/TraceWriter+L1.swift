@@ -3,9 +3,40 @@ import RollupSimulation
 // What L1 was sent and what it decided.
 
 extension TraceWriter {
+  /// What contracts and L1 did stands in the trace; the rest of what happened follows from it.
   mutating func writeOccurrence(_ occurrence: Occurrence, _ world: borrowing World) {
     switch occurrence {
+    case .contract(let occurrence): write(occurrence, world)
+    case .l1(let occurrence): write(occurrence, world)
+    case .invariant(.invariantBroken(let violation)):
+      begin("violation", world)
+      line.add("property", violation.property.rawValue)
+      line.add("object", string: violation.object?.description ?? "")
+      line.add("declared", violation.declared)
+      line.add("computed", violation.computed)
+      close()
+    case .sequencer, .prover, .tree, .aggregator, .settlement, .message, .action: break
+    }
+  }
+
+  private mutating func write(_ occurrence: Occurrence.L1, _ world: borrowing World) {
+    switch occurrence {
     case .l1Sent(let id): writeTransaction(world.l1.transactions[id], world)
+    case .l1BlockMade(let number, let transactions): writeL1Block(number, transactions, world)
+    case .l1Reorganised(let first, let orphaned, let returned):
+      begin("l1_reorg", world)
+      line.add("from", first)
+      line.add("orphaned", orphaned)
+      line.add("returned", each: returned) { $0.add($1.rawValue) }
+      line.add("hash", world.l1.blocks[world.l1.height].hash)
+      close()
+    // Its block has the outcome.
+    case .l1Refused: break
+    }
+  }
+
+  private mutating func write(_ occurrence: Occurrence.Contract, _ world: borrowing World) {
+    switch occurrence {
     case .registered(_, let id, let moved, _): writeMoves("registered", id, moved, world)
     case .loneSettled(let r, let id, _): writeMoves("lone_settled", id, [r], world)
     case .slashed(let party, let id, let amount):
@@ -21,13 +52,6 @@ extension TraceWriter {
       line.add("rollup", r.rawValue)
       line.add("exports", exports)
       close()
-    case .l1Reorganised(let first, let orphaned, let returned):
-      begin("l1_reorg", world)
-      line.add("from", first)
-      line.add("orphaned", orphaned)
-      line.add("returned", each: returned) { $0.add($1.rawValue) }
-      line.add("hash", world.l1.blocks[world.l1.height].hash)
-      close()
     case .membershipChanged(let r, let epoch, let isMember):
       begin("member", world)
       line.add("rollup", r.rawValue)
@@ -38,15 +62,6 @@ extension TraceWriter {
       begin("opened", world)
       line.add("rollup", r.rawValue)
       close()
-    case .l1BlockMade(let number, let transactions): writeL1Block(number, transactions, world)
-    case .invariantBroken(let violation):
-      begin("violation", world)
-      line.add("property", violation.property.rawValue)
-      line.add("object", string: violation.object?.description ?? "")
-      line.add("declared", violation.declared)
-      line.add("computed", violation.computed)
-      close()
-    default: break
     }
   }
 

@@ -87,7 +87,7 @@ extension DiffResult {
       case .only(let side): "only_\(side)"
       }
     var parts: [(String, JSON)] = [
-      ("kind", .string("\(difference.kind)")),
+      ("kind", .string(difference.kind.name)),
       ("subject", .string(Wording.subject(difference.subject))), ("change", .string(change)),
     ]
     if case .shifted(let span) = difference.change {

@@ -45,11 +45,15 @@ struct EffectHandler {
               timeline.world, checkpoint: model.shownCheckpoint, messages: true, to: $0)
           }
         case .chrome:
-          try Files.create(moment, "json") { try ChromeTrace.write(RecordedRun(timeline), to: $0) }
+          try Files.create(moment, "json") {
+            try ChromeTrace.write(RecordedRun(timeline), words: Wording.sentence, to: $0)
+          }
         case .trace:
           try Files.create(moment, "trace") { try timeline.writeTrace(to: $0) }
         case .shiviz:
-          try Files.create(moment, "log") { try CausalLog.write(RecordedRun(timeline), to: $0) }
+          try Files.create(moment, "log") {
+            try CausalLog.write(RecordedRun(timeline), words: Wording.sentence, to: $0)
+          }
         }
       model.notice = "Wrote \(path)."
     } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import Interchange
 import RollupSimulation
 
@@ -57,8 +58,8 @@ struct ExportCommand: ParsableCommand {
   private func writer() throws -> (Files.Sink) throws -> Void {
     let run = try recordedRun()
     switch format {
-    case .chrome: return { try ChromeTrace.write(run, to: $0) }
-    case .shiviz: return { try CausalLog.write(run, to: $0) }
+    case .chrome: return { try ChromeTrace.write(run, words: Wording.sentence, to: $0) }
+    case .shiviz: return { try CausalLog.write(run, words: Wording.sentence, to: $0) }
     case .dot:
       let world = run.end
       let newest = world.checkpoint

@@ -14,7 +14,7 @@ import Testing
     while world.step() {
       prophecy.take(world)
       let isCheckpoint = world.records.contains {
-        if case .checkpointReached = $0.occurrence { true } else { false }
+        if case .sequencer(.checkpointReached) = $0.occurrence { true } else { false }
       }
       if isCheckpoint { prophecy.ask(world) }
     }

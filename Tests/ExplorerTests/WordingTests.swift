@@ -24,7 +24,7 @@ struct WordingTests {
       for record in world.records {
         let text = Wording.sentence(record, in: world)
         if !isFit(text) { Issue.record("bad sentence: \(text)") }
-        kinds.insert(String("\(record.occurrence)".prefix { $0 != "(" }))
+        kinds.insert(record.occurrence.facts(in: world).kind.name)
       }
     }
     #expect(kinds.count >= 10, "the demo shows \(kinds.sorted())")
@@ -42,48 +42,62 @@ struct WordingTests {
     let hash = ImportedHash.node(first: 0, count: 2, checkpoint: 2, .zero)
     let no = Refusal.continuity(declared: .zero, computed: .zero)
     return [
-      .blockMade(r, height: 1, imports: 2, mints: m, sends: m), .blockRefused(r, no),
-      .junkFolded(n, checkpoint: 1, p), .checkpointReached(1),
-      .faultInjected(.frontRun(r)), .faultInjected(.junkInput(a)), .faultInjected(.badImport(r)),
-      .faultInjected(.mintAgain(r)),
-      .provingStarted(r, checkpoint: 1, j), .chainProven(r, checkpoint: 1, p),
-      .chainProofRefused(r, checkpoint: 1, no), .chainProofLost(r, checkpoint: 1),
-      .leafIncluded(r, checkpoint: 1, p), .leafCarried(r, checkpoint: 1, .deadline),
-      .leafCarried(r, checkpoint: 1, .openContract), .leafRefused(r, checkpoint: 1, no),
-      .foldStarted(n, checkpoint: 1, j),
-      .nodeProven(
-        n, checkpoint: 1, p,
-        settled: [.init(export: hash, byLink: true), .init(export: hash, byLink: false)],
-        messages: m),
-      .nodeRefused(n, checkpoint: 1, no), .foldLost(n, checkpoint: 1, percent: 3),
-      .nodeAccepted(n, checkpoint: 1, openable: m), .importRefused(r, n, checkpoint: 1, no),
-      .covered(checkpoint: 1, messages: m), .heartbeat(a), .aggregatorCrashed(a),
-      .aggregatorRestarted(a), .takeover(a, from: AggregatorID(1), epoch: 0),
-      .epochBegan(1, a), .settlementStarted(.expansion, checkpoint: 1, j),
-      .settlementRefused(.exposure, checkpoint: 1, no), .loneStarted(r, j), .loneRefused(r, no),
-      .l1Sent(tx), .l1BlockMade(1, transactions: []), .l1BlockMade(1, transactions: [tx]),
-      .l1Refused(tx, no), .registered(checkpoint: 1, tx, moved: [r], messages: m),
-      .loneSettled(r, tx, messages: m), .l1Final(1, messages: m), .l1Final(1, messages: []),
-      .contractOpened(r), .slashed(.aggregator(a), tx, amount: 32_000),
-      .faultInjected(.forkRollup(r, depth: 2)),
-      .faultInjected(.slowProver(r, proving: .seconds(9))),
-      .healed(.prover(r)), .exitRequested(r), .chainForked(r, from: 1, orphaned: 2),
-      .chainReverted(r, to: 1, orphaned: 2, .importLost(hash)), .messagesReverted(m, unminted: m),
-      .messagesRestored(m, minted: m), .leafCarried(r, checkpoint: 1, .entangled),
-      .chainReverted(r, to: 1, orphaned: 2, .otherBranchCommitted(height: 3)),
-      .chainReverted(r, to: 1, orphaned: 2, .importTimedOut(hash)),
-      .chainReverted(r, to: 1, orphaned: 2, .l1Reorg(.l1Block(number: 7, .zero))),
-      .lonePending(r, tx, exports: 2), .l1Openable(7, messages: m),
-      .l1Reorganised(from: 7, orphaned: 2, returned: [tx]),
-      .importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: false),
-      .importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: true),
-      .layer3Verified([r], on: RollupID(0), height: 3),
-      .membershipChanged(r, epoch: 2, isMember: true),
-      .membershipChanged(r, epoch: 2, isMember: false), .faultInjected(.reorgL1(depth: 2)),
-      .invariantBroken(
-        InvariantViolation(
-          property: .conservation, event: 1, time: .genesis, object: nil, declared: 1,
-          computed: 2)),
+      .sequencer(.blockMade(r, height: 1, imports: 2, mints: m, sends: m)),
+      .sequencer(.blockRefused(r, no)),
+      .tree(.junkFolded(n, checkpoint: 1, p)), .sequencer(.checkpointReached(1)),
+      .action(.faultInjected(.frontRun(r))), .action(.faultInjected(.junkInput(a))),
+      .action(.faultInjected(.badImport(r))),
+      .action(.faultInjected(.mintAgain(r))),
+      .prover(.provingStarted(r, checkpoint: 1, j)), .prover(.chainProven(r, checkpoint: 1, p)),
+      .prover(.chainProofRefused(r, checkpoint: 1, no)), .prover(.chainProofLost(r, checkpoint: 1)),
+      .tree(.leafIncluded(r, checkpoint: 1, p)), .tree(.leafCarried(r, checkpoint: 1, .deadline)),
+      .tree(.leafCarried(r, checkpoint: 1, .openContract)),
+      .tree(.leafRefused(r, checkpoint: 1, no)),
+      .tree(.foldStarted(n, checkpoint: 1, j)),
+      .tree(
+        .nodeProven(
+          n, checkpoint: 1, p,
+          settled: [.init(export: hash, byLink: true), .init(export: hash, byLink: false)],
+          messages: m)),
+      .tree(.nodeRefused(n, checkpoint: 1, no)), .tree(.foldLost(n, checkpoint: 1, percent: 3)),
+      .tree(.nodeAccepted(n, checkpoint: 1, openable: m)),
+      .sequencer(.importRefused(r, n, checkpoint: 1, no)),
+      .message(.covered(checkpoint: 1, messages: m)), .aggregator(.heartbeat(a)),
+      .aggregator(.aggregatorCrashed(a)),
+      .aggregator(.aggregatorRestarted(a)),
+      .aggregator(.takeover(a, from: AggregatorID(1), epoch: 0)),
+      .aggregator(.epochBegan(1, a)), .settlement(.settlementStarted(.expansion, checkpoint: 1, j)),
+      .settlement(.settlementRefused(.exposure, checkpoint: 1, no)),
+      .settlement(.loneStarted(r, j)), .settlement(.loneRefused(r, no)),
+      .l1(.l1Sent(tx)), .l1(.l1BlockMade(1, transactions: [])),
+      .l1(.l1BlockMade(1, transactions: [tx])),
+      .l1(.l1Refused(tx, no)), .contract(.registered(checkpoint: 1, tx, moved: [r], messages: m)),
+      .contract(.loneSettled(r, tx, messages: m)), .message(.l1Final(1, messages: m)),
+      .message(.l1Final(1, messages: [])),
+      .contract(.contractOpened(r)), .contract(.slashed(.aggregator(a), tx, amount: 32_000)),
+      .action(.faultInjected(.forkRollup(r, depth: 2))),
+      .action(.faultInjected(.slowProver(r, proving: .seconds(9)))),
+      .action(.healed(.prover(r))), .settlement(.exitRequested(r)),
+      .sequencer(.chainForked(r, from: 1, orphaned: 2)),
+      .sequencer(.chainReverted(r, to: 1, orphaned: 2, .importLost(hash))),
+      .message(.messagesReverted(m, unminted: m)),
+      .message(.messagesRestored(m, minted: m)), .tree(.leafCarried(r, checkpoint: 1, .entangled)),
+      .sequencer(.chainReverted(r, to: 1, orphaned: 2, .otherBranchCommitted(height: 3))),
+      .sequencer(.chainReverted(r, to: 1, orphaned: 2, .importTimedOut(hash))),
+      .sequencer(.chainReverted(r, to: 1, orphaned: 2, .l1Reorg(.l1Block(number: 7, .zero)))),
+      .contract(.lonePending(r, tx, exports: 2)), .message(.l1Openable(7, messages: m)),
+      .l1(.l1Reorganised(from: 7, orphaned: 2, returned: [tx])),
+      .sequencer(.importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: false)),
+      .sequencer(.importFailed(r, .rollupBlock(RollupID(0), height: 3, .zero), timedOut: true)),
+      .settlement(.layer3Verified([r], on: RollupID(0), height: 3)),
+      .contract(.membershipChanged(r, epoch: 2, isMember: true)),
+      .contract(.membershipChanged(r, epoch: 2, isMember: false)),
+      .action(.faultInjected(.reorgL1(depth: 2))),
+      .invariant(
+        .invariantBroken(
+          InvariantViolation(
+            property: .conservation, event: 1, time: .genesis, object: nil, declared: 1,
+            computed: 2))),
     ]
   }()
 

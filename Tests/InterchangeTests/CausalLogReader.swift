@@ -121,7 +121,7 @@ struct NaiveOrder {
     if words.starts(with: ["sends", "to", "L1:"]) {
       return ["transaction \(words.last ?? "")"]
     }
-    if host == "L1" { return words.contains("registers") ? ["registry"] : [] }
+    if host == "L1" { return registered(words) == nil ? [] : ["registry"] }
     return []
   }
 
@@ -147,9 +147,13 @@ struct NaiveOrder {
     if words.starts(with: ["sends", "to", "L1:"]) {
       return ["registry", "proof \(words.last ?? "")"]
     }
-    if host == "L1", let place = words.firstIndex(of: "registers") {
-      return ["transaction \(words[place + 1])"]
-    }
+    if host == "L1", let root = registered(words) { return ["transaction \(root)"] }
     return []
+  }
+
+  /// The `B` that a block of L1 brought into the registry.
+  private static func registered(_ words: [String]) -> String? {
+    words.indices.dropLast(3).first { words[$0...].starts(with: ["The", "registry", "takes"]) }
+      .map { words[$0 + 3].trimmingCharacters(in: [":"]) }
   }
 }

@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import Interchange
 import RollupSimulation
@@ -7,7 +8,7 @@ import Testing
 /// The log as ShiViz parses it, and its clocks against what really led to what.
 @Suite struct CausalLogTests {
   private func log(_ run: RecordedRun) throws -> CausalLogReader {
-    try CausalLogReader(Runs.text { try CausalLog.write(run, to: $0) })
+    try CausalLogReader(Runs.text { try CausalLog.write(run, words: Wording.sentence, to: $0) })
   }
 
   @Test(arguments: Runs.names)
@@ -21,7 +22,7 @@ import Testing
   @Test(arguments: Runs.names)
   func nothingIsLeftOverByTheRegularExpression(_ name: String) throws {
     let run = try Runs.run(name)
-    let text = Runs.text { try? CausalLog.write(run, to: $0) }
+    let text = Runs.text { try? CausalLog.write(run, words: Wording.sentence, to: $0) }
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(try log(run).events.count * 2 == lines.count)
   }
@@ -78,7 +79,8 @@ import Testing
   @Test func l1FollowsFromEveryProver() throws {
     let run = try Runs.run("eight")
     let log = try log(run)
-    let registered = try #require(log.events.firstIndex { $0.text.contains("registers B.12") })
+    let registered = try #require(
+      log.events.firstIndex { $0.text.contains("The registry takes B.12") })
     for r in 0..<8 {
       let proven = try #require(
         log.events.firstIndex { $0.text.contains(" A\(r).12 proven") })
@@ -94,7 +96,7 @@ import Testing
   }
 
   @Test func aNameCanNotEscape() throws {
-    let text = Runs.text { try? CausalLog.write(Runs.hostile, to: $0) }
+    let text = Runs.text { try? CausalLog.write(Runs.hostile, words: Wording.sentence, to: $0) }
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("#") }.count == 2)
     #expect(try log(Runs.hostile).complaints == [])

@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import Interchange
 import RollupSimulation
@@ -7,7 +8,7 @@ import Testing
 /// The trace as a strict reader of the format sees it, against the world it is of.
 @Suite struct ChromeTraceTests {
   private func trace(_ run: RecordedRun) throws -> TraceReader {
-    try TraceReader(Runs.text { try ChromeTrace.write(run, to: $0) })
+    try TraceReader(Runs.text { try ChromeTrace.write(run, words: Wording.sentence, to: $0) })
   }
 
   @Test(arguments: Runs.names)
@@ -23,7 +24,7 @@ import Testing
     #expect(l1Blocks == world.l1.height || name == "l1-reorg" && l1Blocks > world.l1.height)
     #expect(trace.events("s").count == world.messages.count)
     #expect(
-      trace.events("i").count { $0.fields["cat"] as? String == "settlement" }
+      trace.events("i").count { $0.fields["cat"] as? String == "registered" }
         >= world.tally.settlements)
   }
 
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func aNameCanNotEscape() throws {
-    let text = Runs.text { try? ChromeTrace.write(Runs.hostile, to: $0) }
+    let text = Runs.text { try? ChromeTrace.write(Runs.hostile, words: Wording.sentence, to: $0) }
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
     #expect(try TraceReader(text).complaints == [])
     #expect(text.contains(#"a\"b\\c\\N&lt;<d>"#))
@@ -126,7 +127,7 @@ import Testing
   @Test func itComesInPieces() throws {
     var pieces = 0
     var largest = 0
-    try ChromeTrace.write(Runs.run("eight")) {
+    try ChromeTrace.write(Runs.run("eight"), words: Wording.sentence) {
       pieces += 1
       largest = max(largest, $0.utf8.count)
     }
@@ -144,7 +145,7 @@ import Testing
     #expect(run.end.stateHash() == timeline.world.stateHash())
     let trace = try trace(run)
     #expect(trace.complaints == [])
-    #expect(trace.events("i").contains { $0.name == "crash aggregator Agg0" })
+    #expect(trace.events("i").contains { $0.name.hasPrefix("FAULT: Agg0 crashes") })
     #expect(trace.events.allSatisfy { $0.time <= 12 * 60 * 1_000_000 + 100 })
   }
 }

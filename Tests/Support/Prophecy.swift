@@ -56,11 +56,12 @@ public struct Prophecy {
     var isDisturbed = false
     for record in world.records {
       switch (record.cause, record.occurrence) {
-      case (.command, _), (.scheduled, _), (_, .messagesRestored): isDisturbed = true
-      case (_, .chainForked(let r, _, _)), (_, .chainReverted(let r, _, _, _)):
+      case (.command, _), (.scheduled, _), (_, .message(.messagesRestored)): isDisturbed = true
+      case (_, .sequencer(.chainForked(let r, _, _))),
+        (_, .sequencer(.chainReverted(let r, _, _, _))):
         forget(r, world)
       // Another way is open to it, or one is closed.
-      case (_, .membershipChanged(let r, _, _)): forget(r, world)
+      case (_, .contract(.membershipChanged(let r, _, _))): forget(r, world)
       default: break
       }
       remember(record, world)
@@ -96,21 +97,22 @@ public struct Prophecy {
   private static func keys(_ occurrence: Occurrence, _ world: World) -> [String] {
     func place(_ node: NodeID, _ i: Int) -> String { "\(world.address(of: node, checkpoint: i))" }
     switch occurrence {
-    case .checkpointReached(let i): return ["checkpoint \(i)"]
-    case .provingStarted(let r, let i, _): return ["begun A\(r.rawValue).\(i)"]
-    case .chainProven(let r, let i, _), .chainProofRefused(let r, let i, _):
+    case .sequencer(.checkpointReached(let i)): return ["checkpoint \(i)"]
+    case .prover(.provingStarted(let r, let i, _)): return ["begun A\(r.rawValue).\(i)"]
+    case .prover(.chainProven(let r, let i, _)), .prover(.chainProofRefused(let r, let i, _)):
       return ["tried A\(r.rawValue).\(i)"]
-    case .leafIncluded(let r, let i, _): return ["decided A\(r.rawValue).\(i)"]
-    case .leafCarried(let r, let i, _): return ["decided A\(r.rawValue).\(i)"]
-    case .foldStarted(let node, let i, _): return ["begun \(place(node, i))"]
-    case .nodeProven(let node, let i, _, _, _): return ["proven \(place(node, i))"]
-    case .nodeAccepted(let node, let i, _): return ["accepted \(place(node, i))"]
-    case .takeover, .aggregatorRestarted: return ["maker"]
-    case .blockMade(let r, let height, _, _, _): return ["block R\(r.rawValue)#\(height)"]
-    case .registered(let i, _, _, _): return ["registered", "registered \(i)"]
-    case .loneSettled(let r, _, _): return ["settled R\(r.rawValue)"]
-    case .l1BlockMade(let n, _): return ["L1#\(n)"]
-    case .layer3Verified(_, let l2, _): return ["verified R\(l2.rawValue)"]
+    case .tree(.leafIncluded(let r, let i, _)): return ["decided A\(r.rawValue).\(i)"]
+    case .tree(.leafCarried(let r, let i, _)): return ["decided A\(r.rawValue).\(i)"]
+    case .tree(.foldStarted(let node, let i, _)): return ["begun \(place(node, i))"]
+    case .tree(.nodeProven(let node, let i, _, _, _)): return ["proven \(place(node, i))"]
+    case .tree(.nodeAccepted(let node, let i, _)): return ["accepted \(place(node, i))"]
+    case .aggregator(.takeover), .aggregator(.aggregatorRestarted): return ["maker"]
+    case .sequencer(.blockMade(let r, let height, _, _, _)):
+      return ["block R\(r.rawValue)#\(height)"]
+    case .contract(.registered(let i, _, _, _)): return ["registered", "registered \(i)"]
+    case .contract(.loneSettled(let r, _, _)): return ["settled R\(r.rawValue)"]
+    case .l1(.l1BlockMade(let n, _)): return ["L1#\(n)"]
+    case .settlement(.layer3Verified(_, let l2, _)): return ["verified R\(l2.rawValue)"]
     default: return []
     }
   }

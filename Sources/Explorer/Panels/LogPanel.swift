@@ -35,7 +35,7 @@ enum LogPanel {
     x = pen.put(Text.padded("e\(record.event)", to: 8), at: x, y, .quiet) + 1
     pen.put(
       Wording.sentence(record, in: scene.world), at: x, y,
-      Wording.notability(record.occurrence) >= 65 ? .warn : .normal)
+      record.occurrence.facts(in: scene.world).weight >= 65 ? .warn : .normal)
     pen.mark(row: y, target: .address(.event(record.event)))
     if isSelected {
       pen.mark(row: y, from: 1, to: 18, reverse: true)

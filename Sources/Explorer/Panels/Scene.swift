@@ -20,6 +20,8 @@ final class Scene {
   let atRisk: Int
   /// Objects that the last step changed, messages apart.
   let changed: Set<Address>
+  /// Whether it took messages back, or brought back what was there: they hold no time of that.
+  private let hasTurnedBack: Bool
   /// The chain that the followed message waits on, and the one thing at its end.
   let waiting: [Blocker]
   let blocker: Address?
@@ -71,7 +73,7 @@ final class Scene {
       topology.isMember(RollupID($1.offset))
         ? $0 + max($1.element.head - max($1.element.covered, $1.element.onL1), 0) : $0
     }
-    changed = Scene.objects(changedBy: model.changes, in: world)
+    (changed, hasTurnedBack) = Scene.objects(changedBy: model.changes, in: world)
     if let id = model.followed, world.messages.indices.contains(id.index) {
       followed = world.message(id)
       waiting = world.waiting(for: id)
@@ -113,23 +115,24 @@ final class Scene {
         && (height == due || height == due - 1))
   }
 
-  private static func objects(changedBy records: [Record], in world: World) -> Set<Address> {
+  private static func objects(changedBy records: [Record], in world: World) -> (Set<Address>, Bool)
+  {
     var found = Set<Address>()
+    var hasTurnedBack = false
     // A step over an epoch has tens of thousands of records; its end is what a person watches.
     for record in records.suffix(4096) {
-      if case .blockMade(let r, let height, _, _, _) = record.occurrence {
+      if case .sequencer(.blockMade(let r, let height, _, _, _)) = record.occurrence {
         // By far the most frequent; of each chain only the head is marked.
         if height == world.rollups[r].height {
           found.insert(.block(r, height: height))
         }
         continue
       }
-      for object in record.occurrence.objects(in: world) {
-        if case .message = object { continue }
-        found.insert(object)
-      }
+      let facts = record.occurrence.facts(in: world)
+      facts.forEachObject { found.insert($0) }
+      if facts.messages.contains(where: { $0.change.isOfBranch }) { hasTurnedBack = true }
     }
-    return found
+    return (found, hasTurnedBack)
   }
 
   /// The node of the tree that an object is, or that stands for it.
@@ -186,8 +189,9 @@ final class Scene {
       if let moment { newest = max(newest, moment) }
     }
     // Scanning long lists is only for messages that had something happen to them lately.
-    guard newest >= first || message.reverted != nil else { return false }
-    return model.changes.contains { $0.occurrence.touches(message.id) }
+    guard newest >= first || hasTurnedBack else { return false }
+    let address = Address.message(message.id)
+    return model.changes.contains { $0.occurrence.facts(in: world).touches(address) }
   }
 
   /// The moment on the clock: while time runs it is ahead of the world's last event.
@@ -200,23 +204,5 @@ final class Scene {
   func end(_ r: RollupID) -> Unicode.Scalar? {
     guard let followed else { return nil }
     return followed.source == r ? "↑" : followed.destination == r ? "↓" : nil
-  }
-}
-
-extension Occurrence {
-  /// Whether the occurrence is about this message. O(messages in it), without building a list.
-  func touches(_ id: MessageID) -> Bool {
-    switch self {
-    case .blockMade(_, _, _, let mints, let sends): mints.contains(id) || sends.contains(id)
-    case .nodeProven(_, _, _, _, let messages): messages.contains(id)
-    case .nodeAccepted(_, _, let messages): messages.contains(id)
-    case .covered(_, let messages): messages.contains(id)
-    case .registered(_, _, _, let messages): messages.contains(id)
-    case .loneSettled(_, _, let messages): messages.contains(id)
-    case .l1Final(_, let messages): messages.contains(id)
-    case .messagesReverted(let a, let b), .messagesRestored(let a, let b):
-      a.contains(id) || b.contains(id)
-    default: false
-    }
   }
 }

@@ -10,7 +10,7 @@ public enum ChromeTrace {
   /// Writes the trace of a run, bit by bit; memory does not grow with the run, but for a byte a
   /// message. O(events + messages).
   public static func write(
-    _ run: RecordedRun, to sink: (String) throws -> Void
+    _ run: RecordedRun, words: @escaping OccurrenceWords, to sink: (String) throws -> Void
   ) rethrows {
     let about: [(String, JSONText)] = [
       ("scenario", .string(run.scenario.name)), ("seed", .string(String(run.seed))),
@@ -21,11 +21,11 @@ public enum ChromeTrace {
         + "\"traceEvents\":[\n")
     var narrator: TraceNarrator?
     let end = try run.walk { world in
-      if narrator == nil { narrator = TraceNarrator(world) }
+      if narrator == nil { narrator = TraceNarrator(world, words) }
       narrator?.tell(world)
       if let text = narrator?.lines.take(), !text.isEmpty { try sink(text) }
     }
-    var last = narrator ?? TraceNarrator(end)
+    var last = narrator ?? TraceNarrator(end, words)
     last.finish(end)
     try sink(last.lines.take())
     try sink("\n]}\n")
@@ -43,7 +43,11 @@ struct TraceNarrator {
   /// An arrow that ended is never taken up again, even if its mint is undone and comes back.
   enum Arrow: UInt8 { case none, begun, ended }
 
-  init(_ world: World) {
+  /// Words for moments.
+  let words: OccurrenceWords
+
+  init(_ world: World, _ words: @escaping OccurrenceWords) {
+    self.words = words
     lines = TraceLines(world.tree)
     lines.instant(
       "genesis", "run", at: .genesis, on: .run,
@@ -55,12 +59,14 @@ struct TraceNarrator {
     counters.note(world, &lines)
     tellJobs(world)
     for record in world.records {
-      switch record.occurrence {
-      case .blockMade(let r, let height, _, let mints, let sends):
+      if case .sequencer(.blockMade(let r, let height, _, let mints, let sends)) =
+        record.occurrence
+      {
         tellBlock(r, height, mints: mints, sends: sends, world)
-      case .l1BlockMade(let number, let transactions):
+      } else if case .l1(.l1BlockMade(let number, let transactions)) = record.occurrence {
         tellL1Block(number, transactions, world)
-      default: tellInstant(record, world)
+      } else {
+        tellInstant(record, world)
       }
     }
   }

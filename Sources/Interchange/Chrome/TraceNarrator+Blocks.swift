@@ -34,15 +34,11 @@ extension TraceNarrator {
   ) {
     var flows: [(String, MessageID)] = []
     for record in world.records {
-      let messages: [MessageID] =
-        switch record.occurrence {
-        case .registered(_, _, _, let messages): messages
-        case .loneSettled(_, _, let messages): messages
-        default: []
+      for changes in record.occurrence.facts(in: world).messages where changes.change == .onL1 {
+        for id in changes.ids where arrow(id) == .begun {
+          setArrow(id, .ended)
+          flows.append(("f", id))
         }
-      for id in messages where arrow(id) == .begun {
-        setArrow(id, .ended)
-        flows.append(("f", id))
       }
     }
     var facts: [(String, JSONText)] = []

@@ -18,10 +18,10 @@ extension TraceNarrator {
   /// one, when nobody wants its result any more.
   mutating func tellJobs(_ world: World) {
     let isDisturbed = world.records.contains { record in
-      switch record.occurrence {
-      case .jobAbandoned, .aggregatorCrashed, .faultInjected: true
-      default: false
-      }
+      if case .prover(.jobAbandoned) = record.occurrence { return true }
+      if case .aggregator(.aggregatorCrashed) = record.occurrence { return true }
+      if case .action = record.occurrence { return true }
+      return false
     }
     if isDisturbed || world.now >= jobs.nextEnd { endJobs(world) }
     guard world.jobs.count > jobs.seen else { return }
@@ -84,10 +84,10 @@ extension TraceNarrator {
     var result = [("outcome", JSONText.string(Names.words(job.state)))]
     if job.state != .done {
       result.append(("percent", .int(job.percent(at: world.now))))
-    } else if let record = outcome(of: open.id, world) {
-      result = self.result(of: record, world)
-      if case .nodeProven(_, _, _, _, let messages) = record.occurrence {
-        for message in messages { step(message, at: world.now, on: open.track) }
+    } else if let (record, told) = outcome(of: open.id, world) {
+      result = told
+      for changes in record.occurrence.facts(in: world).messages where changes.change == .settled {
+        for message in changes.ids { step(message, at: world.now, on: open.track) }
       }
     } else {
       result = [("outcome", .string("done, but not wanted any more"))]
@@ -96,37 +96,43 @@ extension TraceNarrator {
   }
 
   /// What the event that ended a job made of it, if that was worth an occurrence.
-  private func outcome(of id: JobID, _ world: World) -> Record? {
-    world.records.first { record in
-      guard record.cause == .event(.jobEnds(id)) else { return false }
-      switch record.occurrence {
-      case .chainProven, .chainProofRefused, .nodeProven, .nodeRefused, .settlementRefused,
-        .loneRefused, .l1Sent:
-        return true
-      default: return false
-      }
+  private func outcome(of id: JobID, _ world: World) -> (Record, [(String, JSONText)])? {
+    for record in world.records where record.cause == .event(.jobEnds(id)) {
+      if let result = result(of: record, world) { return (record, result) }
     }
+    return nil
   }
 
-  private func result(of record: Record, _ world: World) -> [(String, JSONText)] {
-    switch record.occurrence {
-    case .chainProven(_, _, let id):
-      return [("outcome", .string("proven"))] + facts(of: world.proof(id), world)
-    case .nodeProven(_, _, let id, let settled, let messages):
+  /// What the end of a slice says of it, if a job came to it; `nil` for anything else.
+  func result(of record: Record, _ world: World) -> [(String, JSONText)]? {
+    guard case .event(.jobEnds) = record.cause else { return nil }
+    func proven(_ id: ProofID) -> [(String, JSONText)] {
+      [("outcome", .string("proven"))] + facts(of: world.proof(id), world)
+    }
+    func refused(_ refusal: Refusal) -> [(String, JSONText)] {
+      [("outcome", .string("refused: " + Names.words(refusal)))]
+    }
+    if case .prover(.chainProven(_, _, let id)) = record.occurrence { return proven(id) }
+    if case .settlement(.loneProven(_, let id)) = record.occurrence { return proven(id) }
+    if case .tree(.nodeProven(_, _, let id, let settled, let messages)) = record.occurrence {
       let names = settled.map {
         world.name($0.export) + ($0.byLink ? " by links" : " equals prev")
       }
-      return [("outcome", .string("proven"))] + facts(of: world.proof(id), world) + [
+      return proven(id) + [
         ("settled", .strings(names)), ("messages settled", .string(Names.messages(messages))),
       ]
-    case .chainProofRefused(_, _, let refusal), .nodeRefused(_, _, let refusal),
-      .settlementRefused(_, _, let refusal), .loneRefused(_, let refusal):
-      return [("outcome", .string("refused: " + Names.words(refusal)))]
-    case .l1Sent(let id):
+    }
+    if case .prover(.chainProofRefused(_, _, let why)) = record.occurrence { return refused(why) }
+    if case .tree(.nodeRefused(_, _, let why)) = record.occurrence { return refused(why) }
+    if case .settlement(.settlementRefused(_, _, let why)) = record.occurrence {
+      return refused(why)
+    }
+    if case .settlement(.loneRefused(_, let why)) = record.occurrence { return refused(why) }
+    if case .l1(.l1Sent(let id)) = record.occurrence {
       let transaction = world.l1.transactions[id]
       return [("outcome", .string("sent to L1: " + world.name(transaction.kind)))]
-    default: return []
     }
+    return nil
   }
 
   private func facts(of proof: Proof, _ world: World) -> [(String, JSONText)] {

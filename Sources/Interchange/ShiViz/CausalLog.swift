@@ -13,7 +13,7 @@ public enum CausalLog {
   /// Writes the log of a run, bit by bit. A clock has an entry for each host that its event knows
   /// of, so the log is long for many rollups: O(events · hosts).
   public static func write(
-    _ run: RecordedRun, to sink: (String) throws -> Void
+    _ run: RecordedRun, words: @escaping OccurrenceWords, to sink: (String) throws -> Void
   ) rethrows {
     try sink(
       """
@@ -23,7 +23,7 @@ public enum CausalLog {
       """)
     var narrator: CausalNarrator?
     try run.walk { world in
-      if narrator == nil { narrator = CausalNarrator(world) }
+      if narrator == nil { narrator = CausalNarrator(world, words) }
       narrator?.tell(world)
       if let text = narrator?.take(), !text.isEmpty { try sink(text) }
     }
@@ -35,6 +35,8 @@ struct CausalNarrator {
   let hosts: Hosts
   private var clocks: [VectorClock]
   private var text = ""
+  /// Words for what has none of its own here.
+  let words: OccurrenceWords
 
   /// The clock at which each proof was made, by proof.
   var madeAt: [VectorClock?] = []
@@ -46,12 +48,16 @@ struct CausalNarrator {
   var handedOver: [VectorClock?]
   /// By aggregator: its newest node proof.
   var newestFold: [VectorClock?]
+  /// By rollup: its newest lone proof.
+  var newestLone: [VectorClock?]
   /// L1's event that last moved the registry.
   var registered: VectorClock?
   /// Words on leaves that are on their way to their rollups.
   var receipts: [Receipt] = []
   /// By rollup: L1's event that opened its contract.
   var opened: [VectorClock?]
+  /// Whether the engine's present event is a block of L1.
+  var isInL1Block = false
   /// Hosts with an event in the engine's present event, with the clock of the last.
   var thisStep: [(host: Int, clock: VectorClock)] = []
 
@@ -65,7 +71,8 @@ struct CausalNarrator {
     var known: Int
   }
 
-  init(_ world: World) {
+  init(_ world: World, _ words: @escaping OccurrenceWords) {
+    self.words = words
     let places = world.rollups.indices.map {
       world.tree[world.tree.leaf(of: RollupID($0))].first
     }
@@ -75,6 +82,7 @@ struct CausalNarrator {
     handedOver = Array(repeating: nil, count: places.count)
     newestFold = Array(repeating: nil, count: world.aggregators.count)
     opened = Array(repeating: nil, count: places.count)
+    newestLone = opened
   }
 
   /// The text since the last call.

@@ -3,21 +3,41 @@ import RollupSimulation
 // What goes to L1, and what its blocks decide.
 
 extension CausalNarrator {
-  mutating func tellSettlement(_ record: Record, _ world: World) {
-    switch record.occurrence {
-    case .settlementStarted(_, let i, let job):
+  mutating func tell(_ occurrence: Occurrence.Settlement, _ record: Record, _ world: World) {
+    if case .settlementStarted(_, let i, let job) = occurrence {
       log(
-        host(of: world.job(job).maker), "starts the \(world.name(world.job(job).kind))",
+        host(of: world.job(job).party), "starts the \(world.name(world.job(job).kind))",
         after: [world.rootProof(i).flatMap(madeAt), inThisStep(hosts.l1)], world)
-    case .settlementRefused(let kind, let i, let refusal):
-      guard case .event(.jobEnds(let job)) = record.cause else { return }
+    } else if case .loneStarted(let r, let job) = occurrence {
       log(
-        host(of: world.job(job).maker),
-        "can't prove the \(kind) of \(Address.root(checkpoint: i)): \(Names.words(refusal))",
+        hosts.prover(r.index), "starts a \(world.name(world.job(job).kind))",
+        after: [handedOver[r.index], inThisStep(hosts.l1), registered], world)
+    } else if case .loneProven(let r, let id) = occurrence {
+      let clock = log(hosts.prover(r.index), words(record, world), world)
+      setMadeAt(id, clock)
+      newestLone[r.index] = clock
+    } else if case .layer3Verified(let verified, let l2, _) = occurrence {
+      log(
+        hosts.sequencer(l2.index), words(record, world),
+        after: verified.map { newestLone[$0.index] },
         world)
-    case .l1Sent(let id): tellSending(world.l1.transactions[id], world)
-    default: break
+    } else {
+      tellPlainly(record, world)
     }
+  }
+
+  /// What a block of L1 decided is told with the block.
+  mutating func tell(_ occurrence: Occurrence.L1, _ record: Record, _ world: World) {
+    if case .l1Sent(let id) = occurrence {
+      return tellSending(world.l1.transactions[id], world)
+    }
+    if !isInL1Block { tellPlainly(record, world) }
+  }
+
+  mutating func tell(_ occurrence: Occurrence.Contract, _ record: Record, _ world: World) {
+    if isInL1Block { return }
+    let clock = tellPlainly(record, world)
+    if case .contractOpened(let r) = occurrence { opened[r.index] = clock }
   }
 
   private mutating func tellSending(_ transaction: L1Transaction, _ world: World) {
@@ -42,34 +62,19 @@ extension CausalNarrator {
   mutating func tellL1Block(
     _ number: Int, _ transactions: [L1TransactionID], _ world: World
   ) {
-    var words: [String] = []
+    var decided: [String] = []
     var moved = false
     var openedNow: [RollupID] = []
-    for record in world.records {
-      switch record.occurrence {
-      case .registered(let i, _, let rollups, let messages):
-        moved = true
-        words.append(
-          "registers \(Address.root(checkpoint: i)), moves \(rollups.count) contracts, "
-            + "\(messages.count) messages on L1")
-      case .loneSettled(let r, _, let messages):
-        words.append("settles \(Address.rollup(r)) alone, \(messages.count) messages on L1")
-      case .l1Refused(let id, let refusal):
-        let name = world.name(world.l1.transactions[id].kind)
-        words.append("refuses the \(name): \(Names.words(refusal))")
-      case .slashed(let party, _, _): words.append("slashes the \(Names.party(party))")
-      case .contractOpened(let r):
-        openedNow.append(r)
-        words.append("opens the contract of \(Address.rollup(r))")
-      case .l1Final(let final, let messages):
-        words.append("makes L1#\(final) final, and \(messages.count) messages")
-      default: break
-      }
+    for record in world.records where record.occurrence.outcome(in: world).party == .l1 {
+      if case .l1(.l1BlockMade) = record.occurrence { continue }
+      decided.append(words(record, world))
+      if case .contract(.registered) = record.occurrence { moved = true }
+      if case .contract(.contractOpened(let r)) = record.occurrence { openedNow.append(r) }
     }
-    if words.isEmpty, transactions.isEmpty { return }
+    if decided.isEmpty, transactions.isEmpty { return }
     let causes = transactions.map { $0.index < sentAt.count ? sentAt[$0.index] : nil }
     let clock = log(
-      hosts.l1, (["\(Address.l1Block(number))"] + words).joined(separator: ", "), after: causes,
+      hosts.l1, (["\(Address.l1Block(number))"] + decided).joined(separator: " "), after: causes,
       world)
     if moved { registered = clock }
     for r in openedNow { opened[r.index] = clock }

@@ -5,12 +5,15 @@ extension CausalNarrator {
   mutating func tell(_ world: World) {
     thisStep = []
     tellReceipt(world)
+    isInL1Block = false
     // Others act on what L1 or an arriving proof says, although the engine notes it after them.
     for record in world.records {
-      switch record.occurrence {
-      case .l1BlockMade(let number, let transactions): tellL1Block(number, transactions, world)
-      case .nodeAccepted(let node, let i, _): tellArrival(of: node, i, record.cause, world)
-      default: break
+      if case .l1(.l1BlockMade(let number, let transactions)) = record.occurrence {
+        isInL1Block = true
+        tellL1Block(number, transactions, world)
+      }
+      if case .tree(.nodeAccepted(let node, let i, _)) = record.occurrence {
+        tellArrival(of: node, i, record.cause, world)
       }
     }
     for record in world.records { tell(record, world) }
@@ -21,25 +24,37 @@ extension CausalNarrator {
 
   private mutating func tell(_ record: Record, _ world: World) {
     switch record.occurrence {
-    case .blockMade, .checkpointReached, .chainForked, .chainReverted, .importRefused:
-      tellSequencer(record, world)
-    case .provingStarted, .chainProven, .chainProofRefused, .jobAbandoned, .chainProofLost,
-      .exitRequested, .loneStarted, .loneRefused:
-      tellProver(record, world)
-    case .leafIncluded, .leafCarried, .leafRefused, .foldStarted, .nodeProven, .nodeRefused,
-      .foldLost:
-      tellTree(record, world)
-    case .aggregatorCrashed, .aggregatorRestarted, .takeover, .epochBegan:
-      tellDuty(record, world)
-    case .settlementStarted, .settlementRefused, .l1Sent: tellSettlement(record, world)
-    case .faultInjected(let fault):
-      log(host(of: fault.party), "FAULT: " + Names.action(.inject(fault)), world)
-    case .healed(.aggregator): break
-    case .healed(let healing):
-      let action = Action.heal(healing)
-      log(host(of: action.party), Names.action(action), world)
-    default: break
+    case .sequencer(let occurrence): tell(occurrence, record, world)
+    case .prover(let occurrence): tell(occurrence, record, world)
+    case .tree(let occurrence): tell(occurrence, record, world)
+    case .aggregator(let occurrence): tell(occurrence, record, world)
+    case .settlement(let occurrence): tell(occurrence, record, world)
+    case .l1(let occurrence): tell(occurrence, record, world)
+    case .contract(let occurrence): tell(occurrence, record, world)
+    case .message: if !isInL1Block { tellPlainly(record, world) }
+    case .action: tellPlainly(record, world)
+    // Nobody acts.
+    case .invariant: break
     }
+  }
+
+  /// What no host passes on in a way of its own: by its sentence, as an event of whoever acted.
+  /// Heartbeats and the like are left out, and what the network brings is told as it arrives.
+  @discardableResult
+  mutating func tellPlainly(_ record: Record, _ world: World) -> VectorClock? {
+    guard record.occurrence.facts(in: world).weight >= Self.weightMin,
+      let party = record.occurrence.outcome(in: world).party ?? maker(behind: record.cause, world),
+      party != .network
+    else { return nil }
+    let host = host(of: party)
+    let l1 = host == hosts.l1 ? nil : inThisStep(hosts.l1)
+    return log(host, words(record, world), after: [l1], world)
+  }
+  private static let weightMin = 10
+
+  /// Whose work ended, if that is the cause.
+  private func maker(behind cause: Cause, _ world: World) -> Party? {
+    if case .event(.jobEnds(let job)) = cause { world.job(job).party } else { nil }
   }
 
   /// What mints follow from that did not come through a node: the blocks that sent them. By nodes
@@ -57,88 +72,82 @@ extension CausalNarrator {
     }
   }
 
-  private mutating func tellSequencer(_ record: Record, _ world: World) {
-    switch record.occurrence {
-    case .blockMade(let r, let height, let imports, let mints, let sends):
-      if mints.isEmpty && sends.isEmpty { return }
-      var words = "#\(height)"
-      if !mints.isEmpty { words += " mints \(Names.messages(mints))" }
-      if !sends.isEmpty { words += " sends \(Names.messages(sends))" }
-      // While its contract is open a rollup imports by what the registry holds.
-      let isAlone = imports > 0 && world.l1.contracts[r].isOpen
-      let clock = log(
-        hosts.sequencer(r.index), words,
-        after: (isAlone ? [registered] : []) + sent(mints, world), world)
-      // Blocks that send are all that others can import by their own hash.
-      if !sends.isEmpty, !world.topology.isUniform { noteSent(sends, clock) }
-    case .checkpointReached(let i):
+  private mutating func tell(
+    _ occurrence: Occurrence.Sequencer, _ record: Record, _ world: World
+  ) {
+    if case .blockMade(let r, let height, let imports, let mints, let sends) = occurrence {
+      tellBlock(r, height, imports: imports, mints: mints, sends: sends, world)
+    } else if case .checkpointReached(let i) = occurrence {
       for r in world.rollups.indices {
         let height = world.rollups[r].height
         handedOver[r] = log(
           hosts.sequencer(r), "checkpoint \(i): hands #\(height) to the prover", world)
       }
-    case .chainForked(let r, let height, let orphaned):
+    } else if case .chainForked(let r, let height, let orphaned) = occurrence {
       handedOver[r.index] = log(
         hosts.sequencer(r.index), "forks at #\(height), \(orphaned) blocks abandoned", world)
-    case .chainReverted(let r, let height, let orphaned, let cause):
+    } else if case .chainReverted(let r, let height, let orphaned, let cause) = occurrence {
       handedOver[r.index] = log(
         hosts.sequencer(r.index),
         "goes back to #\(height), \(orphaned) blocks lost: \(Names.words(cause))",
         after: [inThisStep(hosts.prover(r.index)), inThisStep(hosts.l1)], world)
-    case .importRefused(let r, let node, let i, let refusal):
-      log(
-        hosts.sequencer(r.index),
-        "does not believe \(world.name(node, i)): \(Names.words(refusal))", world)
-    default: break
+    } else if record.occurrence.outcome(in: world).party != .l1 || !isInL1Block {
+      tellPlainly(record, world)
     }
   }
 
-  private mutating func tellProver(_ record: Record, _ world: World) {
+  private mutating func tellBlock(
+    _ r: RollupID, _ height: Int, imports: Int, mints: [MessageID], sends: [MessageID],
+    _ world: World
+  ) {
+    if mints.isEmpty && sends.isEmpty { return }
+    var words = "#\(height)"
+    if !mints.isEmpty { words += " mints \(Names.messages(mints))" }
+    if !sends.isEmpty { words += " sends \(Names.messages(sends))" }
+    // While its contract is open a rollup imports by what the registry holds.
+    let isAlone = imports > 0 && world.l1.contracts[r].isOpen
+    let clock = log(
+      hosts.sequencer(r.index), words,
+      after: (isAlone ? [registered] : []) + sent(mints, world), world)
+    // Blocks that send are all that others can import by their own hash.
+    if !sends.isEmpty, !world.topology.isUniform { noteSent(sends, clock) }
+  }
+
+  private mutating func tell(
+    _ occurrence: Occurrence.Prover, _ record: Record, _ world: World
+  ) {
     func name(_ r: RollupID, _ i: Int) -> String {
       Address.chainProof(r, checkpoint: i).description
     }
-    switch record.occurrence {
-    case .provingStarted(let r, let i, _):
+    if case .provingStarted(let r, let i, _) = occurrence {
       log(
         hosts.prover(r.index), "starts \(name(r, i))",
         after: [handedOver[r.index], inThisStep(hosts.l1)], world)
-    case .chainProven(let r, let i, let id):
+    } else if case .chainProven(let r, let i, let id) = occurrence {
       let hash = world.proof(id).cur.short
       setMadeAt(id, log(hosts.prover(r.index), "\(name(r, i)) proven \(hash), sent", world))
-    case .chainProofRefused(let r, let i, let refusal):
-      log(
-        hosts.prover(r.index), "can't prove \(name(r, i)): \(Names.words(refusal))", world)
-    case .jobAbandoned(let job):
+    } else if case .jobAbandoned(let job) = occurrence {
       guard case .prover(let r) = world.job(job).maker else { return }
       log(
         hosts.prover(r.index), "throws \(world.name(world.job(job).kind)) away",
         after: [inThisStep(hosts.sequencer(r.index)), inThisStep(hosts.l1)], world)
-    case .chainProofLost(let r, let i):
-      log(hosts.prover(r.index), "\(name(r, i)) is lost on its way", world)
-    case .exitRequested(let r): log(hosts.prover(r.index), "wants out", world)
-    case .loneStarted(let r, let job):
-      log(
-        hosts.prover(r.index), "starts a \(world.name(world.job(job).kind))",
-        after: [handedOver[r.index], inThisStep(hosts.l1), registered], world)
-    case .loneRefused(let r, let refusal):
-      log(hosts.prover(r.index), "can't prove alone: \(Names.words(refusal))", world)
-    default: break
+    } else {
+      tellPlainly(record, world)
     }
   }
 
-  private mutating func tellDuty(_ record: Record, _ world: World) {
-    switch record.occurrence {
-    case .aggregatorCrashed(let a): log(hosts.aggregator(a.index), "CRASHES", world)
-    case .aggregatorRestarted(let a):
+  private mutating func tell(
+    _ occurrence: Occurrence.Aggregator, _ record: Record, _ world: World
+  ) {
+    if case .aggregatorRestarted(let a) = occurrence {
       // It fetches at once what it missed.
       log(hosts.aggregator(a.index), "starts again", after: newestFold, world)
-    case .takeover(let a, let from, let epoch):
+    } else if case .takeover(let a, let from, let epoch) = occurrence {
       log(
         hosts.aggregator(a.index), "takes epoch \(epoch) over from \(Address.aggregator(from))",
         after: newestFold, world)
-    case .epochBegan(let epoch, let a):
-      log(hosts.aggregator(a.index), "holds epoch \(epoch)", world)
-    default: break
+    } else {
+      tellPlainly(record, world)
     }
   }
 
@@ -148,13 +157,6 @@ extension CausalNarrator {
     case .prover(let r): hosts.prover(r.index)
     case .aggregator(let a): hosts.aggregator(a.index)
     case .l1, .network, .person: hosts.l1
-    }
-  }
-
-  func host(of maker: Job.Maker) -> Int {
-    switch maker {
-    case .prover(let r): hosts.prover(r.index)
-    case .worker(let a, _): hosts.aggregator(a.index)
     }
   }
 }

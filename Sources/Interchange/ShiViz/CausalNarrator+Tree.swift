@@ -3,44 +3,34 @@ import RollupSimulation
 // The aggregation tree: what aggregators take in, fold and send, and how it arrives.
 
 extension CausalNarrator {
-  mutating func tellTree(_ record: Record, _ world: World) {
-    switch record.occurrence {
-    case .leafIncluded(let r, let i, let id):
+  mutating func tell(_ occurrence: Occurrence.Tree, _ record: Record, _ world: World) {
+    if case .leafIncluded(let r, let i, let id) = occurrence {
       // Only the holder of an epoch decides its leaves.
       let clock = log(
         holder(i, world), "includes \(Address.chainProof(r, checkpoint: i))",
         after: [madeAt(id)], world)
       sendReceipt(r, i, clock, world)
-    case .leafCarried(let r, let i, let reason):
+    } else if case .leafCarried(let r, let i, let reason) = occurrence {
       let clock = log(
         holder(i, world),
         "carries \(Address.chainProof(r, checkpoint: i)): \(Names.words(reason))",
         after: reason == .openContract ? [opened[r.index]] : [], world)
       if let id = carry(r, i, world) { setMadeAt(id, clock) }
       sendReceipt(r, i, clock, world)
-    case .leafRefused(let r, let i, let refusal):
+    } else if case .leafRefused(let r, let i, let refusal) = occurrence {
       log(
         holder(i, world),
         "refuses \(Address.chainProof(r, checkpoint: i)): \(Names.words(refusal))",
         after: [refusedProof(r, i, refusal, world).flatMap(madeAt)], world)
-    case .foldStarted(let node, let i, let job):
+    } else if case .foldStarted(let node, let i, let job) = occurrence {
       guard case .worker(let a, _) = world.job(job).maker else { return }
       log(
         hosts.aggregator(a.index), "starts to fold \(world.name(node, i))",
         after: inputs(of: node, i, at: a, world) + [inThisStep(hosts.l1)], world)
-    case .nodeProven(let node, let i, let id, let settled, let messages):
+    } else if case .nodeProven(let node, let i, let id, let settled, let messages) = occurrence {
       tellNode(node, i, id, settled.count, messages, world)
-    case .nodeRefused(let node, let i, let refusal):
-      guard case .event(.jobEnds(let job)) = record.cause else { return }
-      log(
-        host(of: world.job(job).maker),
-        "can't fold \(world.name(node, i)): \(Names.words(refusal))", world)
-    case .foldLost(let node, let i, let percent):
-      for case .aggregatorCrashed(let a) in world.records.map(\.occurrence) {
-        log(
-          hosts.aggregator(a.index), "loses \(world.name(node, i)), \(percent)% folded", world)
-      }
-    default: break
+    } else {
+      tellPlainly(record, world)
     }
   }
 

@@ -71,12 +71,12 @@ extension World {
           lasting: settings.costs.fold)
         aggregators[a].rounds[task.checkpoint].slots[node] = .folding(job)
         noteJunk(a, job)
-        note(.foldStarted(node, checkpoint: task.checkpoint, job))
+        note(.tree(.foldStarted(node, checkpoint: task.checkpoint, job)))
       case .expansion:
         job = startJob(
           .settlement(.expansion, checkpoint: task.checkpoint), maker: .worker(a, worker),
           lasting: settings.costs.settlement)
-        note(.settlementStarted(.expansion, checkpoint: task.checkpoint, job))
+        note(.settlement(.settlementStarted(.expansion, checkpoint: task.checkpoint, job)))
       }
       aggregators[a].workers[worker] = job
     }
@@ -108,7 +108,7 @@ extension World {
       aggregators[a].rounds[i].slots[node] = .refused(refusal)
       hasRefusedFold = true
       tally.refusedProofs += 1
-      noteIncident(.nodeRefused(node, checkpoint: i, refusal))
+      noteIncident(.tree(.nodeRefused(node, checkpoint: i, refusal)))
       if isJunk { foldHonestly(a, node, i) }
       return
     }
@@ -125,7 +125,7 @@ extension World {
     accept(nodeProof: proof, node, i, at: a)
     let messages = settleMints(at: node, proof: proof, checkpoint: i)
     note(
-      .nodeProven(node, checkpoint: i, proof, settled: fold.settled, messages: messages))
+      .tree(.nodeProven(node, checkpoint: i, proof, settled: fold.settled, messages: messages)))
     schedule(.arrival(.nodeProof(proof, from: a)), at: now + settings.networkDelay)
     if node == TreeShape.root { finishRoot(a, proof, checkpoint: i) }
   }

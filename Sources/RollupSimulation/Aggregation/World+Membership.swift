@@ -42,7 +42,7 @@ extension World {
       l1.contracts[r].leafHeightBefore, l1.contracts[r].settledHeight)
     abandonProving(r)
     refreshOpenings(r)
-    noteIncident(.membershipChanged(r, epoch: epoch, isMember: true))
+    noteIncident(.contract(.membershipChanged(r, epoch: epoch, isMember: true)))
   }
 
   /// Its lock stands until the epoch that ends now is on L1 or over its grace; then the contract
@@ -53,7 +53,7 @@ extension World {
     l1.contracts[r].membership = Int.min...b
     refreshOpenings(r)
     noteIncident(
-      .membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false))
+      .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))
   }
 
   /// Whether the tree takes leaves of a rollup at a checkpoint.

@@ -15,7 +15,7 @@ extension World {
     let holder = AggregatorID(epoch % aggregators.count)
     terms.append(Term(epoch: epoch, holder: holder, since: now))
     if !topology.hasTree { return }
-    note(.epochBegan(epoch, holder))
+    note(.aggregator(.epochBegan(epoch, holder)))
     startBeating(holder)
     for a in aggregators.indices where a != holder.index {
       // A silent start is noticed like any silence: the clock runs from the epoch's start.
@@ -44,7 +44,7 @@ extension World {
       return
     }
     aggregators[a].lastBeat = now
-    note(.heartbeat(a))
+    note(.aggregator(.heartbeat(a)))
     schedule(.arrival(.heartbeat(a)), at: now + settings.networkDelay)
     schedule(.heartbeat(a), at: now + settings.aggregation.heartbeat)
   }
@@ -83,7 +83,7 @@ extension World {
     terms[epoch].holder = a
     terms[epoch].since = now
     tally.takeovers += 1
-    noteIncident(.takeover(a, from: from, epoch: epoch))
+    noteIncident(.aggregator(.takeover(a, from: from, epoch: epoch)))
     schedule(.arrival(.takeover(a, epoch: epoch)), at: now + settings.networkDelay)
     for other in aggregators.indices where other != a.index {
       aggregators[other].lastHeard[a] = now

@@ -182,7 +182,7 @@ extension World {
 
   mutating func include(_ a: AggregatorID, _ r: RollupID, _ i: Int, _ proof: ProofID) {
     aggregators[a].candidates[r].removeAll { $0 == proof }
-    note(.leafIncluded(r, checkpoint: i, proof))
+    note(.tree(.leafIncluded(r, checkpoint: i, proof)))
     fill(a, leaf: tree.leaf(of: r), i, .proven(proof), refused: nil)
   }
 
@@ -203,7 +203,7 @@ extension World {
     let proof = file(sealed, inputs: [], block: before.block, maker: .aggregator(a))
     trace(.carry(proof, reason))
     tally.carriedLeaves += 1
-    note(.leafCarried(r, checkpoint: i, reason))
+    note(.tree(.leafCarried(r, checkpoint: i, reason)))
     fill(a, leaf: tree.leaf(of: r), i, .carried(proof, reason), refused: refused)
   }
 
@@ -231,6 +231,6 @@ extension World {
     guard !aggregators[a].rounds[i].refusals.contains(entry) else { return }
     aggregators[a].rounds[i].refusals.append(entry)
     tally.refusedProofs += 1
-    noteIncident(.leafRefused(r, checkpoint: i, refusal))
+    noteIncident(.tree(.leafRefused(r, checkpoint: i, refusal)))
   }
 }

@@ -103,15 +103,15 @@ extension Condition {
     switch self {
     case .event(let kind, let object):
       world.records.contains { record in
-        OccurrenceKind(record.occurrence) == kind
-          && (object.map { record.occurrence.objects(in: world).contains($0) } ?? true)
+        let facts = record.occurrence.facts(in: world)
+        return facts.kind == kind && (object.map { facts.touches($0) } ?? true)
       }
     case .change(let object):
-      world.records.contains { $0.occurrence.objects(in: world).contains(object) }
+      world.records.contains { $0.occurrence.facts(in: world).touches(object) }
     case .invariant(let property):
       world.records.contains { record in
-        guard case .invariantBroken(let violation) = record.occurrence else { return false }
-        return property == nil || violation.property == property
+        let broken = record.occurrence.facts(in: world).property
+        return broken != nil && (property == nil || broken == property)
       }
     case .reaches, .state:
       expression?.truth { world.value(of: $0) } ?? false

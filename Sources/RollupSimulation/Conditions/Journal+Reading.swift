@@ -85,6 +85,8 @@ extension Journal {
     for k in rollups.indices { copy.rollups[k].truncate(after: event) }
     for k in aggregators.indices { copy.aggregators[k].truncate(after: event) }
     copy.impaired.truncate(after: event)
+    // Not known any more: the next event compares every count.
+    copy.tally = Tally()
     return copy
   }
 }

@@ -14,15 +14,25 @@ struct Journal: Sendable {
   /// Whether any message can be stuck: 1 or 0.
   var impaired: ValueLog
 
-  /// Counters that are compared after each event; the others follow from these, are costly, or
-  /// change at few events.
-  private static let compared = Quantity.Counter.allCases.indices.filter {
-    ![.events, .messagesStuck, .openContracts].contains(Quantity.Counter.allCases[$0])
-  }
-  private static let allCounters = Quantity.Counter.allCases
-  private static let openContracts = place(.openContracts)
-  private static let lastRoot = place(.lastProvenCheckpoint)
+  /// The running counts after the newest event.
+  var tally = Tally()
+
   private static let perRollup = Quantity.RollupQuantity.allCases.count
+  private static let all = Quantity.Counter.allCases
+  /// Counters by what moves them.
+  private static let ofTally = places { $0.isOfTally }
+  private static let ofSettled = places {
+    [.registryCheckpoint, .lastProvenCheckpoint, .openContracts].contains($0)
+  }
+  private static let ofL1 = places { [.l1Gas, .l1Slashed].contains($0) }
+  private static let ofViolations = places { $0 == .invariantViolations }
+  private static let blocks = places { $0 == .blocks }[0]
+  private static let atRisk = places { $0 == .atRiskBlocks }[0]
+  private static let atRiskMax = places { $0 == .atRiskBlocksMax }[0]
+
+  private static func places(_ isMeant: (Quantity.Counter) -> Bool) -> [Int] {
+    all.indices.filter { isMeant(all[$0]) }
+  }
 
   /// The journal of a run at genesis. O(N).
   init(_ world: World) {
@@ -42,55 +52,71 @@ struct Journal: Sendable {
   /// The number of events filed.
   var count: Int { ends.count }
 
-  /// Files the event that `world` was just brought forward by; it must have been listening.
-  ///
-  /// Cost: O(records and objects) for most events; O(N) where a root is proven, L1 makes a block or
-  /// a chain goes back.
-  mutating func add(_ world: World) {
+  /// Files what the event that `world` was just brought forward by did; once for each occurrence.
+  mutating func add(_ facts: OccurrenceFacts, _ world: World) {
     let event = world.eventCount
-    var kinds: UInt64 = 0
-    for record in world.records {
-      let kind = OccurrenceKind(record.occurrence)
-      kinds |= 1 << UInt64(kind.rawValue)
-      add(record.occurrence, kind, world)
+    let start = keys.count
+    facts.forEachObject { object in
+      if case .message(let message) = object {
+        file(message, facts.kind, world)
+      } else if let key = JournalKey(facts.kind, object, in: world) {
+        keys.append(key.bits)
+      }
     }
-    if kinds & Self.turningBack != 0 {
-      for r in world.rollups.indices { compare(RollupID(r), world, event) }
-    } else if counters[Self.lastRoot].last != Int64(world.roots.count) || kinds & Self.onL1 != 0 {
+    for changes in facts.messages {
+      for message in changes.ids { file(message, facts.kind, world) }
+    }
+    if keys.count == start { keys.append(JournalKey(facts.kind).bits) }
+    if let property = facts.property { keys.append(JournalKey(property).bits) }
+    if facts.moves.contains(.chain) {
+      facts.forEachRollup { compare($0, world, event) }
+    } else if facts.moves.contains(.head) {
+      facts.forEachRollup {
+        compare($0, .height, world, event)
+        compare($0, .balance, world, event)
+      }
+    }
+  }
+
+  /// Files that the event is over, and what all of its occurrences can have moved.
+  ///
+  /// Cost: O(1) for most events; O(N) where a root is proven, or L1 moves contracts or takes blocks
+  /// back.
+  mutating func close(_ moved: MovedQuantities, _ world: World) {
+    let event = world.eventCount
+    if moved.contains(.settled) {
       for r in world.rollups.indices {
         for quantity in [Quantity.RollupQuantity.included, .settled, .open] {
           compare(RollupID(r), quantity, world, event)
         }
       }
+      compare(Self.ofSettled, world, event)
     }
-    if kinds & Self.health != 0 { compareHealth(world, event) }
-    if kinds & Self.onL1 != 0 {
-      counters[Self.openContracts].add(world.value(of: .counter(.openContracts)), after: event)
-    }
-    // Most blocks hold no message, and then move these alone; a heartbeat moves nothing.
-    let isPlainBlock =
-      kinds == Self.mask(.blockMade) && counters[Self.sent].last == Int64(world.book.counts.sent)
-      && counters[Self.usable].last == Int64(world.book.counts.usable)
-    if kinds != 0, kinds != Self.mask(.heartbeat) {
-      for k in isPlainBlock ? Self.movedByBlocks : Self.compared {
-        counters[k].add(world.value(of: .counter(Self.allCounters[k])), after: event)
-      }
-    }
+    if moved.contains(.l1) { compare(Self.ofL1, world, event) }
+    if moved.contains(.violations) { compare(Self.ofViolations, world, event) }
+    if moved.contains(.health) { compareHealth(world, event) }
+    compareTally(world, event)
     ends.append(UInt32(keys.count))
   }
 
-  private static func mask(_ kinds: OccurrenceKind...) -> UInt64 {
-    kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  /// Most events move nothing but the number of blocks.
+  private mutating func compareTally(_ world: World, _ event: Int) {
+    tally.blocks = world.tally.blocks
+    tally.atRisk = world.tally.atRisk
+    tally.atRiskMax = world.tally.atRiskMax
+    counters[Self.blocks].add(Int64(tally.blocks), after: event)
+    counters[Self.atRisk].add(Int64(tally.atRisk), after: event)
+    counters[Self.atRiskMax].add(Int64(tally.atRiskMax), after: event)
+    if tally == world.tally { return }
+    tally = world.tally
+    compare(Self.ofTally, world, event)
   }
-  private static let turningBack = mask(.chainForked, .chainReverted)
-  private static let onL1 = mask(.l1BlockMade, .contractOpened, .registered)
-  private static let health = mask(
-    .faultInjected, .healed, .aggregatorCrashed, .aggregatorRestarted, .nodeRefused)
-  private static let movedByBlocks = [
-    place(.blocks), place(.atRiskBlocks), place(.atRiskBlocksMax),
-  ]
-  private static let sent = place(.messagesSent)
-  private static let usable = place(.messagesUsable)
+
+  private mutating func compare(_ places: [Int], _ world: World, _ event: Int) {
+    for k in places {
+      counters[k].add(world.value(of: .counter(Self.all[k])), after: event)
+    }
+  }
 
   static func place(_ counter: Quantity.Counter) -> Int {
     Quantity.Counter.allCases.firstIndex(of: counter) ?? 0
@@ -107,36 +133,7 @@ struct Journal: Sendable {
     }
   }
 
-  private mutating func add(
-    _ occurrence: Occurrence, _ kind: OccurrenceKind, _ world: World
-  ) {
-    let event = world.eventCount
-    // By far the most frequent.
-    if case .blockMade(let r, let height, _, let mints, let sends) = occurrence {
-      keys.append(JournalKey(kind, r).bits)
-      keys.append(JournalKey(kind, r, height: height).bits)
-      for message in mints { add(message, kind, world) }
-      for message in sends { add(message, kind, world) }
-      compare(r, .height, world, event)
-      compare(r, .balance, world, event)
-      return
-    }
-    let start = keys.count
-    for object in occurrence.objects(in: world) {
-      if case .message(let message) = object {
-        add(message, kind, world)
-      } else if let key = JournalKey(kind, object, in: world) {
-        keys.append(key.bits)
-      }
-      if case .rollup(let r) = object { compare(r, world, event) }
-    }
-    if keys.count == start { keys.append(JournalKey(kind).bits) }
-    if case .invariantBroken(let violation) = occurrence {
-      keys.append(JournalKey(violation.property).bits)
-    }
-  }
-
-  private mutating func add(_ message: MessageID, _ kind: OccurrenceKind, _ world: World) {
+  private mutating func file(_ message: MessageID, _ kind: OccurrenceKind, _ world: World) {
     keys.append(JournalKey(kind, message, level: world.level(of: message)).bits)
   }
 

@@ -1,32 +1,28 @@
 /// That a kind of occurrence touched an object, in one word: kind, kind of object and its two
-/// numbers. Exact, so that what is found needs no second look.
+/// numbers: ten bits, four, and twice 25. Exact, so that what is found needs no second look.
 struct JournalKey: Sendable {
   var bits: UInt64
 
   private enum Tag: UInt64 {
     case nothing, rollup, block, node, message, l1Block, aggregator, property
   }
-  private static let kindShift: UInt64 = 58
-  private static let tagShift: UInt64 = 54
-  private static let firstShift: UInt64 = 27
-  private static let numberMask: UInt64 = (1 << 27) - 1
+  private static let kindShift: UInt64 = 54
+  private static let tagShift: UInt64 = 50
+  private static let firstShift: UInt64 = 25
+  /// Thirty million messages, heights or checkpoints: more than a run that is kept can have.
+  private static let numberMask: UInt64 = (1 << 25) - 1
+  private static let kindMask: UInt64 = 1023 << kindShift
 
   init(bits: UInt64) { self.bits = bits }
 
   private init(_ kind: OccurrenceKind?, _ tag: Tag, _ first: Int = 0, _ second: Int = 0) {
     bits =
-      UInt64(kind?.rawValue ?? 63) << Self.kindShift | tag.rawValue << Self.tagShift
+      (kind?.number ?? 1023) << Self.kindShift | tag.rawValue << Self.tagShift
       | (UInt64(first) & Self.numberMask) << Self.firstShift | UInt64(second) & Self.numberMask
   }
 
   /// An occurrence without an object.
   init(_ kind: OccurrenceKind) { self.init(kind, .nothing) }
-
-  /// An occurrence at a rollup, and at a block of it.
-  init(_ kind: OccurrenceKind, _ r: RollupID) { self.init(kind, .rollup, r.index) }
-  init(_ kind: OccurrenceKind, _ r: RollupID, height: Int) {
-    self.init(kind, .block, r.index, height)
-  }
 
   /// An occurrence at a message, with the level that it is at afterwards.
   init(_ kind: OccurrenceKind, _ m: MessageID, level: Int64) {
@@ -34,7 +30,7 @@ struct JournalKey: Sendable {
   }
 
   init(_ property: InvariantViolation.Property) {
-    self.init(.invariantBroken, .property, property.rawValue)
+    self.init(.invariant(.invariantBroken), .property, property.rawValue)
   }
 
   /// An occurrence at any object but a message; `nil` for what nothing can touch.
@@ -70,7 +66,6 @@ struct JournalKey: Sendable {
   /// The pattern of a condition that happens at events; `nil` if nothing can bring it, or if it is
   /// a state.
   static func pattern(_ condition: Condition, in world: World) -> Pattern? {
-    let kindMask: UInt64 = 63 << kindShift
     func pattern(_ key: JournalKey?, _ object: Address, _ mask: UInt64) -> Pattern? {
       guard let key else { return nil }
       // The second number of a message's key is its level.
@@ -86,7 +81,8 @@ struct JournalKey: Sendable {
     case .change(let object):
       return pattern(JournalKey(nil, object, in: world), object, ~kindMask)
     case .invariant(nil):
-      return Pattern(mask: kindMask, value: JournalKey(.invariantBroken).bits & kindMask)
+      return Pattern(
+        mask: kindMask, value: JournalKey(.invariant(.invariantBroken)).bits & kindMask)
     case .invariant(let property?):
       return Pattern(mask: .max, value: JournalKey(property).bits)
     case .reaches, .state: return nil

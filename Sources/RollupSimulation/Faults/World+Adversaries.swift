@@ -20,7 +20,7 @@ extension World {
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
-      note(.loneRefused(r, refusal))
+      note(.settlement(.loneRefused(r, refusal)))
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       trace(.lone(proof, relation, from: base, to: to))
@@ -70,7 +70,7 @@ extension World {
       time: now, openings: [opening], areOpeningsKnown: isReplaying, transactions: [],
       areNoncesChecked: settings.guards.nonces)
     if let refusal = propose(input, to: r) {
-      noteIncident(.blockRefused(r, refusal))
+      noteIncident(.sequencer(.blockRefused(r, refusal)))
       return false
     }
     // What the block of this moment would have minted is still to be minted.

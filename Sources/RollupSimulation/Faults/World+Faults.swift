@@ -7,7 +7,7 @@ extension World {
     trace(.asked(action, cause))
     switch action {
     case .inject(let fault):
-      noteIncident(.faultInjected(fault))
+      noteIncident(.action(.faultInjected(fault)))
       inject(fault)
     case .heal(let healing): heal(healing)
     case .exit(let r): exit(r)
@@ -45,7 +45,7 @@ extension World {
       guard aggregators[a].isCrashed else { return }
       restart(a)
     }
-    noteIncident(.healed(healing))
+    noteIncident(.action(.healed(healing)))
   }
 
   private mutating func haltProver(_ r: RollupID) {
@@ -72,7 +72,7 @@ extension World {
     aggregators[a].isCrashed = true
     aggregators[a].backlog = []
     aggregators[a].junkFold = nil
-    noteIncident(.aggregatorCrashed(a))
+    noteIncident(.aggregator(.aggregatorCrashed(a)))
     for worker in aggregators[a].workers.indices {
       guard let job = aggregators[a].workers[worker] else { continue }
       aggregators[a].workers[worker] = nil
@@ -93,13 +93,13 @@ extension World {
     guard case .fold(let node, let i) = jobs[job].kind else { return }
     let percent = jobs[job].percent(at: now)
     aggregators[a].rounds[i].slots[node] = .lost(percent: percent)
-    note(.foldLost(node, checkpoint: i, percent: percent))
+    note(.tree(.foldLost(node, checkpoint: i, percent: percent)))
   }
 
   /// Back with what it had stored: as holder of the epochs nobody took over, else as standby.
   private mutating func restart(_ a: AggregatorID) {
     aggregators[a].isCrashed = false
-    noteIncident(.aggregatorRestarted(a))
+    noteIncident(.aggregator(.aggregatorRestarted(a)))
     for other in aggregators.indices { aggregators[a].lastHeard[other] = now }
     resume(a)
     // Chain proofs that came while it was down are lost: it asks for them again.

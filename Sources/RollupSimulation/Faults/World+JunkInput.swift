@@ -31,7 +31,7 @@ extension World {
   mutating func offerJunk(
     _ proof: ProofID, _ node: NodeID, _ i: Int, by a: AggregatorID
   ) -> Bool {
-    noteIncident(.junkFolded(node, checkpoint: i, proof))
+    noteIncident(.tree(.junkFolded(node, checkpoint: i, proof)))
     guard settings.guards.continuity else { return false }
     tally.wastedProofs += 1
     aggregators[a].rounds[i].slots[node] = .waiting

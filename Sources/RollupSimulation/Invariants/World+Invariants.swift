@@ -8,7 +8,7 @@ extension World {
       property: property, event: eventCount, time: now, object: object, declared: declared,
       computed: computed)
     violations.append(violation)
-    note(.invariantBroken(violation))
+    note(.invariant(.invariantBroken(violation)))
   }
 
   /// What can be told after any event; the rest is checked where it happens.

@@ -12,7 +12,7 @@ extension World {
     for id in included { execute(id, number: number) }
     if !topology.isUniform { settleTogether(number: number, isChanged: !included.isEmpty) }
     appendL1Block(number, included)
-    note(.l1BlockMade(number, transactions: included))
+    note(.l1(.l1BlockMade(number, transactions: included)))
     endLocks(before: now + Span.milliseconds(1))
     if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
     finalise(number)
@@ -66,7 +66,7 @@ extension World {
     tally.l1Transactions += 1
     if let refusal {
       l1.transactions[id].outcome = .refused(number: number, refusal)
-      note(.l1Refused(id, refusal))
+      note(.l1(.l1Refused(id, refusal)))
       retry(l1.transactions[id])
     } else {
       l1.transactions[id].outcome = .accepted(number: number)
@@ -115,7 +115,7 @@ extension World {
     }
     l1.unfinalised.removeAll { $0.number <= final }
     l1.undo.removeAll { $0.number <= final }
-    if !found.isEmpty { note(.l1Final(final, messages: found)) }
+    if !found.isEmpty { note(.message(.l1Final(final, messages: found))) }
     if hasMoved { openContracts(ofL1Block: final, forMembers: true) }
   }
 }

@@ -38,7 +38,8 @@ extension World {
     for r in rollups.indices { checkOneBranch(RollupID(r)) }
     recountAtRisk()
     settleTerms()
-    note(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found))
+    note(
+      .contract(.registered(checkpoint: statement.checkpoint, id, moved: moved, messages: found)))
     goOnAlone()
     return nil
   }
@@ -122,7 +123,7 @@ extension World {
         PendingTransition(
           proof: proof, transaction: id, anchor: statement.anchor, block: block,
           cur: statement.cur, height: statement.curHeight, exports: foreign, since: now))
-      note(.lonePending(statement.rollup, id, exports: foreign.count))
+      note(.contract(.lonePending(statement.rollup, id, exports: foreign.count)))
       return nil
     }
     var found: [MessageID] = []
@@ -133,7 +134,7 @@ extension World {
       checkpoint: contract.settledCheckpoint, number: number, &found)
     recountAtRisk()
     checkOneBranch(statement.rollup)
-    note(.loneSettled(statement.rollup, id, messages: found))
+    note(.contract(.loneSettled(statement.rollup, id, messages: found)))
     return nil
   }
 
@@ -154,7 +155,7 @@ extension World {
     }
     l1.slashed += amount
     tally.slashed = l1.slashed
-    noteIncident(.slashed(evidence.signer, id, amount: amount))
+    noteIncident(.contract(.slashed(evidence.signer, id, amount: amount)))
     return nil
   }
 }

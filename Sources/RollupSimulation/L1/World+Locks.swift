@@ -43,7 +43,7 @@ extension World {
   /// first, because nothing could settle them.
   private mutating func openContract(_ r: RollupID) {
     l1.contracts[r].lockedForEpoch = nil
-    noteIncident(.contractOpened(r))
+    noteIncident(.contract(.contractOpened(r)))
     dropUnsupportedImports(r)
     refreshOpenings(r)
     abandonProving(r)

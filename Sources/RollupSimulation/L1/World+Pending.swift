@@ -54,7 +54,7 @@ extension World {
       of: r, to: last.block,
       SettlementStatement.Leaf(rollup: r, height: last.height, hash: last.cur),
       checkpoint: l1.contracts[r].settledCheckpoint, number: number, &found)
-    note(.loneSettled(r, last.transaction, messages: found))
+    note(.contract(.loneSettled(r, last.transaction, messages: found)))
   }
 
   /// What can never settle any more is dropped, and its rollup reverts: another branch of the
@@ -63,7 +63,7 @@ extension World {
     for r in rollups.indices.map({ RollupID($0) }) where topology.places[r] == .alone {
       for source in rollups[r].importedBlocks.map({ RollupID(Int($0.first)) }) {
         guard let (export, isTimedOut) = hopelessImport(from: source, at: r) else { continue }
-        noteIncident(.importFailed(r, export, timedOut: isTimedOut))
+        noteIncident(.sequencer(.importFailed(r, export, timedOut: isTimedOut)))
         if isTimedOut, !rollups[r].view.doubted.contains(source) {
           rollups[r].view.doubted.append(source)
         }

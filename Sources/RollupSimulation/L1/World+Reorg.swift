@@ -63,7 +63,7 @@ extension World {
     forgetRegistered(entries)
     // The slot of the first is missed, and the others carry nothing.
     for block in old.dropFirst() { appendOrphanedSlot(at: block.header.time) }
-    noteIncident(.l1Reorganised(from: first, orphaned: old.count, returned: returned))
+    noteIncident(.l1(.l1Reorganised(from: first, orphaned: old.count, returned: returned)))
     for r in rollups.indices where l1.contracts[r].settled != before[r] { unsettle(RollupID(r)) }
     recountAtRisk()
     for r in rollups.indices {
@@ -101,7 +101,11 @@ extension World {
     let end =
       rollups[r].isOnChain(settled)
       ? Int(rollups[r].block(settled).inboxCount) : 0
-    book.takeOffL1(r, downTo: end)
+    let gone = book.takeOffL1(r, downTo: end)
+    if isListening, !gone.isEmpty {
+      let mints = gone.map { book.inbox(of: r)[$0] }
+      note(.message(.mintsOffL1(r, mints)))
+    }
     rollups[r].recountImports(above: l1.contracts[r].settledHeight)
   }
 

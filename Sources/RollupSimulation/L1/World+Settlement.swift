@@ -12,10 +12,10 @@ extension World {
       let i = proofs[root].checkpoint, i > l1.registry.checkpoint, !isExitUnderway(i),
       rollups[r].prover.isHalted == false
     else { return }
-    noteIncident(.exitRequested(r))
+    noteIncident(.settlement(.exitRequested(r)))
     let job = startJob(
       .settlement(.exposure, checkpoint: i), maker: .prover(r), lasting: settings.costs.settlement)
-    note(.settlementStarted(.exposure, checkpoint: i, job))
+    note(.settlement(.settlementStarted(.exposure, checkpoint: i, job)))
   }
 
   /// Pending transactions are public, and so is that somebody proves.
@@ -63,7 +63,7 @@ extension World {
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
-      note(.settlementRefused(kind, checkpoint: i, refusal))
+      note(.settlement(.settlementRefused(kind, checkpoint: i, refusal)))
     case .success(let sealed):
       let proof = file(sealed, inputs: chain, maker: sender)
       trace(.settlement(proof, relation))
@@ -118,7 +118,7 @@ extension World {
     let job = startJob(
       .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
     rollups[r].prover.job = job
-    note(.loneStarted(r, job))
+    note(.settlement(.loneStarted(r, job)))
   }
 
   /// The checkpoint up to which a rollup outside the tree proves next. One that always settles
@@ -147,7 +147,7 @@ extension World {
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
-      note(.loneRefused(r, refusal))
+      note(.settlement(.loneRefused(r, refusal)))
       let junk = relation.blocks.lazy.flatMap(\.imports).first(where: isContradicted)
       switch refusal {
       case _ where junk != nil: dropImport(r, junk!)
@@ -159,6 +159,7 @@ extension World {
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
       trace(.lone(proof, relation, from: base, to: to))
+      note(.settlement(.loneProven(r, proof)))
       if let l2 = topology.settlingL2(of: r) {
         sendToL2(proof, of: r, on: l2)
       } else {
@@ -208,6 +209,6 @@ extension World {
     let id = L1TransactionID(l1.transactions.count)
     l1.transactions.append(L1Transaction(id: id, kind: kind, sender: sender, sentAt: now))
     l1.mempool.append(id)
-    note(.l1Sent(id))
+    note(.l1(.l1Sent(id)))
   }
 }

@@ -11,6 +11,8 @@ public struct Message: Sendable {
   public let sentAt: Instant
   /// Place in the source's outbox.
   public let outboxIndex: Int32
+  /// The scenario's traffic that asked for it, by its index; no hash holds it.
+  public let traffic: Int32?
   /// The message before it from the same source to the same destination, itself if it is the first.
   var previousInLane: MessageID
   /// When a verified proof containing the send first reached the receiver, and which.

@@ -64,12 +64,15 @@ public struct MessageBook: Sendable {
   // Sends
 
   /// A new message is sent by a block that joins the source's chain.
-  mutating func send(_ leaf: MessageLeaf, in block: BlockIndex, at time: Instant) -> MessageID {
+  mutating func send(
+    _ leaf: MessageLeaf, in block: BlockIndex, at time: Instant, traffic: Int32?
+  ) -> MessageID {
     let id = MessageID(messages.count)
     messages.append(
       Message(
         id: id, leaf: leaf, sentIn: block, sentAt: time,
-        outboxIndex: Int32(pages[leaf.source].outbox.count), previousInLane: id))
+        outboxIndex: Int32(pages[leaf.source].outbox.count), traffic: traffic,
+        previousInLane: id))
     counts.sent += 1
     fileSend(id)
     return id
@@ -221,14 +224,17 @@ public struct MessageBook: Sendable {
     return fresh
   }
 
-  /// L1 has an inbox no further than this.
-  mutating func takeOffL1(_ r: RollupID, downTo end: Int) {
+  /// L1 has an inbox no further than this; gives back what it no longer has.
+  @discardableResult
+  mutating func takeOffL1(_ r: RollupID, downTo end: Int) -> Range<Int> {
+    let gone = min(end, pages[r].onL1End)..<pages[r].onL1End
     while pages[r].onL1End > end {
       pages[r].onL1End -= 1
       let id = pages[r].inbox[pages[r].onL1End]
       lose(.onL1, id)
       write(into: id, newest: true, where: { $0.onL1 != nil }) { $0.onL1 = nil }
     }
+    return gone
   }
 
   /// What is on L1 of an inbox, as far as this, is final; gives back what is final in addition.

@@ -167,9 +167,10 @@ extension World {
       let before = known?.cur ?? genesisHashes[node]
       guard statement.prev == before else {
         note(
-          .importRefused(
-            r, node, checkpoint: statement.checkpoint,
-            .continuity(declared: statement.prev, computed: before)))
+          .sequencer(
+            .importRefused(
+              r, node, checkpoint: statement.checkpoint,
+              .continuity(declared: statement.prev, computed: before))))
         return []
       }
     }

@@ -62,7 +62,7 @@ extension World {
           from: source, to: RollupID(r), upTo: block, via: .l1Block(number))
       }
     }
-    if !found.isEmpty { note(.l1Openable(number, messages: found)) }
+    if !found.isEmpty { note(.message(.l1Openable(number, messages: found))) }
   }
 
   /// Whether an imported hash is that of a block on L1's chain.

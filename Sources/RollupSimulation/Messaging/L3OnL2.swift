@@ -91,7 +91,7 @@ extension World {
       rollups[l2].layer3Inbox.removeAll { $0 == id }
       if rollups[s.rollup].sentToL2 == id { rollups[s.rollup].sentToL2 = nil }
       tally.refusedProofs += 1
-      noteIncident(.loneRefused(s.rollup, refusal))
+      noteIncident(.settlement(.loneRefused(s.rollup, refusal)))
       if case .foreignExport(let export) = refusal { dropImport(s.rollup, export) }
       startProving(s.rollup)
     }
@@ -131,22 +131,27 @@ extension World {
       verified.append(layer3)
     }
     if verified.isEmpty { return }
-    note(.layer3Verified(verified, on: l2, height: block.height))
+    note(.settlement(.layer3Verified(verified, on: l2, height: block.height)))
     for layer3 in verified { startProving(layer3) }
     markOpenable(onL2: l2, verified)
   }
 
   private mutating func markOpenable(onL2 l2: RollupID, _ verified: [RollupID]) {
+    var found: [MessageID] = []
     for source in verified {
       guard let block = layer3Block(of: source, on: l2), rollups[source].isOnChain(block)
       else { continue }
       for r in book.destinations(of: source) where topology.mode(from: source, to: r) == .l3OnL2 {
-        _ = markOpenable(
+        found += markOpenable(
           from: source, to: r, upTo: block,
           via: r == l2
             ? .ownState(l2, height: rollups[l2].height)
             : .block(l2, height: rollups[l2].height))
       }
+    }
+    if !found.isEmpty {
+      let height = rollups[l2].height
+      note(.message(.layer3Openable(l2, height: height, messages: found)))
     }
   }
 

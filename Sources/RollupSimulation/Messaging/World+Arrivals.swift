@@ -31,7 +31,7 @@ extension World {
       openable += acceptNodeProof(id, at: r, node: node)
     }
     foldUntakenAgain(node, s.checkpoint, by: from)
-    note(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable))
+    note(.tree(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable)))
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }
 
@@ -60,7 +60,7 @@ extension World {
       effort += fresh.count
       if isListening { found += book.pages[r].outbox[fresh] }
     }
-    note(.covered(checkpoint: i, messages: found))
+    note(.message(.covered(checkpoint: i, messages: found)))
     goOnAlone()
     checkNewCut(under: id, checkpoint: i)
   }

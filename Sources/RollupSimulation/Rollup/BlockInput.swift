@@ -7,6 +7,8 @@ struct BlockInput {
   var areOpeningsKnown: Bool
   /// After the mints.
   var transactions: [Transaction]
+  /// The lines of the scenario's traffic that the sends come from, in their order.
+  var traffic: [Int32?] = []
   /// A switchable guard.
   var areNoncesChecked = true
   /// The proofs of L3s that the verifier contract takes, in the order of their transactions.

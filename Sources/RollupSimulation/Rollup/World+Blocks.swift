@@ -19,11 +19,13 @@ extension World {
     let sends = plan.sends(
       from: r, height: rollups[r].height + 1, time: now,
       previous: rollups[r].state.head.time)
+    let affordable = Self.affordable(
+      sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0))
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
-      transactions: Self.affordable(
-        sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0))
-        + layer3.compactMap(\.transaction),
+      transactions: affordable.map {
+        .send(destination: $0.destination, amount: $0.amount)
+      } + layer3.compactMap(\.transaction), traffic: affordable.map(\.line),
       areNoncesChecked: settings.guards.nonces, layer3: layer3)
     if mintAgain(r) { return }
     append(input, to: r)
@@ -32,7 +34,7 @@ extension World {
   /// A user without the money sends nothing.
   private static func affordable(
     _ sends: [TrafficPlan.Send], openings: [HashOpening], balance: UInt64
-  ) -> [Transaction] {
+  ) -> [TrafficPlan.Send] {
     if sends.isEmpty { return [] }
     var balance = balance
     for opening in openings {
@@ -40,12 +42,11 @@ extension World {
         balance += sender.messages.reduce(0) { $0 + $1.leaf.amount }
       }
     }
-    var transactions: [Transaction] = []
-    for send in sends where send.amount <= balance {
+    return sends.filter { send in
+      guard send.amount <= balance else { return false }
       balance -= send.amount
-      transactions.append(.send(destination: send.destination, amount: send.amount))
+      return true
     }
-    return transactions
   }
 
   /// Executes a block on the chain's head and files it.
@@ -68,7 +69,7 @@ extension World {
     }
     let index = BlockIndex(rollups[r].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
-    let sends = fileSends(executed.sends, of: r, block: index)
+    let sends = fileSends(executed.sends, traffic: input.traffic, of: r, block: index)
     let block = Block(
       header: executed.header, hash: executed.hash, parent: rollups[r].head,
       imports: executed.imports, opened: executed.opened, mints: mints, sends: sends,
@@ -96,18 +97,20 @@ extension World {
     changeAtRisk(by: 1)
     book.noteRisk()
     note(
-      .blockMade(
-        r, height: block.height, imports: block.imports.count, mints: block.mints,
-        sends: block.sends))
+      .sequencer(
+        .blockMade(
+          r, height: block.height, imports: block.imports.count, mints: block.mints,
+          sends: block.sends)))
     if !block.others.isEmpty { noteVerified(block, of: r) }
   }
 
   mutating func fileSends(
-    _ leaves: [MessageLeaf], of r: RollupID, block index: BlockIndex
+    _ leaves: [MessageLeaf], traffic: [Int32?], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var sends: [MessageID] = []
-    for leaf in leaves {
-      sends.append(book.send(leaf, in: index, at: now))
+    for (k, leaf) in leaves.enumerated() {
+      sends.append(
+        book.send(leaf, in: index, at: now, traffic: k < traffic.count ? traffic[k] : nil))
       effort += 8
     }
     return sends

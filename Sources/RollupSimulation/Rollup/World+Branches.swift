@@ -11,7 +11,7 @@ extension World {
     let point = rollup.height - depth
     let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
     rollups[r].sequencer.forks += 1
-    noteIncident(.chainForked(r, from: point, orphaned: depth))
+    noteIncident(.sequencer(.chainForked(r, from: point, orphaned: depth)))
     moveChain(of: r, to: rollup.chain[point], cause: .fork)
     // Each fork moves the money to an account of its own: no two branches are ever the same, not
     // even where there is no money left to move.
@@ -131,16 +131,21 @@ extension World {
       let rollup = rollups[r]
       trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
     }
-    var found: [MessageID] = []
-    markOnL1(r, &found)
+    var (onL1, final): ([MessageID], [MessageID]) = ([], [])
+    markOnL1(r, &onL1)
     // What comes back under a final block of L1 is as final as it was.
-    markFinal(r, &found)
+    markFinal(r, &final)
+    if !onL1.isEmpty || !final.isEmpty {
+      note(.message(.mintsBackOnL1(r, onL1, final: final)))
+    }
     tally.revertedBlocks += orphaned
     rollups[r].revertedBlocks += orphaned
     recountAtRisk()
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     let height = rollups[r].height
-    if cause != .fork { noteIncident(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
+    if cause != .fork {
+      noteIncident(.sequencer(.chainReverted(r, to: height, orphaned: orphaned, cause)))
+    }
     if !topology.isUniform { tellImporters(of: r, floor: floor, cause: cause) }
   }
 
@@ -159,7 +164,9 @@ extension World {
       }
     }
     rollups[r].chain.truncate(to: floor + 1)
-    if !sends.isEmpty || !mints.isEmpty { note(.messagesReverted(sends, unminted: mints)) }
+    if !sends.isEmpty || !mints.isEmpty {
+      note(.message(.messagesReverted(sends, unminted: mints)))
+    }
   }
 
   /// A block of another branch comes back onto the chain, with its sends and mints.
@@ -177,7 +184,7 @@ extension World {
     guard isListening else { return }
     let blocks = blocks.map { rollups[r].block($0) }
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
-    if !sends.isEmpty || !mints.isEmpty { note(.messagesRestored(sends, minted: mints)) }
+    if !sends.isEmpty || !mints.isEmpty { note(.message(.messagesRestored(sends, minted: mints))) }
   }
 
   /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).

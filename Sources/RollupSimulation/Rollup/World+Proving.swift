@@ -8,7 +8,7 @@ extension World {
     tally.checkpoints = i
     let next = settings.time(ofCheckpoint: i + 1)
     if next <= .genesis + scenario.duration { schedule(.checkpoint(i + 1), at: next) }
-    note(.checkpointReached(i))
+    note(.sequencer(.checkpointReached(i)))
     if settings.epoch(ofCheckpoint: i + 1) == terms.count, next <= .genesis + scenario.duration {
       changeMembers(at: i)
       beginEpoch(terms.count)
@@ -69,7 +69,7 @@ extension World {
     let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
     rollups[r].prover.job = job
     rollups[r].prover.slowNext = nil
-    note(.provingStarted(r, checkpoint: i, job))
+    note(.prover(.provingStarted(r, checkpoint: i, job)))
   }
 
   /// The usual time for up to an interval of blocks, in proportion for more.
@@ -143,7 +143,7 @@ extension World {
     switch functionality.prove(relation) {
     case .failure(let refusal):
       tally.refusedProofs += 1
-      noteIncident(.chainProofRefused(r, checkpoint: checkpoint, refusal))
+      noteIncident(.prover(.chainProofRefused(r, checkpoint: checkpoint, refusal)))
       if let bad = blocks.lazy.flatMap(\.imports).first(where: isContradicted) {
         dropImport(r, bad)
       } else {
@@ -164,7 +164,7 @@ extension World {
     checkImports(under: proof, from: from)
     rollups[r].prover.proofs.append(
       Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block))
-    note(.chainProven(r, checkpoint: checkpoint, proof))
+    note(.prover(.chainProven(r, checkpoint: checkpoint, proof)))
     sendChainProof(r, proof, checkpoint: checkpoint)
     // Only after a success: the same refused work would be refused again, in no time if proving
     // takes none.
@@ -189,7 +189,7 @@ extension World {
   private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {
     if rollups[r].prover.loseNext {
       rollups[r].prover.loseNext = false
-      noteIncident(.chainProofLost(r, checkpoint: checkpoint))
+      noteIncident(.prover(.chainProofLost(r, checkpoint: checkpoint)))
       return
     }
     // A late proof of the last epoch can still go in at a checkpoint of this one.
@@ -223,7 +223,7 @@ extension World {
     jobs[job].state = .abandoned
     rollups[r].prover.job = nil
     tally.wastedProofs += 1
-    note(.jobAbandoned(job))
+    note(.prover(.jobAbandoned(job)))
   }
 
   /// An aggregator's word on a leaf reaches its rollup.

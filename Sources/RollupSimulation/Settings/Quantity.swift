@@ -66,6 +66,22 @@ public enum Quantity: Hashable, Sendable {
     case lastProvenCheckpoint = "last_b.checkpoint"
     case openContracts = "open_contracts"
     case invariantViolations = "invariants.violations"
+
+    /// Whether it is one of the running counts, or follows from them.
+    var isOfTally: Bool {
+      switch self {
+      case .blocks, .proofs, .checkpoints, .settlements, .exportsLeafMax, .exportsInnerMax,
+        .exportsRootMax, .exportsTotalLastCheckpoint, .messagesSent, .messagesUsable,
+        .messagesSettledInTree, .messagesCovered, .messagesOnL1, .messagesReverted,
+        .messagesForgedAccepted, .latencyUsableMeanMillis, .latencyUsableMaxMillis, .atRiskBlocks,
+        .atRiskBlocksMax, .revertedBlocks, .revertedMessages, .l1Transactions, .wastedProofs,
+        .carriedLeaves, .refusedProofs, .takeovers, .exits:
+        true
+      case .events, .messagesStuck, .l1Gas, .l1Slashed, .registryCheckpoint,
+        .lastProvenCheckpoint, .openContracts, .invariantViolations:
+        false
+      }
+    }
   }
 }
 

@@ -3,9 +3,11 @@ public enum StepUnit: String, CaseIterable, Hashable, Sendable {
   case event
   /// To the next instant at which the selected rollup, else any, makes a block.
   case block
-  /// To the next proof made, refused or carried, fault, change of roles, or L1 inclusion.
+  /// To the next proof made, refused, carried, kept waiting or taken, fault, or change of roles or
+  /// of members.
   case proof
   case checkpoint
+  /// To the next proof that L1 takes or keeps, or that an L2 takes of its L3s.
   case settlement
 }
 
@@ -14,10 +16,9 @@ struct EventMark: Hashable, Sendable {
   /// Number of the event, counted from 1.
   var event: Int
   var time: Instant
+  /// Who made the block, if it is one.
   var rollup: RollupID?
-  var isProof = false
-  var isCheckpoint = false
-  var isSettlement = false
+  var completes: StepUnits = []
 }
 
 /// Something worth a sign on the timeline.

@@ -29,9 +29,9 @@ extension Timeline {
     switch unit {
     case .event: true
     case .block: mark.rollup != nil && (rollup == nil || mark.rollup == rollup)
-    case .proof: mark.isProof
-    case .checkpoint: mark.isCheckpoint
-    case .settlement: mark.isSettlement
+    case .proof: mark.completes.contains(.proof)
+    case .checkpoint: mark.completes.contains(.checkpoint)
+    case .settlement: mark.completes.contains(.settlement)
     }
   }
 
@@ -184,6 +184,6 @@ extension Timeline {
   }
 
   func touches(_ object: Address) -> Bool {
-    world.records.contains { $0.occurrence.objects(in: world).contains(object) }
+    world.records.contains { $0.occurrence.facts(in: world).touches(object) }
   }
 }

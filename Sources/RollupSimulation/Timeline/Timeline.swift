@@ -132,43 +132,33 @@ public struct Timeline: Sendable {
   /// Files what the newest event completes; called once an event and branch.
   private mutating func learn() {
     branches[branch].lastEvent = world.eventCount
-    branches[branch].journal.add(world)
     if !world.violations.isEmpty { branches[branch].hasViolations = true }
     var mark = EventMark(event: world.eventCount, time: world.now)
-    for record in world.records { note(record, in: &mark) }
-    if mark.rollup != nil || mark.isProof || mark.isCheckpoint || mark.isSettlement {
-      branches[branch].eventMarks.append(mark)
+    var moved: MovedQuantities = []
+    for record in world.records {
+      let facts = record.occurrence.facts(in: world)
+      branches[branch].journal.add(facts, world)
+      moved.formUnion(facts.moves)
+      mark.completes.formUnion(facts.completes)
+      if facts.completes.contains(.block) { facts.forEachRollup { mark.rollup = $0 } }
+      if let sign = facts.sign { branches[branch].marks.append(Mark(sign, of: record)) }
     }
+    branches[branch].journal.close(moved, world)
+    if !mark.completes.isEmpty { branches[branch].eventMarks.append(mark) }
   }
+}
 
-  private mutating func note(_ record: Record, in mark: inout EventMark) {
-    func sign(_ kind: Mark.Kind) {
-      branches[branch].marks.append(Mark(time: record.time, event: record.event, kind: kind))
-    }
-    switch record.occurrence {
-    case .blockMade(let r, _, _, _, _): mark.rollup = r
-    case .checkpointReached(let i):
-      mark.isCheckpoint = true
-      sign(.checkpoint(i))
-    case .nodeProven(let node, let i, _, _, _):
-      mark.isProof = true
-      if node == TreeShape.root { sign(.root(i)) }
-    case .registered, .loneSettled:
-      mark.isProof = true
-      mark.isSettlement = true
-      sign(.settlement)
-    case .takeover:
-      mark.isProof = true
-      sign(.takeover)
-    case .faultInjected, .exitRequested, .healed:
-      mark.isProof = true
-      if case .command(let id) = record.cause { sign(.command(id)) } else { sign(.fault) }
-    case .chainProven, .chainProofRefused, .leafCarried, .leafRefused, .nodeRefused, .foldLost,
-      .junkFolded, .blockRefused,
-      .aggregatorCrashed, .aggregatorRestarted, .epochBegan, .settlementRefused, .loneRefused,
-      .l1Refused, .contractOpened, .slashed, .chainForked, .chainReverted, .invariantBroken:
-      mark.isProof = true
-    default: break
+extension Mark {
+  fileprivate init(_ sign: OccurrenceFacts.Sign, of record: Record) {
+    time = record.time
+    event = record.event
+    switch (sign, record.cause) {
+    case (.checkpoint(let i), _): kind = .checkpoint(i)
+    case (.root(let i), _): kind = .root(i)
+    case (.settlement, _): kind = .settlement
+    case (.takeover, _): kind = .takeover
+    case (.act, .command(let id)): kind = .command(id)
+    case (.act, .scheduled), (.act, .event): kind = .fault
     }
   }
 }

@@ -42,7 +42,8 @@ extension World {
       )
     }
     for id in block.mints { forgetSenderIfDone(messages[id].source, at: r) }
-    let ids = fileSends(sends, of: r, block: index)
+    let traffic = block.sends.map { known.messages[$0].traffic }
+    let ids = fileSends(sends, traffic: traffic, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     rollups[r].blocks.append(from: known.rollups[r].blocks)
     let height = rollups[r].chain.count

@@ -27,15 +27,22 @@ extension World {
       return [step(.atOnce), Reason(.origin(.scheduled(fault)), object, record.time)]
     case .event: break
     }
-    let (cause, spent) = cause(ofIncident: k, record)
-    if let cause { return [step(spent)] + reasons(ofIncident: cause) }
-    if case .leafRefused(let r, let i, .staleBase) = record.occurrence,
+    let background = record.occurrence.background
+    for pattern in background.causes {
+      let cause = lastIncident(before: k) {
+        pattern.fits($0.occurrence) && (!pattern.isAtOnce || $0.event == record.event)
+      }
+      if let cause {
+        return [step(pattern.isAtOnce ? .atOnce : background.spent)] + reasons(ofIncident: cause)
+      }
+    }
+    if case .tree(.leafRefused(let r, let i, .staleBase)) = record.occurrence,
       let leaf = reasonsOfLeaf(before: i, of: r, at: record.time)
     {
       return [step(.delivery)] + leaf
     }
-    let setting = spent.setting ?? Self.rule(behind: record.occurrence)
-    return [step(spent), origin(setting, object, record.time)]
+    let setting = background.spent.setting ?? background.rule
+    return [step(background.spent), origin(setting, object, record.time)]
   }
 
   /// A chain proof that starts from another block than the tree holds: the leaf before it was
@@ -44,54 +51,6 @@ extension World {
     let leaf = reasons(ofDecidedLeaf: r, i - 1)
     guard let first = leaf.first, first.time <= time else { return nil }
     return leaf
-  }
-
-  /// The setting that made something out of the ordinary happen although nobody brought it about.
-  private static func rule(behind occurrence: Occurrence) -> String {
-    switch occurrence {
-    case .blockRefused: "guards.nonces"
-    case .nodeRefused, .junkFolded: "guards.settleRule"
-    case .slashed: "l1.sequencerStake"
-    case .chainReverted: "l1.lockGrace"
-    default: "aggregation.collectionDeadline"
-    }
-  }
-
-  /// The incident before, and what the time since it was spent on.
-  private func cause(ofIncident k: Int, _ record: Record) -> (Int?, Reason.Spent) {
-    func last(_ isMeant: (Occurrence) -> Bool) -> Int? {
-      lastIncident(before: k) { isMeant($0.occurrence) }
-    }
-    func lastFault(of r: RollupID) -> Int? {
-      last {
-        if case .faultInjected(let fault) = $0 { fault.breaksChain(of: r) } else { false }
-      }
-    }
-    switch record.occurrence {
-    case .takeover(_, let from, _): return (last { $0 == .aggregatorCrashed(from) }, .timeout)
-    case .exitRequested:
-      return (last { if case .aggregatorCrashed = $0 { true } else { false } }, .exitAfter)
-    case .contractOpened:
-      return (last { if case .aggregatorCrashed = $0 { true } else { false } }, .lock)
-    case .chainReverted(let r, _, _, .otherBranchIncluded):
-      return (last { if case .chainForked(r, _, _) = $0 { true } else { false } }, .occasion)
-    case .chainReverted(let r, _, _, .importLost):
-      let opened = lastIncident(before: k) {
-        $0.event == record.event && $0.occurrence == .contractOpened(r)
-      }
-      if let opened { return (opened, .atOnce) }
-      return (lastFault(of: r), .occasion)
-    case .chainReverted(let r, _, _, .fork), .leafRefused(let r, _, _),
-      .chainProofRefused(let r, _, _), .blockRefused(let r, _):
-      return (lastFault(of: r), .occasion)
-    case .chainProofLost(let r, _):
-      return (last { $0 == .faultInjected(.loseChainProof(r)) }, .occasion)
-    case .nodeRefused, .junkFolded:
-      return (last { if case .faultInjected(.junkInput) = $0 { true } else { false } }, .occasion)
-    case .slashed(.sequencer(let r), _, _):
-      return (last { if case .chainForked(r, _, _) = $0 { true } else { false } }, .slot)
-    default: return (nil, .atOnce)
-    }
   }
 
   /// A `B` that L1 took.
@@ -130,7 +89,7 @@ extension World {
     case .slash(let evidence):
       guard case .sequencer(let r) = evidence.signer else { return [taken] }
       let k = lastIncident {
-        if case .chainForked(r, _, _) = $0.occurrence { true } else { false }
+        if case .sequencer(.chainForked(r, _, _)) = $0.occurrence { true } else { false }
       }
       return [taken] + (k.map(reasons(ofIncident:)) ?? [])
     case .membership: return [taken]
@@ -149,7 +108,7 @@ extension World {
     if s.kind == .exposure {
       let k = lastIncident {
         guard $0.time + settings.costs.settlement <= time else { return false }
-        if case .exitRequested = $0.occurrence { return true }
+        if case .settlement(.exitRequested) = $0.occurrence { return true }
         return false
       }
       if let k { return reasons(ofIncident: k) }
@@ -159,10 +118,14 @@ extension World {
 
   /// Why a rollup settles alone, or did so at a time.
   func reasons(ofOpenContract r: RollupID, at time: Instant? = nil) -> [Reason] {
-    let opened = lastIncident { $0.occurrence == .contractOpened(r) && $0.time <= time ?? now }
+    let opened = lastIncident {
+      $0.occurrence == .contract(.contractOpened(r)) && $0.time <= time ?? now
+    }
     if let opened { return reasons(ofIncident: opened) }
     let changed = lastIncident {
-      guard case .membershipChanged(r, _, isMember: false) = $0.occurrence else { return false }
+      guard case .contract(.membershipChanged(r, _, isMember: false)) = $0.occurrence else {
+        return false
+      }
       return $0.time <= time ?? now
     }
     if let changed { return reasons(ofIncident: changed) }
@@ -176,29 +139,18 @@ extension World {
 extension Record {
   /// Whether it is a fault that stops the party behind an object.
   func halts(_ object: Address) -> Bool {
-    switch (occurrence, object) {
-    case (.faultInjected(.haltSequencer(let r)), .rollup(let s)),
-      (.faultInjected(.haltSequencer(let r)), .block(let s, _)),
-      (.faultInjected(.haltProver(let r)), .rollup(let s)),
-      (.faultInjected(.haltProver(let r)), .chainProof(let s, _)):
-      r == s
-    case (.aggregatorCrashed(let a), .aggregator(let b)): a == b
-    default: false
+    if case .aggregator(.aggregatorCrashed(let a)) = occurrence { return object == .aggregator(a) }
+    guard case .action(.faultInjected(let fault)) = occurrence else { return false }
+    switch object {
+    case .rollup(let r): return fault == .haltSequencer(r) || fault == .haltProver(r)
+    case .block(let r, _): return fault == .haltSequencer(r)
+    case .chainProof(let r, _): return fault == .haltProver(r)
+    default: return false
     }
   }
 
   /// Whether it is about an object.
   func isAbout(_ object: Address, in world: World) -> Bool {
-    occurrence.objects(in: world).contains(object)
-  }
-}
-
-extension Fault {
-  /// Whether it makes blocks of a rollup that others can't accept.
-  fileprivate func breaksChain(of r: RollupID) -> Bool {
-    switch self {
-    case .forkRollup(r, _), .badImport(r), .mintAgain(r): true
-    default: false
-    }
+    occurrence.facts(in: world).touches(object)
   }
 }

@@ -31,25 +31,8 @@ extension World {
   func reasons(ofSend message: Message) -> [Reason] {
     let block = Address.block(message.source, height: Int(message.leaf.sentAtBlock))
     let step = Reason(.sent(message.id), block, message.sentAt, spent: .atOnce)
-    guard let line = trafficLine(of: message) else { return [step] }
-    return [step, Reason(.origin(.traffic(line)), .message(message.id), message.sentAt)]
-  }
-
-  /// The scenario's traffic that a message came from: the plan is asked again for that block.
-  private func trafficLine(of message: Message) -> Int? {
-    let rollup = rollups[message.source]
-    let block = rollup.block(message.sentIn)
-    let previous = rollup.block(block.parent).time
-    let planned = plan.sends(
-      from: message.source, height: block.height, time: block.time, previous: previous
-    ).filter { $0.destination == message.destination && $0.amount == message.amount }
-    // Equal sends of one block are told apart by their order, unless one had no cover.
-    let same = block.sends.filter {
-      messages[$0].destination == message.destination
-        && messages[$0].amount == message.amount
-    }
-    guard let place = same.firstIndex(of: message.id), place < planned.count else { return nil }
-    return Int(planned[place].line)
+    guard let line = message.traffic else { return [step] }
+    return [step, Reason(.origin(.traffic(Int(line))), .message(message.id), message.sentAt)]
   }
 
   /// What had to be before a hash could open the message: a node's proof, the settlement of its
@@ -108,12 +91,13 @@ extension World {
     let height = Int(message.leaf.sentAtBlock)
     let k = lastIncident { record in
       guard record.time >= message.sentAt else { return false }
-      switch record.occurrence {
-      case .chainForked(message.source, let floor, _),
-        .chainReverted(message.source, let floor, _, _):
+      if case .sequencer(.chainForked(message.source, let floor, _)) = record.occurrence {
         return floor < height
-      default: return false
       }
+      if case .sequencer(.chainReverted(message.source, let floor, _, _)) = record.occurrence {
+        return floor < height
+      }
+      return false
     }
     return k.map(reasons(ofIncident:)) ?? []
   }

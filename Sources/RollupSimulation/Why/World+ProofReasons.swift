@@ -46,10 +46,8 @@ extension World {
     let place = address(of: node, checkpoint: i)
     let k = lastIncident { record in
       guard record.time > last.time, record.time <= start else { return false }
-      switch record.occurrence {
-      case .takeover(a, _, _), .aggregatorRestarted(a): return true
-      default: return false
-      }
+      if case .aggregator(.takeover(a, _, _)) = record.occurrence { return true }
+      return record.occurrence == .aggregator(.aggregatorRestarted(a))
     }
     if let k {
       let spent: Reason.Spent = incidents[k].time == start ? .atOnce : .worker
@@ -98,8 +96,8 @@ extension World {
     let arrives = proof.madeAt + settings.networkDelay
     let k = lastIncident { record in
       guard record.time > arrives, record.time <= time else { return false }
-      if case .takeover = record.occurrence { return true }
-      if case .aggregatorRestarted = record.occurrence { return true }
+      if case .aggregator(.takeover) = record.occurrence { return true }
+      if case .aggregator(.aggregatorRestarted) = record.occurrence { return true }
       return false
     }
     if let k {
@@ -130,7 +128,9 @@ extension World {
   /// The fault that made a chain proof take another time than usual, if one did.
   private func slowing(of job: Job, _ r: RollupID) -> Int? {
     lastIncident { record in
-      guard case .faultInjected(.slowProver(r, let time)) = record.occurrence else { return false }
+      guard case .action(.faultInjected(.slowProver(r, let time))) = record.occurrence else {
+        return false
+      }
       return record.time <= job.ends && job.ends == max(record.time, job.started + time)
     }
   }
@@ -147,7 +147,7 @@ extension World {
         origin("checkpointInterval", place, due),
       ]
     }
-    if let k = lastIncident({ $0.time == start && $0.occurrence == .healed(.prover(r)) }) {
+    if let k = lastIncident({ $0.time == start && $0.occurrence == .action(.healed(.prover(r))) }) {
       return [Reason(.started, place, start, spent: .atOnce)] + reasons(ofIncident: k)
     }
     let before = lastJob { job in
@@ -182,11 +182,8 @@ extension World {
     let place = Address.chainProof(r, checkpoint: i)
     let k = lastIncident { record in
       guard record.time <= time else { return false }
-      switch record.occurrence {
-      case .chainProofLost(r, let j), .chainProofRefused(r, let j, _), .leafRefused(r, let j, _):
-        return j == i
-      default: return record.halts(.rollup(r))
-      }
+      if let j = record.occurrence.lostLeaf(of: r) { return j == i }
+      return record.halts(.rollup(r))
     }
     let late = lastJob { job in
       guard case .chain(r, let j, _, _) = job.kind else { return false }
@@ -209,5 +206,15 @@ extension World {
   /// The newest job of a kind. O(jobs), usually near the end.
   func lastJob(_ isMeant: (Job) -> Bool) -> Job? {
     jobs.last(where: isMeant)
+  }
+}
+
+extension Occurrence {
+  /// The checkpoint whose chain proof of a rollup is lost by it, before or when it arrives.
+  fileprivate func lostLeaf(of r: RollupID) -> Int? {
+    if case .prover(.chainProofLost(r, let i)) = self { return i }
+    if case .prover(.chainProofRefused(r, let i, _)) = self { return i }
+    if case .tree(.leafRefused(r, let i, _)) = self { return i }
+    return nil
   }
 }

@@ -65,7 +65,7 @@ extension World {
   /// Why no aggregator is heard.
   private var reasonsOfSilence: [Reason] {
     lastIncident {
-      if case .aggregatorCrashed = $0.occurrence { true } else { false }
+      if case .aggregator(.aggregatorCrashed) = $0.occurrence { true } else { false }
     }.map(reasons(ofIncident:)) ?? []
   }
 

@@ -27,7 +27,7 @@ enum WorkerLine: Equatable {
     case .end(let trial):
       let head =
         "end \(trial.seed) \(trial.events) \(trial.simulatedMillis) "
-        + String(trial.reached.bits, radix: 16)
+        + trial.reached.description
       switch trial.verdict {
       case .held: return head + " held"
       case .endless: return head + " endless"
@@ -53,11 +53,11 @@ enum WorkerLine: Equatable {
       self = .shrunk(trials: trials)
     case ("end", 6...):
       guard let seed = UInt64(words[1]), let events = Int(words[2]), let millis = Int64(words[3]),
-        let bits = UInt64(words[4], radix: 16), let verdict = Self.verdict(words[5...])
+        let reached = SometimesSet(String(words[4])), let verdict = Self.verdict(words[5...])
       else { return nil }
       self = .end(
         Trial(
-          seed: seed, events: events, simulatedMillis: millis, reached: SometimesSet(bits: bits),
+          seed: seed, events: events, simulatedMillis: millis, reached: reached,
           verdict: verdict))
     default: return nil
     }

@@ -44,7 +44,7 @@ import Testing
     let faults = [(100, Action.inject(.frontRun(1))), (101, .inject(.forkRollup(1, depth: 4)))]
     #expect(isSound(story(faults, traffic: [])))
     let open = story(faults, traffic: []) { $0.guards.lock = false }
-    #expect(open.count { if case .loneSettled = $0 { true } else { false } } == 1)
+    #expect(open.count { if case .contract(.loneSettled) = $0 { true } else { false } } == 1)
     #expect(broken(open) == [.l1OnlyForward])
   }
 
@@ -71,10 +71,10 @@ import Testing
     let story = story([(second, .inject(.junkInput(0)))])
     #expect(isSound(story))
     let junk = story.all { occurrence -> (NodeID, Int, ProofID)? in
-      if case .junkFolded(let n, let i, let p) = occurrence { (n, i, p) } else { nil }
+      if case .tree(.junkFolded(let n, let i, let p)) = occurrence { (n, i, p) } else { nil }
     }
     // The relation itself refuses where an export was to settle.
-    let refused = story.count { if case .nodeRefused = $0 { true } else { false } }
+    let refused = story.count { if case .tree(.nodeRefused) = $0 { true } else { false } }
     #expect(junk.count + refused == 1)
     for (record, (node, i, proof)) in junk {
       #expect(
@@ -82,7 +82,8 @@ import Testing
           $0.rounds[i].slots[node].proof != proof
         })
       let disbelief = story.all { occurrence -> RollupID? in
-        guard case .importRefused(let r, node, checkpoint: i, .continuity) = occurrence else {
+        guard case .sequencer(.importRefused(let r, node, checkpoint: i, .continuity)) = occurrence
+        else {
           return nil
         }
         return r
@@ -100,7 +101,9 @@ import Testing
     story.perform(.inject(.junkInput(0)))
     story.run(until: 69)
     story.run(until: 72)
-    let junk = story.all { if case .junkFolded(TreeShape.root, _, let p) = $0 { p } else { nil } }
+    let junk = story.all {
+      if case .tree(.junkFolded(TreeShape.root, _, let p)) = $0 { p } else { nil }
+    }
     #expect(junk.count == 1)
     #expect(story.world.roots.count == 1 && story.world.roots.first != junk.first?.found)
     #expect(story.world.violations == [])
@@ -120,14 +123,18 @@ import Testing
     let story = story([(second, .inject(.badImport(2)))])
     #expect(isSound(story))
     let foreign = story.all { occurrence -> ImportedHash? in
-      if case .leafRefused(2, _, .foreignExport(let export)) = occurrence { export } else { nil }
+      if case .tree(.leafRefused(2, _, .foreignExport(let export))) = occurrence {
+        export
+      } else {
+        nil
+      }
     }
     let contradicted = story.count {
-      if case .chainProofRefused(2, _, .exportDoesNotLink) = $0 { true } else { false }
+      if case .prover(.chainProofRefused(2, _, .exportDoesNotLink)) = $0 { true } else { false }
     }
     #expect(!foreign.isEmpty || contradicted > 0)
     let lost = story.count {
-      if case .chainReverted(2, _, _, .importLost) = $0 { true } else { false }
+      if case .sequencer(.chainReverted(2, _, _, .importLost)) = $0 { true } else { false }
     }
     #expect(lost == 1)
     let imports = story.world.rollup(2).chain.flatMap {
@@ -164,7 +171,9 @@ import Testing
     story.run()
     story.world.checkRunEnd()
     #expect(isSound(story))
-    let refused = story.count { $0 == .leafRefused(0, checkpoint: 2, .foreignExport(imported)) }
+    let refused = story.count {
+      $0 == .tree(.leafRefused(0, checkpoint: 2, .foreignExport(imported)))
+    }
     #expect(refused == 1)
   }
 
@@ -173,7 +182,9 @@ import Testing
   @Test func aBlockThatMintsAgainIsInvalidAndTheNextOneIsHonest() {
     let story = story([(100, .inject(.mintAgain(3)))])
     #expect(isSound(story))
-    let refusals = story.all { if case .blockRefused(3, let why) = $0 { why } else { nil } }
+    let refusals = story.all {
+      if case .sequencer(.blockRefused(3, let why)) = $0 { why } else { nil }
+    }
     #expect(refusals.count == 1)
     guard case .wrongNonce(let declared, let computed)? = refusals.first?.found else {
       Issue.record("\(refusals)")

@@ -5,7 +5,8 @@ import Testing
 /// PROTOCOL 2.1: late, lost and refused leaves.
 @Suite struct LeafFaultTests {
   private func carried(_ story: Story) -> [(RollupID, Int)] {
-    story.all { if case .leafCarried(let r, let i, _) = $0 { (r, i) } else { nil } }.map(\.found)
+    story.all { if case .tree(.leafCarried(let r, let i, _)) = $0 { (r, i) } else { nil } }.map(
+      \.found)
   }
 
   @Test func aLeafThatIsNotInByTheDeadlineIsCarriedAndGoesInLater() {
@@ -28,7 +29,8 @@ import Testing
 
   @Test func aLostChainProofIsCarriedOnceAndNobodyReverts() {
     let story = Story(village(faults: [(59, .inject(.loseChainProof(1)))]))
-    #expect(story.count { if case .chainProofLost(1, 1) = $0 { true } else { false } } == 1)
+    #expect(
+      story.count { if case .prover(.chainProofLost(1, 1)) = $0 { true } else { false } } == 1)
     #expect(carried(story).map(\.1) == [1])
     #expect(story.world.tally.revertedBlocks == 0)
     #expect(story.world.l1.contracts[1].settledHeight == 36)
@@ -42,7 +44,7 @@ import Testing
         $0.l1.lockGrace = .seconds(150)
       })
     let stale = story.count {
-      if case .leafRefused(1, _, .staleBase) = $0 { true } else { false }
+      if case .tree(.leafRefused(1, _, .staleBase)) = $0 { true } else { false }
     }
     #expect(stale > 0)
     #expect(carried(story).map(\.1) == [1], "one leaf is carried, not all that follow")
@@ -59,7 +61,7 @@ import Testing
     // the first epoch brought anything new of it, and the tree may not move it.
     #expect(carried(story).map(\.1) == [1, 2, 3, 6])
     #expect(story.world.violations == [])
-    #expect(story.count { if case .contractOpened(3) = $0 { true } else { false } } == 1)
+    #expect(story.count { if case .contract(.contractOpened(3)) = $0 { true } else { false } } == 1)
     #expect(story.world.rollup(3).height == 72)
     #expect(story.world.tally.revertedBlocks == 0)
   }
@@ -93,14 +95,16 @@ import Testing
 
   private func reverts(_ story: Story) -> [(Int, RevertCause)] {
     story.all {
-      if case .chainReverted(0, let to, _, let cause) = $0 { (to, cause) } else { nil }
+      if case .sequencer(.chainReverted(0, let to, _, let cause)) = $0 { (to, cause) } else { nil }
     }.map(\.found)
   }
 
   @Test func anImportThatContradictsAnotherMakesNoProofAndIsReverted() {
     // The honest hash of the pair was imported for a message, so the two can't be merged.
     let (story, junk, before) = junkImport([message(1, 0, at: 2)])
-    #expect(story.count { if case .chainProofRefused(0, 2, _) = $0 { true } else { false } } == 1)
+    #expect(
+      story.count { if case .prover(.chainProofRefused(0, 2, _)) = $0 { true } else { false } } == 1
+    )
     #expect(reverts(story).map(\.0) == [before] && reverts(story).map(\.1) == [.importLost(junk)])
     #expect(story.world.message(MessageID(0)).mint?.onL1 != nil)
     #expect(story.world.roots.count == 3 && story.world.violations == [])
@@ -109,7 +113,11 @@ import Testing
   @Test func anExportThatIsNoHashOfTheTreeIsRefusedCarriedAndReverted() {
     let (story, junk, before) = junkImport([])
     let refused = story.all {
-      if case .leafRefused(0, let i, .foreignExport(let export)) = $0 { (i, export) } else { nil }
+      if case .tree(.leafRefused(0, let i, .foreignExport(let export))) = $0 {
+        (i, export)
+      } else {
+        nil
+      }
     }
     #expect(refused.first?.found.0 == 2 && refused.first?.found.1 == junk)
     #expect(carried(story).contains { $0.0 == 0 && $0.1 == 2 })

@@ -8,39 +8,40 @@ import Testing
   private let crash1 = Action.inject(.crashAggregator(1))
 
   private func takeovers(_ story: Story) -> [(Int64, AggregatorID, AggregatorID)] {
-    story.all { if case .takeover(let a, let from, _) = $0 { (a, from) } else { nil } }
+    story.all { if case .aggregator(.takeover(let a, let from, _)) = $0 { (a, from) } else { nil } }
       .map { ($0.record.time.milliseconds, $0.found.0, $0.found.1) }
   }
 
   @Test func theRotationGivesEachEpochToTheNextAggregator() {
     let story = Story(village(epochs: 4) { $0.aggregation.aggregators = 3 })
-    let holders = story.all { if case .epochBegan(_, let a) = $0 { a } else { nil } }.map(\.found)
+    let holders = story.all { if case .aggregator(.epochBegan(_, let a)) = $0 { a } else { nil } }
+      .map(\.found)
     #expect(holders == [1, 2, 0], "the first begins with the run")
     #expect(story.world.terms.map(\.holder) == [0, 1, 2, 0])
-    #expect(story.count { if case .takeover = $0 { true } else { false } } == 0)
+    #expect(story.count { if case .aggregator(.takeover) = $0 { true } else { false } } == 0)
     #expect(story.world.terms.allSatisfy { $0.isSettled })
     #expect(story.world.registryCheckpoint == 12)
   }
 
   @Test func heartbeatsGoOnWhileAnEpochIsUnsettledAndThenStop() {
     let story = Story(village { $0.aggregation.aggregators = 1 })
-    let beats = story.all { if case .heartbeat = $0 { true } else { nil } }
+    let beats = story.all { if case .aggregator(.heartbeat) = $0 { true } else { nil } }
       .map(\.record.time.milliseconds)
-    let settled = story.time { if case .registered = $0 { true } else { false } }!
+    let settled = story.time { if case .contract(.registered) = $0 { true } else { false } }!
     #expect(beats == stride(from: Int64(5_000), through: settled, by: 5_000).map { $0 })
   }
 
   @Test func afterOneTimeOutTheNextTakesOverAndReusesEveryFinishedNodeProof() {
     // At 128 s the pairs of checkpoint 2 are proven, the root is in work.
     let story = Story(village(faults: [(128, crash0)]))
-    let lost = story.all { if case .foldLost(let n, 2, let p) = $0 { (n, p) } else { nil } }
+    let lost = story.all { if case .tree(.foldLost(let n, 2, let p)) = $0 { (n, p) } else { nil } }
     #expect(lost.map(\.found.0) == [TreeShape.root] && lost.map(\.found.1) == [25])
     let taken = takeovers(story)
     #expect(taken.count == 1 && taken[0].1 == 1 && taken[0].2 == 0)
     // The last beat left at 125 s and arrived half a second later.
     #expect(taken[0].0 == 140_500)
     #expect(story.rootTimes == [69_500, 142_500, 189_500])
-    let secondTime = story.all { if case .foldStarted(let n, 2, _) = $0 { n } else { nil } }
+    let secondTime = story.all { if case .tree(.foldStarted(let n, 2, _)) = $0 { n } else { nil } }
     #expect(secondTime.count == 4, "two pairs once, the root twice")
     let makers = story.world.proof(story.world.roots[2]).inputs.map { story.world.proof($0).maker }
     #expect(makers == [.aggregator(0), .aggregator(0)])
@@ -58,7 +59,7 @@ import Testing
       })
     #expect(takeovers(story).map(\.0) == [145_500])
     let roots = story.all {
-      if case .nodeProven(TreeShape.root, let i, _, _, _) = $0 { i } else { nil }
+      if case .tree(.nodeProven(TreeShape.root, let i, _, _, _)) = $0 { i } else { nil }
     }
     #expect(roots.map(\.found) == [1, 2, 3, 4, 5, 6])
     #expect(story.world.registryCheckpoint == 6 && story.world.violations == [])
@@ -113,7 +114,7 @@ import Testing
       ) { $0.aggregation.timeout = .seconds(20) })
     #expect(takeovers(story).map(\.1) == [1, 0])
     #expect(story.world.roots.count == 6 && story.world.violations == [])
-    #expect(story.count { if case .importRefused = $0 { true } else { false } } == 0)
+    #expect(story.count { if case .sequencer(.importRefused) = $0 { true } else { false } } == 0)
     #expect(story.world.registryCheckpoint == 6)
   }
 
@@ -128,7 +129,7 @@ import Testing
     // Sent at 194.5 s, in the L1 block of 204 s.
     let story = Story(
       village(faults: [(195, crash0), (200, .heal(.aggregator(0)))]))
-    let taken = story.time { if case .registered = $0 { true } else { false } }
+    let taken = story.time { if case .contract(.registered) = $0 { true } else { false } }
     #expect(taken == 204_000)
     #expect(story.world.registryCheckpoint == 3 && story.world.violations == [])
   }

@@ -66,8 +66,8 @@ import Testing
         $0.networkDelay = .zero
         $0.costs.chainProofMin = .seconds(5)
       })
-    let sent = story.time { if case .l1Sent = $0 { true } else { false } }
-    let taken = story.time { if case .registered = $0 { true } else { false } }
+    let sent = story.time { if case .l1(.l1Sent) = $0 { true } else { false } }
+    let taken = story.time { if case .contract(.registered) = $0 { true } else { false } }
     #expect(sent == 192_000)
     #expect(taken == 204_000)
   }
@@ -82,7 +82,7 @@ import Testing
     let story = Story(scenario)
     #expect(story.world.roots.isEmpty)
     #expect(
-      story.all { if case .foldLost(_, 1, let percent) = $0 { percent } else { nil } }
+      story.all { if case .tree(.foldLost(_, 1, let percent)) = $0 { percent } else { nil } }
         .map(\.found) == [100])
   }
 }

@@ -18,7 +18,7 @@ import Testing
   @Test func aLockIsRenewedByEachEpochsSettlement() {
     let story = Story(village(epochs: 3))
     #expect(story.world.l1.contracts.map(\.lockedForEpoch) == [3, 3, 3, 3] as [Int?])
-    #expect(story.count { if case .contractOpened = $0 { true } else { false } } == 0)
+    #expect(story.count { if case .contract(.contractOpened) = $0 { true } else { false } } == 0)
     // The grace ends at 180 + 90 s; until then the first epoch's lock holds.
     let early = Story(village(epochs: 3), until: 269).world
     #expect(early.l1.contracts.allSatisfy { $0.lockedForEpoch == 0 })
@@ -35,13 +35,15 @@ import Testing
     #expect(story.world.l1.registry.checkpoint == 12)
     // The last lock that ends is that of epoch 3, at 720 + 400 s.
     #expect(story.world.l1.contracts.map(\.lockedForEpoch) == [4, 4, 4, 4] as [Int?])
-    #expect(story.count { if case .contractOpened = $0 { true } else { false } } == 0)
+    #expect(story.count { if case .contract(.contractOpened) = $0 { true } else { false } } == 0)
     // Nobody settles epoch 2 of four: its lock is the one that is not renewed.
     var dead = scenario
     dead.faults = [(370, crash), (370, .inject(.crashAggregator(1)))].map {
       ScheduledFault(time: .seconds($0.0), action: $0.1)
     }
-    let opened = Story(dead).all { if case .contractOpened(let r) = $0 { r } else { nil } }
+    let opened = Story(dead).all {
+      if case .contract(.contractOpened(let r)) = $0 { r } else { nil }
+    }
     #expect(opened.map(\.found) == [0, 1, 2, 3])
     #expect(opened.allSatisfy { $0.record.time == .seconds(768) })
   }
@@ -51,7 +53,7 @@ import Testing
     let story = Story(lone(epochs: epochs, [(75, crash)]))
     #expect(story.world.l1.contracts.allSatisfy { $0.isOpen })
     // The first lock is over at 270 s: the first L1 block after it opens all.
-    let opened = story.all { if case .contractOpened(let r) = $0 { r } else { nil } }
+    let opened = story.all { if case .contract(.contractOpened(let r)) = $0 { r } else { nil } }
     #expect(opened.map(\.found) == [0, 1, 2, 3])
     #expect(opened.allSatisfy { $0.record.time == .seconds(276) })
     #expect(story.world.violations == [])
@@ -65,7 +67,11 @@ import Testing
     // The pair's hash at checkpoint 1 is at everyone, its B will never be: the mint can't settle.
     let story = Story(lone(epochs: 2, [(69, crash)]))
     let reverts = story.all {
-      if case .chainReverted(let r, let to, _, .importLost) = $0 { (r, to) } else { nil }
+      if case .sequencer(.chainReverted(let r, let to, _, .importLost)) = $0 {
+        (r, to)
+      } else {
+        nil
+      }
     }
     #expect(reverts.map(\.found.0) == [1], "R0 and R2 imported nothing")
     #expect(reverts.map(\.found.1) == [13], "the block of 70 s, at height 14, is gone")
@@ -117,7 +123,7 @@ import Testing
     let story = Story(
       village(epochs: 3, faults: [(1, .inject(.haltProver(3))), (400, .heal(.prover(3)))]))
     let reasons = story.all {
-      if case .leafCarried(3, let i, let reason) = $0 { (i, reason) } else { nil }
+      if case .tree(.leafCarried(3, let i, let reason)) = $0 { (i, reason) } else { nil }
     }.map(\.found)
     #expect(reasons.map(\.1).contains(.openContract))
     #expect(reasons.map(\.0) == Array(1...9))
@@ -132,9 +138,9 @@ import Testing
     let story = Story(scenario)
     #expect(story.world.roots.count == 2)
     // Heard last at 125.5 s; the exposure takes 5 s; L1's next slot is 168 s.
-    let asked = story.time { if case .exitRequested = $0 { true } else { false } }
+    let asked = story.time { if case .settlement(.exitRequested) = $0 { true } else { false } }
     let taken = story.all {
-      if case .registered(let i, _, let moved, _) = $0 { (i, moved) } else { nil }
+      if case .contract(.registered(let i, _, let moved, _)) = $0 { (i, moved) } else { nil }
     }
     #expect(asked == 155_500)
     #expect(taken.map(\.record.time.milliseconds) == [168_000])
@@ -163,7 +169,7 @@ import Testing
     // The exit at checkpoint 2 is sent after 189 s, the expansion of checkpoint 3 at 194.5 s: both
     // wait for the L1 block of 204 s.
     let story = Story(village(faults: [(189, .exit(2))]))
-    let refusals = story.all { if case .l1Refused(_, let why) = $0 { why } else { nil } }
+    let refusals = story.all { if case .l1(.l1Refused(_, let why)) = $0 { why } else { nil } }
     #expect(refusals.count == 1)
     guard case .notFromHead? = refusals.first?.found else {
       Issue.record("refused for another reason: \(refusals)")
@@ -178,7 +184,11 @@ import Testing
     let story = Story(
       lone(epochs: 2, [(75, crash), (350, .inject(.forkRollup(2, depth: 60)))]))
     let back = story.all {
-      if case .chainReverted(2, let to, _, .otherBranchIncluded) = $0 { to } else { nil }
+      if case .sequencer(.chainReverted(2, let to, _, .otherBranchIncluded)) = $0 {
+        to
+      } else {
+        nil
+      }
     }
     #expect(back.map(\.found) == [60])
     #expect(story.world.violations == [] && story.world.l1.contracts[2].settledHeight >= 60)
@@ -188,8 +198,8 @@ import Testing
   @Test func aLoneProofUnderAnOlderHeadOfTheRegistryIsStillGood() {
     // Made under the genesis head, included in the same L1 block as an exit moves the head on.
     let story = Story(lone(epochs: 2, [(75, crash), (274, .exit(1))]))
-    let refused = story.count { if case .l1Refused = $0 { true } else { false } }
+    let refused = story.count { if case .l1(.l1Refused) = $0 { true } else { false } }
     #expect(story.world.registryCheckpoint == 1 && refused == 0)
-    #expect(story.count { if case .loneSettled = $0 { true } else { false } } >= 4)
+    #expect(story.count { if case .contract(.loneSettled) = $0 { true } else { false } } >= 4)
   }
 }

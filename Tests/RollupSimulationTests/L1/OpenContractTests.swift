@@ -20,15 +20,15 @@ import Testing
   @Test func beforeItSettlesAloneItPostsTheRootThatHoldsMoreOfIt() {
     let story = story()
     #expect(FaultStorm.complaints(about: story.world) == [])
-    let opened = story.time { if case .contractOpened = $0 { true } else { false } }
-    let exits = story.all { if case .exitRequested(let r) = $0 { r } else { nil } }
+    let opened = story.time { if case .contract(.contractOpened) = $0 { true } else { false } }
+    let exits = story.all { if case .settlement(.exitRequested(let r)) = $0 { r } else { nil } }
     // One posts, the others see that somebody does.
     #expect(exits.count == 1)
     #expect(exits.first?.record.time.milliseconds == opened)
     let registered = story.time {
-      if case .registered(checkpoint: 1, _, _, _) = $0 { true } else { false }
+      if case .contract(.registered(checkpoint: 1, _, _, _)) = $0 { true } else { false }
     }
-    let lone = story.all { if case .loneSettled(let r, _, _) = $0 { r } else { nil } }
+    let lone = story.all { if case .contract(.loneSettled(let r, _, _)) = $0 { r } else { nil } }
     #expect(lone.count >= 4)
     for settled in lone { #expect(settled.record.time.milliseconds > registered ?? .max) }
   }
@@ -40,7 +40,7 @@ import Testing
     }
     let after = story()
     for (record, (r, height)) in after.all({ occurrence -> (RollupID, Int)? in
-      if case .chainReverted(let r, let to, _, _) = occurrence { (r, to) } else { nil }
+      if case .sequencer(.chainReverted(let r, let to, _, _)) = occurrence { (r, to) } else { nil }
     }) {
       #expect(height >= heights[r.index], "\(record)")
     }

@@ -79,7 +79,7 @@ import Testing
       world.isListening = true
       while world.step() {
         let isL1 = world.records.contains {
-          if case .l1BlockMade(_, let ids) = $0.occurrence { !ids.isEmpty } else { false }
+          if case .l1(.l1BlockMade(_, let ids)) = $0.occurrence { !ids.isEmpty } else { false }
         }
         guard isL1, world.l1.contracts.contains(where: { !$0.pending.isEmpty }) else { continue }
         waited += 1

@@ -39,11 +39,11 @@ import Testing
     #expect(world.violations == [])
     let changed = try #require(
       world.incidents.first {
-        if case .membershipChanged = $0.occurrence { true } else { false }
+        if case .contract(.membershipChanged) = $0.occurrence { true } else { false }
       })
     // The wish of 200 s is final long before the boundary at 360 s.
     #expect(changed.time == .genesis + .seconds(360))
-    #expect(changed.occurrence == .membershipChanged(3, epoch: 2, isMember: true))
+    #expect(changed.occurrence == .contract(.membershipChanged(3, epoch: 2, isMember: true)))
     #expect(world.topology.isMember(3) && !world.l1.contracts[3].isOpen)
     let leaves = world.proofs.compactMap { proof -> ChainStatement? in
       guard case .chain(let s) = proof.statement, s.rollup == 3 else { return nil }
@@ -74,7 +74,7 @@ import Testing
       }
     }
     #expect(world.l1.contracts[2].isOpen && world.l1.contracts[2].settledHeight >= 108)
-    let opened = world.incidents.first { $0.occurrence == .contractOpened(2) }
+    let opened = world.incidents.first { $0.occurrence == .contract(.contractOpened(2)) }
     // The lock of the epoch that it left with, to its end and the grace.
     #expect(opened.map { $0.time >= .genesis + .seconds(180 + 90) } ?? false)
   }

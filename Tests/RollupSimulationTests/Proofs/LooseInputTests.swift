@@ -105,7 +105,11 @@ import Testing
         #expect(accepted == !continuity)
       }
       let refusals = world.records.count {
-        if case .importRefused(_, _, _, .continuity) = $0.occurrence { true } else { false }
+        if case .sequencer(.importRefused(_, _, _, .continuity)) = $0.occurrence {
+          true
+        } else {
+          false
+        }
       }
       #expect(refusals == (continuity ? 4 : 0))
       world.accept(nodeProof: id, TreeShape.root, 3, at: 1)

@@ -26,7 +26,7 @@ import Testing
       village(
         traffic: [message(0, 1, at: 55), message(0, 2, at: 75)], faults: [(80, fork(0, 6))]))
     let refused = story.all {
-      if case .chainProofRefused(0, let i, let why) = $0 { (i, why) } else { nil }
+      if case .prover(.chainProofRefused(0, let i, let why)) = $0 { (i, why) } else { nil }
     }
     #expect(refused.map(\.found.0) == [2])
     guard case .notAnExtension? = refused.first?.found.1 else {
@@ -34,7 +34,7 @@ import Testing
       return
     }
     let back = story.all {
-      if case .chainReverted(0, let to, _, let cause) = $0 { (to, cause) } else { nil }
+      if case .sequencer(.chainReverted(0, let to, _, let cause)) = $0 { (to, cause) } else { nil }
     }
     #expect(back.map(\.found.0) == [12])
     #expect(back.map(\.found.1) == [.otherBranchIncluded(checkpoint: 1)])

@@ -1,0 +1,88 @@
+extension Occurrence {
+  /// Messages that came to another level although no block, node or contract tells it of them.
+  public enum Message: Hashable, Sendable {
+    /// `B` reached the rollups: these sends are soft-final.
+    case covered(checkpoint: Int, messages: [MessageID])
+    case l1Final(Int, messages: [MessageID])
+    /// A block of L1 in which contracts moved can be imported; these messages can be opened by it.
+    case l1Openable(Int, messages: [MessageID])
+    /// The contract in an L2's state has stored blocks of its L3s: these messages can be opened
+    /// there.
+    case layer3Openable(RollupID, height: Int, messages: [MessageID])
+    case messagesReverted([MessageID], unminted: [MessageID])
+    /// Blocks of a branch that a chain had left came back onto it, with their sends and mints.
+    case messagesRestored([MessageID], minted: [MessageID])
+    /// L1 left the blocks in which these mints of a rollup came to be on it.
+    case mintsOffL1(RollupID, [MessageID])
+    /// A chain came back to what L1 has settled of it: these mints are on L1, some of them final.
+    case mintsBackOnL1(RollupID, [MessageID], final: [MessageID])
+  }
+}
+
+extension Occurrence.Message {
+  /// The kinds, by their stable names.
+  public enum Kind: UInt8, CaseIterable, Hashable, Sendable {
+    case covered, l1Final, l1Openable, layer3Openable, messagesReverted, messagesRestored,
+      mintsOffL1, mintsBackOnL1
+  }
+
+  func facts(in world: World) -> OccurrenceFacts {
+    typealias Facts = OccurrenceFacts
+    switch self {
+    case .covered(let i, let messages):
+      return Facts(
+        .message(.covered), .proofs, weight: 58, .root(checkpoint: i),
+        messages: [MessageChanges(.covered, messages)])
+    case .l1Final(let n, let messages):
+      return Facts(
+        .message(.l1Final), .l1, weight: messages.isEmpty ? 1 : 50, .l1Block(n),
+        messages: [MessageChanges(.final, messages)])
+    case .l1Openable(let n, let messages):
+      return Facts(
+        .message(.l1Openable), .l1, weight: messages.isEmpty ? 8 : 46, .l1Block(n),
+        messages: [MessageChanges(.openable, messages)])
+    case .layer3Openable(let l2, let height, let messages):
+      return Facts(
+        .message(.layer3Openable), .l1, weight: 46, .block(l2, height: height),
+        messages: [MessageChanges(.openable, messages)])
+    case .messagesReverted(let sends, let mints):
+      return Facts(
+        .message(.messagesReverted), .faults, weight: 65,
+        messages: [MessageChanges(.sendReverted, sends), MessageChanges(.mintUndone, mints)])
+    case .messagesRestored(let sends, let mints):
+      return Facts(
+        .message(.messagesRestored), .faults, weight: 65,
+        messages: [MessageChanges(.sendRestored, sends), MessageChanges(.mintRestored, mints)])
+    case .mintsOffL1(_, let messages):
+      return Facts(
+        .message(.mintsOffL1), .faults, weight: 65,
+        messages: [MessageChanges(.offL1, messages)])
+    case .mintsBackOnL1(_, let messages, let final):
+      return Facts(
+        .message(.mintsBackOnL1), .faults, weight: 64,
+        messages: [MessageChanges(.onL1, messages), MessageChanges(.final, final)])
+    }
+  }
+
+  func outcome(in world: World) -> OccurrenceOutcome {
+    typealias Outcome = OccurrenceOutcome
+    switch self {
+    case .covered(let i, let messages):
+      return Outcome(.root(i), [Int64(messages.count)], by: .network)
+    case .l1Final(let n, let messages):
+      return Outcome(
+        messages.isEmpty ? nil : .object(.l1Block(n)), [Int64(messages.count)], by: .l1)
+    case .l1Openable(let n, let messages):
+      return Outcome(.object(.l1Block(n)), [Int64(messages.count)], isStep: true, by: .l1)
+    case .layer3Openable(let l2, _, let messages):
+      return Outcome(.rollup(l2), [Int64(messages.count)], isStep: true, by: .sequencer(l2))
+    // Each of its messages is compared by itself.
+    case .messagesReverted, .messagesRestored: return Outcome(nil, by: nil)
+    case .mintsOffL1(let r, let messages):
+      return Outcome(.rollup(r), [Int64(messages.count)], by: .l1)
+    case .mintsBackOnL1(let r, let messages, let final):
+      return Outcome(
+        .rollup(r), [Int64(messages.count), Int64(final.count)], by: .sequencer(r))
+    }
+  }
+}

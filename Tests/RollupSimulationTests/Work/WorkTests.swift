@@ -15,10 +15,11 @@ struct WorkTests {
       let counts = [1, 4, 12].map { WorkCount(rollups: 10, hours: $0) }
       // Merkle trees over all messages ever sent and minted grow by a level when those double.
       #expect(counts[2].hashes < counts[1].hashes * WorkTests.slack)
+      // Cuts are summed anew when the number of messages has doubled, which may be right at the end.
       for kind in WorkMeter.Kind.allCases {
         let (one, four, twelve) = (counts[0].of(kind), counts[1].of(kind), counts[2].of(kind))
         #expect(
-          four < one * 1.2 && twelve < four * WorkTests.slack, "\(kind): \(one) \(four) \(twelve)")
+          four < one * 1.3 && twelve < four * WorkTests.slack, "\(kind): \(one) \(four) \(twelve)")
       }
     }
   }

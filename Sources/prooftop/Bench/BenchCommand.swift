@@ -24,11 +24,28 @@ struct BenchCommand: ParsableCommand {
   @Flag(help: "Leave out what takes minutes: ten thousand rollups.")
   var quick = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Another build of this program: each part of both in turn, and one table.",
+      valueName: "program"))
+  var against: String?
+
+  @Option(help: "With --against: how often each part is measured.")
+  var rounds = 3
+
+  func validate() throws {
+    if !(1...99).contains(rounds) { throw ValidationError("--rounds is from 1 to 99") }
+  }
+
   func run() throws {
     try reportingFailures {
+      let all = (parts.isEmpty ? Part.allCases : parts).filter { !quick || $0 != .tenThousand }
+      if let against {
+        try OtherBuild(path: against).compare(all, rounds: rounds)
+        return
+      }
       HashCosts.measured().print()
-      let all = parts.isEmpty ? Part.allCases : parts
-      for part in all where !quick || part != .tenThousand {
+      for part in all {
         switch part {
         case .queue: HoldModel.print()
         case .demo: try EngineBench.printDemo("paper-100")
@@ -39,6 +56,7 @@ struct BenchCommand: ParsableCommand {
         case .tenThousand: EngineBench.printTenThousand()
         }
       }
+      BenchTable.print([BenchRow.lines])
     }
   }
 }

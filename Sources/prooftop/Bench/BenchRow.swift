@@ -2,12 +2,22 @@ import Screen
 
 /// A line of the benchmark: what was measured, the figure, and how it stands to its target.
 enum BenchRow {
+  /// What was printed so far, for the table at the end. The benchmark has one thread.
+  nonisolated(unsafe) private(set) static var lines: [String] = []
+
+  private static func tell(_ line: String) {
+    for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines.append(String(part))
+    }
+    printLine(line)
+  }
+
   /// A heading before rows.
-  static func heading(_ text: String) { printLine("\n\(text)") }
+  static func heading(_ text: String) { tell("\n\(text)") }
 
   /// A figure without a target.
   static func note(_ name: String, _ figure: String) {
-    printLine("  \(Text.padded(name, to: 36))\(figure)")
+    tell("  \(Text.padded(name, to: 36))\(figure)")
   }
 
   /// A figure that should be at most `target`, both in one unit.
@@ -23,7 +33,7 @@ enum BenchRow {
   }
 
   private static func row(_ name: String, _ figure: String, _ target: String, _ verdict: String) {
-    printLine(
+    tell(
       "  \(Text.padded(name, to: 36))\(Text.padded(figure, to: 20))"
         + "\(Text.padded(target, to: 26))\(verdict)")
   }

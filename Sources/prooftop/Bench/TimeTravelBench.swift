@@ -10,6 +10,9 @@ enum TimeTravelBench {
     let end = timeline.event
     BenchRow.heading("time travel: 1,000 rollups for 80 minutes, \(end) events")
     BenchRow.note("running there, with snapshots", "\(BenchRow.text(Double(spent) / 1e9)) s")
+    var alone = World(scenario: scenario, seed: scenario.seed)
+    let bare = Clock.own { while alone.step() {} }
+    BenchRow.note("with a timeline / without", "\(BenchRow.text(Double(spent) / Double(bare))) ×")
     for unit in [StepUnit.event, .proof, .block] {
       timeline.seek(event: end)
       var samples = Samples()

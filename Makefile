@@ -10,6 +10,7 @@ FLAGS := -c release -Xswiftc -enable-testing --no-color-diagnostics --scratch-pa
 # configuration.
 TEST_FLAGS := $(FLAGS) --disable-testable-imports
 ARGS ?=
+BASELINE ?=
 FUZZ_SECONDS ?= 600
 FUZZ_SCRATCH ?= .build/fuzz
 FILTER ?=
@@ -35,7 +36,7 @@ test: needs
 	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 bench: build
-	@$(SCRATCH)/release/prooftop bench $(ARGS)
+	@$(SCRATCH)/release/prooftop bench $(if $(BASELINE),--against $(BASELINE)) $(ARGS)
 
 # Coverage-guided, with LLVM's fuzzer; what it keeps stays in the scratch folder for the next time.
 fuzz: needs

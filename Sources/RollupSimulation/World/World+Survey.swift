@@ -46,11 +46,11 @@ extension World {
           covered = rollups[r].blocks[block].height
         }
         var inProof = covered
-        if let newest = rollups[r].prover.proofs.last, rollups[r].isOnChain(newest.block) {
+        if let newest = rollups[r].prover.proofs.last, isOnChain(newest.block, of: r) {
           inProof = max(inProof, rollups[r].blocks[newest.block].height)
         }
         let height = rollups[r].height
-        if let last = l1.contracts[r].pending.last, rollups[r].isOnChain(last.block) {
+        if let last = l1.contracts[r].pending.last, isOnChain(last.block, of: r) {
           inProof = max(inProof, last.height)
         }
         if hasL2s, let stored = heightOnL2(of: r) { inProof = max(inProof, stored) }
@@ -66,7 +66,7 @@ extension World {
   /// The leaves under a node at a checkpoint, as its holder sees them. O(leaves).
   public func leaves(under node: NodeID, at i: Int) -> LeafSurvey {
     var found = LeafSurvey()
-    var fullest: ProofID?
+    var (fullest, most) = (ProofID?.none, Int32(0))
     let holder = i >= 1 ? holder(ofCheckpoint: i) : nil
     let isKnown = holder.map { aggregators[$0].rounds.has(i) } ?? false
     for r in tree.rollups(under: node) where topology.isMember(r) {
@@ -77,11 +77,8 @@ extension World {
         continue
       }
       found.proven += 1
-      if case .chain = proofs[id].sealed.statement,
-        proofs[id].exportCount > (fullest.map { proofs[$0].exportCount } ?? 0)
-      {
-        fullest = id
-      }
+      // A carried leaf has none.
+      if proofs[id].exportCount > most { (fullest, most) = (id, proofs[id].exportCount) }
       let made = proofs[id].madeAt
       if found.newest.map({ made > $0.time }) ?? true { found.newest = (leaf, made) }
     }
@@ -99,15 +96,30 @@ extension World {
       guard let proof = aggregators[holder].rounds[i].slots[node].proof else { continue }
       // A leaf that lies higher than others still stands in their column.
       let level = tree.nodes[node].isLeaf ? 0 : tree.level(of: node)
-      most[level] = max(most[level], proofs[proof].exportCount)
+      most[level] = max(most[level], Int(proofs[proof].exportCount))
     }
     return most
   }
 
   /// Members whose leaf is in at a checkpoint, and how many members there are. O(N).
   public func leavesIn(at i: Int) -> (proven: Int, members: Int) {
-    let survey = leaves(under: TreeShape.root, at: i)
-    return (survey.proven, survey.members)
+    let holder = i >= 1 ? holder(ofCheckpoint: i) : nil
+    let isKnown = holder.map { aggregators[$0].rounds.has(i) } ?? false
+    var found = (proven: 0, members: 0)
+    for r in rollups.numbers where topology.isMember(r) {
+      found.members += 1
+      if isKnown, let holder, aggregators[holder].rounds[i].slots[tree.leaf(of: r)].isProven {
+        found.proven += 1
+      }
+    }
+    return found
+  }
+
+  /// As `Rollup.isOnChain`, where the rollup lies: a method of it that is not inlined takes a copy.
+  @inline(__always)
+  private func isOnChain(_ block: BlockIndex, of r: RollupID) -> Bool {
+    let height = rollups[r].blocks[block].height
+    return height < rollups[r].chain.count && rollups[r].chain[height] == block
   }
 
   /// Members whose leaf was carried at a checkpoint. O(N).
@@ -119,19 +131,6 @@ extension World {
         case .carried = aggregators[holder].rounds[i].slots[tree.leaf(of: r)]
       else { return count }
       return count + 1
-    }
-  }
-}
-
-extension Proof {
-  /// How many exports it has, without a list of them.
-  var exportCount: Int {
-    switch sealed.statement {
-    case .chain(let s): s.exports.count
-    case .node(let s): s.exports.count
-    case .lone(let s): s.exports.count
-    case .settlement(let s): s.l1Block == nil ? 0 : 1
-    case .carry: 0
     }
   }
 }

@@ -10,6 +10,7 @@ FLAGS := -c release -Xswiftc -enable-testing --no-color-diagnostics --scratch-pa
 # configuration.
 TEST_FLAGS := $(FLAGS) --disable-testable-imports
 ARGS ?=
+BASELINE ?=
 FUZZ_SECONDS ?= 600
 FUZZ_SCRATCH ?= .build/fuzz
 FILTER ?=
@@ -19,7 +20,7 @@ FILTER ?=
 help:
 	@echo "make run [ARGS='open paper-100']   build and start the explorer"
 	@echo "make test [FILTER=Name]            build and run the tests"
-	@echo "make bench [ARGS=--quick]          measure engine, time travel and drawing"
+	@echo "make bench [ARGS=--quick]          measure against targets [ARGS='--against OTHER']"
 	@echo "make fuzz [FUZZ_SECONDS=600]       damaged scenarios, guided by the code they reach"
 	@echo "make lint                          check the format of all Swift files"
 	@echo "make imports                       check imports against declared dependencies"
@@ -35,7 +36,7 @@ test: needs
 	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 bench: build
-	@$(SCRATCH)/release/prooftop bench $(ARGS)
+	@$(SCRATCH)/release/prooftop bench $(if $(BASELINE),--against $(BASELINE)) $(ARGS)
 
 # Coverage-guided, with LLVM's fuzzer; what it keeps stays in the scratch folder for the next time.
 fuzz: needs

@@ -59,19 +59,14 @@ extension AggregatorPanel {
     let deadline =
       world.settings.time(ofCheckpoint: i) + world.settings.aggregation.collectionDeadline
     if arrived < all {
-      let missing = world.rollups.first {
-        scene.topology.isMember($0.id) && scene.slot(scene.tree.leaf(of: $0.id)).proof == nil
+      let missing = world.rollups.numbers.first {
+        scene.topology.isMember($0) && scene.slot(scene.tree.leaf(of: $0)).proof == nil
       }
       if let missing, deadline > world.now, i <= world.checkpoint {
-        text += "; A\(missing.id.rawValue) is carried at \(Wording.clock(deadline))"
+        text += "; A\(missing.rawValue) is carried at \(Wording.clock(deadline))"
       }
     } else {
-      let carried = world.rollups.reduce(0) {
-        if scene.topology.isMember($1.id), case .carried = scene.slot(scene.tree.leaf(of: $1.id)) {
-          return $0 + 1
-        }
-        return $0
-      }
+      let carried = world.carriedLeaves(at: i)
       if carried > 0 { text += ", \(carried) of them carried" }
     }
     return [Line(text)]

@@ -98,17 +98,12 @@ enum AggregatorPanel {
   }
 
   static func leavesIn(_ scene: Scene) -> Int {
-    scene.world.rollups.reduce(0) {
-      let isIn =
-        scene.topology.isMember($1.id)
-        && scene.slot(scene.tree.leaf(of: $1.id)).proof != nil
-      return $0 + (isIn ? 1 : 0)
-    }
+    scene.leavesIn.proven
   }
 
   /// Rollups in the tree.
   static func members(_ scene: Scene) -> Int {
-    scene.world.rollups.reduce(0) { $0 + (scene.topology.isMember($1.id) ? 1 : 0) }
+    scene.leavesIn.members
   }
 
   /// Who would take over.

@@ -49,7 +49,7 @@ enum ChainsPanel {
       pen.mark(row: y, from: 1, to: end, reverse: true)
       pen.cursor(at: 1, y)
     }
-    if scene.isChanged(.block(r, height: scene.safety[r].head)) {
+    if scene.isHeadChanged(r) {
       pen.sign(Sign.changed, at: name + 1, y, .changed)
     }
     strip.draw([r], at: name + 2, y, &pen)

@@ -123,34 +123,15 @@ extension NodeCells {
 
   /// The line of a folded subtree: how many leaves are in, the most exports, the slowest leaf.
   func foldedLine(_ node: NodeID, width: Int) -> Line {
-    var proven = 0
-    var union: [ImportedHash] = []
-    var newest: (leaf: NodeID, time: Instant)?
-    var missing: NodeID?
-    var members = 0
-    for r in scene.tree.rollups(under: node) where scene.topology.isMember(r) {
-      members += 1
-      let leaf = scene.tree.leaf(of: r)
-      guard let id = slot(leaf).proof else {
-        missing = missing ?? leaf
-        continue
-      }
-      proven += 1
-      if case .chain(let s) = scene.world.proofs[id].sealed.statement,
-        s.exports.count > union.count
-      {
-        union = s.exports
-      }
-      let made = scene.world.proofs[id].madeAt
-      if newest == nil || made > newest!.time { newest = (leaf, made) }
-    }
+    let survey = scene.world.leaves(under: node, at: checkpoint)
+    let (proven, members) = (survey.proven, survey.members)
     let sign =
       proven == members
       ? (checkpoint <= scene.coveredCheckpoint ? "●" : "✓") : proven > 0 ? "◐" : "·"
     let count = "\(sign) \(proven) of \(members)"
-    let tokens = tokens(union, above: 0)
-    var tail = newest.map { "last \(scene.name($0.leaf)) \(Wording.clock($0.time))" } ?? ""
-    if let missing {
+    let tokens = tokens(survey.mostExports, above: 0)
+    var tail = survey.newest.map { "last \(scene.name($0.leaf)) \(Wording.clock($0.time))" } ?? ""
+    if let missing = survey.missing {
       let made = making(scene.tree.rollup(at: missing), 24).text
       tail = made.contains("A") ? made : "\(scene.name(missing)) \(made)"
     }

@@ -54,7 +54,7 @@ struct MessageGroups {
     let half = TreeShape.leftCount(of: scene.tree.order.count)
     let isByRoot = world.settings.importPolicy == .root
     let places = ByNumber<RollupID, Int>(
-      world.rollups.map { scene.tree[scene.tree.leaf(of: $0.id)].first })
+      world.rollups.numbers.map { scene.tree[scene.tree.leaf(of: $0)].first })
     var found: [Group?] = Array(repeating: nil, count: 3 * Message.Level.allCases.count)
     let count = world.messages.count
     let end = max(count - reach, 0)

@@ -86,6 +86,7 @@ enum MetricsPanel {
 
   /// `7 6 5 4 3 2 1 0`: at each level of the tree shown, leaves first.
   private static func exportsByLevel(_ scene: Scene) -> String {
-    scene.mostExports.map { $0 < 0 ? "·" : "\($0)" }.joined(separator: " ")
+    scene.world.mostExports(at: scene.checkpoint).map { $0 < 0 ? "·" : "\($0)" }.joined(
+      separator: " ")
   }
 }

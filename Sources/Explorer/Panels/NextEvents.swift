@@ -16,24 +16,25 @@ enum NextEvents {
     var blocksAt: Instant?
     let areAllSilent = world.aggregators.allSatisfy(\.isCrashed)
     // All rollups make their blocks at one moment, so the first one's stands for them.
-    let upcoming = world.queue.upcoming { event in
+    func isWanted(_ event: Event) -> Bool {
       switch event {
       case .arrival, .heartbeat: false
       case .rollupBlock(let r): r.rawValue == 0
       case .exitCheck: areAllSilent
-      default: true
+      case .fault, .command, .jobEnds, .watch, .collectionDeadline, .l1Block, .checkpoint: true
       }
     }
-    for (time, event) in upcoming {
-      if coming.count >= limit || time > world.scenario.end { break }
+    world.queue.visitUpcoming(where: isWanted) { time, event in
+      if coming.count >= limit || time > world.scenario.end { return false }
       if case .rollupBlock(let r) = event {
         if blocksAt == nil {
           coming.append(Coming(time: time, words: "blocks #\(world.rollups[r].height + 1)"))
         }
         blocksAt = blocksAt ?? time
-        continue
+      } else if let words = words(event, scene) {
+        coming.append(Coming(time: time, words: words))
       }
-      if let words = words(event, scene) { coming.append(Coming(time: time, words: words)) }
+      return true
     }
     return coming
   }

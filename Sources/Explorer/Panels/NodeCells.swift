@@ -33,6 +33,12 @@ struct NodeCells {
     candidates.first { $0.unicodeScalars.count <= width } ?? ""
   }
 
+  /// The best wording if it fits, which it mostly does: the others are not made before.
+  private func fit(_ width: Int, _ best: String, else others: @autoclosure () -> [String]) -> String
+  {
+    best.unicodeScalars.count <= width ? best : fit(width, others())
+  }
+
   private func genesis(_ node: NodeID, _ width: Int, _ isNamed: Bool) -> Line {
     let hash = Wording.short(scene.world.genesisHashes[node], 4)
     let name = isNamed ? "\(scene.name(node)) " : ""
@@ -108,17 +114,25 @@ struct NodeCells {
       let nodes = exports.contains { $0.kind == .node }
       return nodes ? "[\(exports.count)!]" : "[\(foreign)]"
     }
-    var places = Array(repeating: "·", count: depth - level)
+    // A bit for each level above: whether one of it is named, and whether as of long ago.
+    var (named, old) = (UInt64(0), UInt64(0))
     for export in exports {
       guard export.kind == .node,
         let node = scene.tree.node(first: Int(export.first), count: Int(export.count))
       else { continue }
-      let named = scene.tree.level(of: node)
-      guard named > level else { continue }
-      let isOld = Int(export.index) < checkpoint - 1
-      places[named - level - 1] = Wording.digit(named) + (isOld ? "'" : "")
+      let above = scene.tree.level(of: node)
+      guard above > level else { continue }
+      let bit = UInt64(1) << UInt64(above - level - 1)
+      named |= bit
+      old = Int(export.index) < checkpoint - 1 ? old | bit : old & ~bit
     }
-    return "[" + places.joined() + foreign + "]"
+    var text = "["
+    for k in 0..<depth - level {
+      let bit = UInt64(1) << UInt64(k)
+      text += named & bit == 0 ? "·" : Wording.digit(level + 1 + k)
+      if old & bit != 0 { text += "'" }
+    }
+    return text + foreign + "]"
   }
 
   private func proven(_ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int) -> [Line] {
@@ -153,9 +167,8 @@ struct NodeCells {
     if blocks > 0 { settled.append("×\(blocks)=") }
     let all = settled.isEmpty ? "" : "  " + settled.joined(separator: " ")
     let text = fit(
-      width,
-      [
-        "←\(Wording.short(proof.prev))\(sign)\(all)",
+      width, "←\(Wording.short(proof.prev))\(sign)\(all)",
+      else: [
         "←\(Wording.short(proof.prev, 4))\(sign)\(all)",
         "←\(Wording.short(proof.prev, 4))\(sign)", "←\(Wording.short(proof.prev, 4))",
       ])
@@ -193,9 +206,9 @@ struct NodeCells {
     let time = made.map { "  \(Wording.clock($0))" } ?? ""
     return Line(
       fit(
-        width,
-        [
-          ".\(i) \(glyph) \(Wording.short(hash))\(time)", ".\(i) \(glyph) \(Wording.short(hash))",
+        width, ".\(i) \(glyph) \(Wording.short(hash))\(time)",
+        else: [
+          ".\(i) \(glyph) \(Wording.short(hash))",
           ".\(i) \(glyph) \(Wording.short(hash, 4))", ".\(i) \(glyph)",
         ]), .quiet)
   }

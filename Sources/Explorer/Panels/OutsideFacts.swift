@@ -6,7 +6,9 @@ extension AggregatorPanel {
   static func noAggregator(_ scene: Scene) -> String {
     let world = scene.world
     let pending = world.l1.contracts.reduce(0) { $0 + $1.pending.count }
-    let proving = world.rollups.reduce(0) { $0 + ($1.prover.job == nil ? 0 : 1) }
+    let proving = world.rollups.indices.reduce(0) {
+      $0 + (world.rollups[$1].prover.job == nil ? 0 : 1)
+    }
     return "No aggregator: each settles alone · \(proving) proving"
       + " · \(pending) pending on L1"
   }

@@ -104,7 +104,8 @@ struct Pen {
   }
 
   private mutating func tag(for target: View.Target) -> Int32 {
-    if targets.last != target { targets.append(target) }
+    // Compared in place: a copy of a target copies the text of an intent.
+    if targets.isEmpty || targets[targets.count - 1] != target { targets.append(target) }
     return Int32(targets.count)
   }
 }

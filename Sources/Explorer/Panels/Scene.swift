@@ -15,18 +15,22 @@ final class Scene {
   let holder: AggregatorID
   let isHolderDead: Bool
   /// By rollup: how far its chain is safe.
-  let safety: ByNumber<RollupID, Safety>
+  let safety: ByNumber<RollupID, ChainSafety>
   /// Blocks above the leaves under the last proven `B`.
   let atRisk: Int
-  /// Objects that the last step changed, messages apart.
+  /// Objects that the last step changed, messages and heads of chains apart.
   let changed: Set<Address>
   /// Whether it took messages back, or brought back what was there: they hold no time of that.
   private let hasTurnedBack: Bool
+  /// By rollup: whether the last step made the head of its chain; empty if it made none.
+  private let changedHeads: ByNumber<RollupID, Bool>
   /// The chain that the followed message waits on, and the one thing at its end.
   let waiting: [Blocker]
   let blocker: Address?
   let blockerNode: NodeID?
   let followed: Message?
+  /// Its ends, apart: each row asks for them, and a message is large.
+  let ends: (source: RollupID, destination: RollupID)?
   /// Who settles where.
   let topology: Topology
   /// By rollup: the blocks of others that its chain depends on; empty where all are in the tree.
@@ -36,16 +40,6 @@ final class Scene {
   let intervalMillis: Int64
   let blockMillis: Int64
   let now: Instant
-
-  /// Heights up to which a rollup's blocks are in a chain proof, covered, and on L1.
-  struct Safety {
-    var head: Int
-    var inProof: Int
-    var covered: Int
-    var onL1: Int
-    /// One block at every block time, none abandoned: heights follow from times.
-    var isRegular: Bool
-  }
 
   init(_ model: Model) {
     self.model = model
@@ -67,13 +61,12 @@ final class Scene {
     round = world.round(checkpoint)
     holder = world.holder
     isHolderDead = world.aggregators[holder].isCrashed
-    safety = ByNumber(
-      world.rollups.numbers.map { Scene.safety(of: $0, in: world, root: last, due: due) })
+    safety = world.chainSafety(root: last, due: due)
     atRisk = safety.enumerated().reduce(0) {
       topology.isMember(RollupID($1.offset))
         ? $0 + max($1.element.head - max($1.element.covered, $1.element.onL1), 0) : $0
     }
-    (changed, hasTurnedBack) = Scene.objects(changedBy: model.changes, in: world)
+    (changed, changedHeads, hasTurnedBack) = Scene.objects(changedBy: model.changes, in: world)
     if let id = model.followed, world.messages.indices.contains(id.index) {
       followed = world.message(id)
       waiting = world.waiting(for: id)
@@ -81,50 +74,26 @@ final class Scene {
       followed = nil
       waiting = []
     }
+    ends = followed.map { ($0.source, $0.destination) }
     blocker = waiting.last?.object
     blockerNode = blocker.flatMap { Scene.node(of: $0, in: world) }
   }
 
-  /// A rollup is a large value: its fields are read in place, never through a copy of it.
-  private static func safety(
-    of r: RollupID, in world: World, root: Int, due: Int
-  ) -> Safety {
-    let k = r.index
-    let leaf = world.tree.leaf(of: r)
-    var covered = 0
-    if root > 0, let proof = world.slot(leaf, root).proof,
-      let block = world.proofs[proof].block
-    {
-      covered = world.rollups[k].blocks[block].height
-    }
-    var inProof = covered
-    if let newest = world.rollups[k].prover.proofs.last, world.rollups[k].isOnChain(newest.block) {
-      inProof = max(inProof, world.rollups[k].blocks[newest.block].height)
-    }
-    let height = world.rollups[k].height
-    if let last = world.l1.contracts[k].pending.last, world.rollups[k].isOnChain(last.block) {
-      inProof = max(inProof, last.height)
-    }
-    if let stored = world.heightOnL2(of: r) { inProof = max(inProof, stored) }
-    return Safety(
-      head: height, inProof: inProof, covered: covered,
-      onL1: world.l1.contracts[k].settledHeight,
-      // The newest block may be due at this very instant and not made yet.
-      isRegular: world.rollups[k].revertedBlocks == 0
-        && world.rollups[k].blocks.count == world.rollups[k].chain.count
-        && (height == due || height == due - 1))
-  }
-
-  private static func objects(changedBy records: [Record], in world: World) -> (Set<Address>, Bool)
-  {
+  private static func objects(
+    changedBy records: [Record], in world: World
+  ) -> (Set<Address>, heads: ByNumber<RollupID, Bool>, hasTurnedBack: Bool) {
     var found = Set<Address>()
+    // Every rollup makes a block at each step of a running picture: a list of truths costs nothing
+    // to fill and to ask, a set of addresses does.
+    var heads: ByNumber<RollupID, Bool> = []
     var hasTurnedBack = false
     // A step over an epoch has tens of thousands of records; its end is what a person watches.
     for record in records.suffix(4096) {
       if case .sequencer(.blockMade(let r, let height, _, _, _)) = record.occurrence {
         // By far the most frequent; of each chain only the head is marked.
         if height == world.rollups[r].height {
-          found.insert(.block(r, height: height))
+          if heads.isEmpty { heads = ByNumber(repeating: false, count: world.rollups.count) }
+          heads[r] = true
         }
         continue
       }
@@ -132,7 +101,7 @@ final class Scene {
       facts.forEachObject { found.insert($0) }
       if facts.messages.contains(where: { $0.change.isOfBranch }) { hasTurnedBack = true }
     }
-    return (found, hasTurnedBack)
+    return (found, heads, hasTurnedBack)
   }
 
   /// The node of the tree that an object is, or that stands for it.
@@ -143,6 +112,9 @@ final class Scene {
     default: world.node(at: address)?.0
     }
   }
+
+  /// Members whose leaf is in at the checkpoint shown, and all members.
+  lazy var leavesIn = world.leavesIn(at: checkpoint)
 
   /// What has become of a node at the checkpoint shown.
   func slot(_ node: NodeID) -> Round.Slot { slot(node, checkpoint) }
@@ -176,7 +148,17 @@ final class Scene {
   }
 
   /// Whether the last step changed an object.
-  func isChanged(_ address: Address) -> Bool { !changed.isEmpty && changed.contains(address) }
+  func isChanged(_ address: Address) -> Bool {
+    if case .block(let r, let height) = address, safety.indices.contains(r.index),
+      height == safety[r].head, isHeadChanged(r)
+    {
+      return true
+    }
+    return !changed.isEmpty && changed.contains(address)
+  }
+
+  /// Whether the last step made the head of a chain.
+  func isHeadChanged(_ r: RollupID) -> Bool { !changedHeads.isEmpty && changedHeads[r] }
 
   /// Whether the last step changed a message.
   func isChanged(_ message: Message) -> Bool {
@@ -202,7 +184,7 @@ final class Scene {
 
   /// The sign of a rollup at an end of the followed message.
   func end(_ r: RollupID) -> Unicode.Scalar? {
-    guard let followed else { return nil }
-    return followed.source == r ? "↑" : followed.destination == r ? "↓" : nil
+    guard let ends else { return nil }
+    return ends.source == r ? "↑" : ends.destination == r ? "↓" : nil
   }
 }

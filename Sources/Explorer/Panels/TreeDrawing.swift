@@ -185,11 +185,7 @@ struct TreeDrawing {
       return column.width >= 6 ? "\(depth - 1)  C, D" + bound : "\(depth - 1)"
     case 1: return column.width >= 7 ? "1  pairs" + bound : "1"
     default:
-      let nodes = scene.tree.nodes.indices.reduce(0) {
-        let isHere =
-          !scene.tree.nodes[$1].isLeaf && scene.tree.level(of: NodeID($1)) == column.level
-        return $0 + (isHere ? 1 : 0)
-      }
+      let nodes = scene.tree.foldCount(atLevel: column.level)
       let text = "\(column.level)  \(nodes) nodes"
       return text.utf8.count <= column.width + 1 ? text + bound : "\(column.level)"
     }

@@ -36,7 +36,7 @@ enum TreePanel {
   /// The most exports at each level: it falls towards the root.
   private static func drawMostExports(_ scene: Scene, _ plan: TreePlan, _ pen: inout Pen) {
     let y = 1 + plan.visibleRows
-    let most = scene.mostExports
+    let most = scene.world.mostExports(at: scene.checkpoint)
     pen.put("most exports", at: 1, y, .quiet, width: plan.columns.stripX + plan.columns.stripWidth)
     for column in plan.columns.columns {
       let count = most[column.level]
@@ -76,19 +76,5 @@ enum AtRisk {
     let highest = contracts.map(\.settledCheckpoint).max() ?? 0
     let place = lowest == highest ? "all ck \(lowest)" : "ck \(lowest)-\(highest)"
     return isWide ? "L1 holds \(place)" : "L1: \(place)"
-  }
-}
-
-extension Scene {
-  /// The most exports of any proof, by level; -1 where none is proven. O(N).
-  var mostExports: [Int] {
-    var most = Array(repeating: -1, count: tree.depth + 1)
-    for n in tree.nodes.indices {
-      guard let proof = slot(NodeID(n)).proof else { continue }
-      // A leaf that lies higher than others still stands in their column.
-      let level = tree.nodes[n].isLeaf ? 0 : tree.level(of: NodeID(n))
-      most[level] = max(most[level], world.proofs[proof].exports.count)
-    }
-    return most
   }
 }

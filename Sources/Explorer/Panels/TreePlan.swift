@@ -27,7 +27,6 @@ struct TreePlan {
 
   /// The plan for at most so many rows below the header.
   init(_ scene: Scene, rows: Int, width: Int) {
-    let tree = scene.tree
     let rows = max(rows, 1)
     let earlierWidth = width >= 190 && scene.topology.hasTree ? 76 : 0
     let mainWidth = width - earlierWidth
@@ -38,12 +37,7 @@ struct TreePlan {
       unitRows = [4, 2].first { $0 * leaves.count <= rows } ?? 1
     } else {
       let least = canFold ? rows - 1 : rows
-      for level in 1...tree.depth {
-        let folded = frontier(scene, level: level)
-        guard let found = TreeColumns(scene, folded, width: mainWidth) else { continue }
-        (units, columns) = (folded, found)
-        if folded.count <= least { break }
-      }
+      foldUntilItFits(scene, rows: least, width: mainWidth)
       unfoldBlocker(scene, rows: least, width: mainWidth)
     }
     arrange(scene)
@@ -51,6 +45,23 @@ struct TreePlan {
       earlier = TreeColumns(scene, units, width: earlierWidth - 2, hasStrip: false)
     }
     visibleRows = min(units.count * unitRows, isFolded ? max(rows - 1, 1) : rows)
+  }
+
+  /// Folds level after level until the rows fit; where they never do, as much as has columns. The
+  /// columns of what has too many rows are not worked out before that: names of a thousand rollups
+  /// are a thousand strings.
+  private mutating func foldUntilItFits(_ scene: Scene, rows: Int, width: Int) {
+    let levels = (1...scene.tree.depth).map { frontier(scene, level: $0) }
+    for folded in levels where folded.count <= rows {
+      guard let found = TreeColumns(scene, folded, width: width) else { continue }
+      (units, columns) = (folded, found)
+      return
+    }
+    for folded in levels.reversed() {
+      guard let found = TreeColumns(scene, folded, width: width) else { continue }
+      (units, columns) = (folded, found)
+      return
+    }
   }
 
   /// The highest nodes at or below a level, and what hands folded or unfolded.

@@ -15,7 +15,7 @@ struct UnitRow {
       unit.isFolded
       ? scene.world.address(of: unit.node, checkpoint: scene.checkpoint) : .rollup(rollups.first!)
     let isSelected = isSelected(rollups, address)
-    let end = rollups.lazy.compactMap { scene.end($0) }.first
+    let end = scene.ends == nil ? nil : rollups.lazy.compactMap { scene.end($0) }.first
     if let end { pen.sign(end, at: 0, y, .followed.bold) }
     if isSelected, end == nil { pen.sign(Sign.selected, at: 0, y, .accent) }
     let after = pen.put(
@@ -51,7 +51,8 @@ struct UnitRow {
   }
 
   private func isChanged(_ r: RollupID) -> Bool {
-    if scene.isChanged(.block(r, height: scene.safety[r].head)) { return true }
+    if scene.isHeadChanged(r) { return true }
+    if scene.changed.isEmpty { return false }
     // What happened to its chain proof is marked at the proof.
     return scene.isChanged(.rollup(r))
       && !scene.isChanged(.chainProof(r, checkpoint: scene.checkpoint))

@@ -33,6 +33,8 @@ public struct TreeShape: Hashable, Sendable {
   /// Depth of the deepest leaf: `⌈log2 N⌉`.
   public private(set) var depth = 0
   private var leafOf: ByNumber<RollupID, NodeID>
+  /// Inner nodes by depth.
+  private var folds: [Int] = []
 
   /// The root's identifier in every tree.
   public static let root = NodeID(rawValue: 0)
@@ -54,6 +56,8 @@ public struct TreeShape: Hashable, Sendable {
       self.depth = max(self.depth, depth)
       leafOf[order[first]] = id
     } else {
+      if folds.count == depth { folds.append(0) }
+      folds[depth] += 1
       let half = TreeShape.leftCount(of: count)
       nodes[id].left = build(first: first, count: half, parent: id, depth: depth + 1)
       nodes[id].right = build(
@@ -88,6 +92,12 @@ public struct TreeShape: Hashable, Sendable {
   /// Steps from the deepest leaves' level towards the root: 0 there, `depth` at the root. A leaf
   /// that lies higher passes straight through the levels below it.
   public func level(of node: NodeID) -> Int { depth - nodes[node].depth }
+
+  /// How many inner nodes a level has. O(1).
+  public func foldCount(atLevel level: Int) -> Int {
+    let depth = depth - level
+    return folds.indices.contains(depth) ? folds[depth] : 0
+  }
 
   /// Whether `node` is `ancestor` or lies below it.
   public func contains(_ ancestor: NodeID, _ node: NodeID) -> Bool {

@@ -112,9 +112,29 @@ public struct EventQueue: Sendable {
     return (first..<heap.count).min { heap[$0] < heap[$1] }
   }
 
-  /// What is waiting and wanted, soonest first. O(n + k log k) for k wanted.
-  public func upcoming(where isWanted: (Event) -> Bool) -> [(time: Instant, event: Event)] {
-    heap.filter { isWanted(events[$0.place]) }.sorted().map { ($0.time, events[$0.place]) }
+  /// What is waiting and wanted, soonest first, until `visit` answers false. O(n) for what is
+  /// soon; more only for who asks on.
+  public func visitUpcoming(
+    where isWanted: (Event) -> Bool, _ visit: (Instant, Event) -> Bool
+  ) {
+    var limit = 32
+    var last: Key?
+    while true {
+      // Few of very many are asked for: the soonest are kept apart, and an event, which is large,
+      // is looked at only if its key comes before the last of them.
+      var soonest: [Key] = []
+      for key in heap {
+        if soonest.count == limit, !(key < soonest[limit - 1]) { continue }
+        if let last, !(last < key) { continue }
+        guard isWanted(events[key.place]) else { continue }
+        if soonest.count == limit { soonest.removeLast() }
+        soonest.insert(key, at: soonest.lowerBound { $0 < key })
+      }
+      for key in soonest where !visit(key.time, events[key.place]) { return }
+      if soonest.count < limit { return }
+      last = soonest[limit - 1]
+      limit *= 8
+    }
   }
 
   /// When the soonest wanted event after `time` is due. O(n), without a list.

@@ -19,6 +19,8 @@ public struct Proof: Sendable {
   /// For a node: its leaves and its children's proofs, apart from the statement because walks down
   /// the tree read nothing else.
   let span: Span
+  /// How many exports it has, beside what else a look over many proofs reads.
+  let exportCount: Int32
 
   struct Span: Sendable {
     var first: Int32
@@ -40,6 +42,14 @@ public struct Proof: Sendable {
     self.maker = maker
     self.madeAt = madeAt
     self.madeBy = madeBy
+    exportCount =
+      switch sealed.statement {
+      case .chain(let s): Int32(s.exports.count)
+      case .node(let s): Int32(s.exports.count)
+      case .lone(let s): Int32(s.exports.count)
+      case .settlement(let s): s.l1Block == nil ? 0 : 1
+      case .carry: 0
+      }
     if case .node(let s) = sealed.statement {
       span = Span(
         first: Int32(s.first), count: Int32(s.count), left: inputs[0], right: inputs[1])

@@ -120,6 +120,8 @@ public struct Topology: Hashable, Sendable {
     if !isL2(r) { return [] }
     return places.indices.filter { places[$0] == .layer3(on: r) }.map { RollupID($0) }
   }
+  /// Whether any rollup settles in another's state.
+  public var hasL2s: Bool { !l2s.isEmpty }
   /// Whether L3s settle in the rollup's state.
   public func isL2(_ r: RollupID) -> Bool { l2s.contains(r) }
 

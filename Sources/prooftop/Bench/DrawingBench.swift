@@ -4,21 +4,23 @@ import Screen
 
 /// Pictures, from model to bytes for a terminal, without a terminal.
 enum DrawingBench {
-  static func print() throws {
-    BenchRow.heading("drawing at 200x60, running")
-    try draw("eight", ScenarioSource.load("eight"))
-    try draw("paper-100", ScenarioSource.load("paper-100"))
-    draw("1,000 rollups", BenchScenario.many(rollups: 1_000))
+  static func measure(_ log: BenchLog) throws {
+    log.heading("drawing at 200x60, running")
+    try draw("eight", ScenarioSource.load("eight"), .pictureEight, log)
+    try draw("paper-100", ScenarioSource.load("paper-100"), .picturePaper, log)
+    draw("1,000 rollups", BenchScenario.many(rollups: 1_000), .pictureThousand, log)
     let scenario = try ScenarioSource.load("eight")
     var samples = Samples()
     samples.time {
       let model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
       _ = View.draw(model, columns: 120, rows: 36)
     }
-    BenchRow.note("first frame of eight", "\(BenchRow.text(samples.millis(50))) ms")
+    log.note("first frame of eight", samples.text(50))
   }
 
-  private static func draw(_ name: String, _ scenario: Scenario) {
+  private static func draw(
+    _ name: String, _ scenario: Scenario, _ figure: Figure, _ log: BenchLog
+  ) {
     var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
     Update.apply(.goToTime(.genesis + .seconds(930)), to: &model)
     Update.apply(.toggleRun, to: &model)
@@ -35,11 +37,12 @@ enum DrawingBench {
         last = canvas
       }
     }
-    BenchRow.note(
+    log.add(figure, nanoseconds: frames.nanoseconds(50))
+    log.note(
       "\(name): a picture, p50 and p95",
-      "\(BenchRow.text(frames.millis(50))) and \(BenchRow.text(frames.millis(95))) ms, "
+      "\(Decimals.text(frames.millis(50))) and \(Decimals.text(frames.millis(95))) ms, "
         + "\(bytes.sorted()[bytes.count / 2]) bytes")
-    BenchRow.note(
-      "\(name): 50 ms of time, p95", "\(BenchRow.text(ticks.millis(95))) ms")
+    log.note(
+      "\(name): 50 ms of time, p95", ticks.text(95))
   }
 }

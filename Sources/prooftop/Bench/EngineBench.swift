@@ -2,22 +2,26 @@ import RollupSimulation
 
 /// Whole runs without a screen: time, memory, and the time against that of the hashes alone.
 enum EngineBench {
-  static func printDemo(_ name: String) throws {
+  static func measureDemo(_ name: String, _ log: BenchLog) throws {
     let scenario = try ScenarioSource.load(name)
-    print(name, scenario, limits: nil)
+    measure(name, scenario, .enginePaper, limits: nil, log)
   }
 
-  static func printThousand() {
-    print("1,000 rollups for an hour", BenchScenario.many(rollups: 1_000), limits: (15, 2_048))
+  static func measureThousand(_ log: BenchLog) {
+    measure(
+      "1,000 rollups for an hour", BenchScenario.many(rollups: 1_000), .engineThousand,
+      limits: (15, 2_048), log)
   }
 
-  static func printTenThousand() {
-    print(
-      "10,000 rollups for an hour", BenchScenario.many(rollups: 10_000), limits: (200, 16_384))
+  static func measureTenThousand(_ log: BenchLog) {
+    measure(
+      "10,000 rollups for an hour", BenchScenario.many(rollups: 10_000), .engineTenThousand,
+      limits: (200, 16_384), log)
   }
 
-  private static func print(
-    _ title: String, _ scenario: Scenario, limits: (seconds: Double, mebibytes: Double)?
+  private static func measure(
+    _ title: String, _ scenario: Scenario, _ figure: Figure,
+    limits: (seconds: Double, mebibytes: Double)?, _ log: BenchLog
   ) {
     let costsBefore = HashCosts.measured()
     Memory.forgetPeak()
@@ -29,22 +33,23 @@ enum EngineBench {
     let hashes = HashMeter.now - before
     // What else the machine does changes what a hash costs: it is measured on both sides.
     let floor = (costsBefore.floor(hashes) + HashCosts.measured().floor(hashes)) / 2
-    BenchRow.heading(
+    log.heading(
       "\(title): \(world.tally.blocks) blocks, \(world.messages.count) messages, "
         + "\(world.violations.count) broken invariants")
     if let limits {
-      BenchRow.most("time of the process", Double(own) / 1e9, limits.seconds, "s")
+      log.most("time of the process", Double(own) / 1e9, limits.seconds, "s")
     } else {
-      BenchRow.note("time of the process", "\(BenchRow.text(Double(own) / 1e9)) s")
+      log.note("time of the process", "\(Decimals.text(Double(own) / 1e9)) s")
     }
-    BenchRow.note("time on the wall", "\(BenchRow.text(Double(wall) / 1e9)) s")
+    log.note("time on the wall", "\(Decimals.text(Double(wall) / 1e9)) s")
     if let limits {
-      BenchRow.most("memory at most", Memory.peakMebibytes, limits.mebibytes, "MiB")
+      log.most("memory at most", Memory.peakMebibytes, limits.mebibytes, "MiB")
     }
-    BenchRow.note(
+    log.note(
       "events", "\(world.eventCount), \(world.eventCount * 1_000_000 / Int(own / 1_000)) a second")
-    BenchRow.note("SHA-256", "\(hashes.hashes) hashes, \(hashes.blocks) blocks")
-    BenchRow.note("time of the hashes alone", "\(BenchRow.text(floor / 1e9)) s")
-    BenchRow.most("all of it / hashes alone", Double(own) / floor, 2, "×")
+    log.note("SHA-256", "\(hashes.hashes) hashes, \(hashes.blocks) blocks")
+    log.note("time of the hashes alone", "\(Decimals.text(floor / 1e9)) s")
+    log.note("all of it / hashes alone", "\(Decimals.text(Double(own) / floor)) ×")
+    log.add(figure, Double(own) / floor)
   }
 }

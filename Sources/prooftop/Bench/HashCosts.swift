@@ -37,11 +37,14 @@ struct HashCosts {
     }
   }
 
-  func print() {
-    BenchRow.heading("one SHA-256, by the blocks of 64 bytes that it compresses")
+  /// One SHA-256 of 64 bytes, which with their padding are two blocks.
+  var ofSixtyFourBytes: Double { short[1] }
+
+  func write(to log: BenchLog) {
+    log.heading("one SHA-256, by the blocks of 64 bytes that it compresses")
     for (k, cost) in short.enumerated() {
-      BenchRow.note("\(k + 1) block\(k == 0 ? "" : "s")", "\(BenchRow.text(cost)) ns")
+      log.note("\(k + 1) block\(k == 0 ? "" : "s")", "\(Decimals.text(cost)) ns")
     }
-    BenchRow.note("each block of a long input", "\(BenchRow.text(longBlock)) ns")
+    log.note("each block of a long input", "\(Decimals.text(longBlock)) ns")
   }
 }

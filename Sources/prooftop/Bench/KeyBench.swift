@@ -5,12 +5,11 @@ import ScenarioFile
 /// From a key to the picture that answers it, on the real program on a pseudo-terminal, while a
 /// thousand rollups run.
 enum KeyBench {
-  private static let keys = 150
-
-  static func print() throws {
-    BenchRow.heading("a key while 1,000 rollups run, on a pseudo-terminal of 200x60")
+  static func measure(_ log: BenchLog) throws {
+    let keys = log.isQuick ? 60 : 150
+    log.heading("a key while 1,000 rollups run, on a pseudo-terminal of 200x60")
     guard let session = try PtyProgram(BenchScenario.many(rollups: 1_000)) else {
-      BenchRow.note("not measured", "no pseudo-terminal")
+      log.note("not measured", "no pseudo-terminal")
       return
     }
     session.listen(millis: 3_000)
@@ -29,9 +28,10 @@ enum KeyBench {
       }
     }
     session.end()
-    BenchRow.note("key to its picture, p50", "\(BenchRow.text(samples.millis(50))) ms")
-    BenchRow.most("key to its picture, p95", samples.millis(95), 5, "ms")
-    if lost > 0 { BenchRow.note("keys without an answer", "\(lost) of \(keys)") }
+    log.note("key to its picture, p50", samples.text(50))
+    log.note("key to its picture, p95", samples.text(95))
+    if lost < keys { log.add(.key, nanoseconds: samples.nanoseconds(95)) }
+    if lost > 0 { log.note("keys without an answer", "\(lost) of \(keys)") }
   }
 }
 

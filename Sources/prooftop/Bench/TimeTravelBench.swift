@@ -2,20 +2,29 @@ import RollupSimulation
 
 /// Going back and forth in a run of a million events on a thousand rollups.
 enum TimeTravelBench {
-  static func print() {
+  static func measure(_ log: BenchLog) {
     let scenario = BenchScenario.many(rollups: 1_000, duration: .minutes(80))
+    var alone = World(scenario: scenario, seed: scenario.seed)
+    let bare = Clock.own { while alone.step() {} }
+    // Its memory would count among that of the timeline.
+    alone = World(scenario: BenchScenario.many(rollups: 2), seed: 0)
     Memory.forgetPeak()
     var timeline = Timeline(scenario: scenario, seed: scenario.seed)
     let spent = Clock.own { timeline.runToEnd() }
     let end = timeline.event
-    BenchRow.heading("time travel: 1,000 rollups for 80 minutes, \(end) events")
-    BenchRow.note("running there, with snapshots", "\(BenchRow.text(Double(spent) / 1e9)) s")
+    log.heading("time travel: 1,000 rollups for 80 minutes, \(end) events")
+    log.note("running there, with snapshots", "\(Decimals.text(Double(spent) / 1e9)) s")
+    let steps = log.isQuick ? 100 : 200
+    log.note("with a timeline / without", "\(Decimals.text(Double(spent) / Double(bare))) ×")
+    log.add(.timeline, Double(spent) / Double(bare))
     for unit in [StepUnit.event, .proof, .block] {
       timeline.seek(event: end)
       var samples = Samples()
-      for _ in 0..<200 { samples.time { timeline.stepBack(unit) } }
-      BenchRow.note("step back by \(unit), p50", "\(BenchRow.text(samples.millis(50))) ms")
-      BenchRow.most("step back by \(unit), p99", samples.millis(99), 16, "ms")
+      for _ in 0..<steps { samples.time { timeline.stepBack(unit) } }
+      log.note("step back by \(unit), p50", samples.text(50))
+      log.note("step back by \(unit), p99", samples.text(99))
+      if unit == .proof { log.add(.stepBackByProof, nanoseconds: samples.nanoseconds(99)) }
+      if unit == .block { log.add(.stepBackByBlock, nanoseconds: samples.nanoseconds(99)) }
     }
     let places = RandomStream(seed: 1, actor: 0, purpose: "jumps")
     var samples = Samples()
@@ -23,30 +32,34 @@ enum TimeTravelBench {
       let place = Int(places.uniform(UInt64(k), in: 0...Int64(end)))
       samples.time { timeline.seek(event: place) }
     }
-    BenchRow.note("jump to a random event, p50", "\(BenchRow.text(samples.millis(50))) ms")
-    BenchRow.most("jump to a random event, slowest", samples.millis(100), 100, "ms")
+    log.note("jump to a random event, p50", samples.text(50))
+    log.note("jump to a random event, slowest", samples.text(100))
+    log.add(.slowestJump, nanoseconds: samples.nanoseconds(100))
     samples = Samples()
     for k in 0..<50 {
       let time = places.uniform(UInt64(1_000 + k), in: 0...scenario.duration.milliseconds)
       samples.time { timeline.seek(time: Instant(milliseconds: time)) }
     }
-    BenchRow.most("jump to a random time, slowest", samples.millis(100), 100, "ms")
+    log.note("jump to a random time, slowest", samples.text(100))
+    log.add(.slowestJump, nanoseconds: samples.nanoseconds(100))
     samples = Samples()
     for _ in 0..<20 {
       samples.time { timeline.seek(event: 0) }
       samples.time { timeline.seek(event: end) }
     }
-    BenchRow.most("start to end and back, slowest", samples.millis(100), 100, "ms")
+    log.note("start to end and back, slowest", samples.text(100))
+    log.add(.slowestJump, nanoseconds: samples.nanoseconds(100))
     timeline.seek(event: end / 2)
     samples = Samples()
-    for _ in 0..<200 { samples.time { timeline.stepBack(.proof) } }
-    BenchRow.most("step back after a jump, p99", samples.millis(99), 16, "ms")
-    printSearches(&timeline)
-    BenchRow.most("memory at most", Memory.peakMebibytes, 2_048, "MiB")
+    for _ in 0..<steps { samples.time { timeline.stepBack(.proof) } }
+    log.note("step back after a jump, p99", samples.text(99))
+    if !log.isQuick { measureSearches(&timeline, log) }
+    log.note("memory at most", "\(Decimals.text(Memory.peakMebibytes)) MiB")
+    log.add(.memory, Memory.peakMebibytes)
   }
 
   /// Searching back from the end for what is nowhere, or only near the start: all of the run.
-  private static func printSearches(_ timeline: inout Timeline) {
+  private static func measureSearches(_ timeline: inout Timeline, _ log: BenchLog) {
     timeline.seek(event: timeline.lastKnownEvent)
     let end = timeline.event
     let searches = [
@@ -61,7 +74,7 @@ enum TimeTravelBench {
       else { preconditionFailure("\(text) is a condition") }
       var samples = Samples()
       samples.time { _ = timeline.last(before: end, meeting: condition) }
-      BenchRow.most("search back for \(name)", samples.millis(100), 2_000, "ms")
+      log.most("search back for \(name)", samples.millis(100), 2_000, "ms")
     }
   }
 }

@@ -4,6 +4,34 @@ import Testing
 
 /// PROTOCOL 2.2, "Order at one instant", and what follows from it.
 @Suite struct InstantOrderTests {
+  private func upcoming(_ queue: EventQueue) -> [Event] {
+    var events: [Event] = []
+    queue.visitUpcoming(where: { _ in true }) { _, event in
+      events.append(event)
+      return true
+    }
+    return events
+  }
+
+  @Test func whatComesNextIsVisitedInOrderHoweverMuchIsAskedFor() {
+    var queue = EventQueue()
+    for k in 0..<700 {
+      queue.push(.l1Block(number: k), at: .seconds(k * 7919 % 101), rank: UInt8(k % 5))
+    }
+    let all = upcoming(queue)
+    for wanted in [0, 1, 31, 32, 33, 288, 699, 700] {
+      var seen: [Event] = []
+      queue.visitUpcoming(where: { _ in true }) { _, event in
+        if seen.count < wanted { seen.append(event) }
+        return seen.count < wanted
+      }
+      #expect(seen == Array(all.prefix(wanted)))
+    }
+    var popped: [Event] = []
+    while let next = queue.pop() { popped.append(next.event) }
+    #expect(all == popped)
+  }
+
   @Test func eventsOfOneInstantComeInTheProtocolsOrder() {
     var queue = EventQueue()
     let events: [Event] = [
@@ -14,7 +42,7 @@ import Testing
     queue.push(.jobEnds(JobID(1)), at: .seconds(5), rank: Event.zeroTimeRank)
     queue.push(.checkpoint(9), at: .seconds(4), rank: 5)
     #expect(
-      queue.upcoming { _ in true }.map(\.event) == [.checkpoint(9)] + events.reversed() + [
+      upcoming(queue) == [.checkpoint(9)] + events.reversed() + [
         .jobEnds(JobID(1))
       ])
     var popped: [Event] = []
@@ -26,7 +54,7 @@ import Testing
     var queue = EventQueue()
     for r in [3, 1, 2, 0] { queue.push(.rollupBlock(RollupID(r)), at: .seconds(5), rank: 4) }
     #expect(
-      queue.upcoming { _ in true }.map(\.event) == [3, 1, 2, 0].map { .rollupBlock(RollupID($0)) })
+      upcoming(queue) == [3, 1, 2, 0].map { .rollupBlock(RollupID($0)) })
   }
 
   @Test func aRunNeverGoesBackInTimeOrInRank() {

@@ -100,7 +100,7 @@ enum Names {
   private static func object(of party: Party) -> String {
     switch party {
     case .sequencer(let r), .prover(let r): Address.rollup(r).description
-    default: self.party(party)
+    case .aggregator, .l1, .network, .person: self.party(party)
     }
   }
 }

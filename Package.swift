@@ -20,9 +20,13 @@ let package = Package(
       dependencies: [
         .product(name: "Crypto", package: "swift-crypto")
       ]),
+    // The folder is its own list: a demo is a `.yaml` file in it, and is inside the program. SwiftPM
+    // looks for new files only in folders of targets, so the folder is one.
+    .target(name: "Demos", path: "demos", plugins: ["EmbedDemos"]),
+    .plugin(name: "EmbedDemos", capability: .buildTool()),
     .target(
       name: "ScenarioFile",
-      dependencies: ["RollupSimulation", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Demos", "RollupSimulation", .product(name: "Yams", package: "Yams")]),
     .target(name: "TraceFile", dependencies: ["RollupSimulation", "ScenarioFile"]),
     .target(name: "Audit", dependencies: ["RollupSimulation"]),
     .target(name: "FaultSearch", dependencies: ["RollupSimulation"]),

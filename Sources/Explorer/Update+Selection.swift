@@ -134,10 +134,7 @@ extension Update {
   }
 
   private static func isRollupOrBlock(_ address: Address) -> Bool {
-    switch address {
-    case .rollup, .block: true
-    default: false
-    }
+    address.chain != nil
   }
 
   private static func moveInList(
@@ -154,20 +151,17 @@ extension Update {
   static func selectedNode(_ model: Model) -> (NodeID, Int)? {
     let world = model.timeline.world
     let shown = model.treeCheckpoint ?? world.newestTreeCheckpoint
-    switch model.selection {
-    case .rollup(let r), .block(let r, _):
+    if let r = model.selection.chain {
       guard r.index < world.rollups.count else { return nil }
       return (world.tree.leaf(of: r), shown)
-    default: return world.node(at: model.selection)
     }
+    return world.node(at: model.selection)
   }
 
   /// The rollup that the selection is or belongs to; a message belongs to none.
   static func selectedRollup(_ model: Model) -> RollupID? {
-    switch model.selection {
-    case .rollup(let r), .block(let r, _), .chainProof(let r, _): r
-    default: nil
-    }
+    if case .chainProof(let r, _) = model.selection { return r }
+    return model.selection.chain
   }
 
   /// Left to the leaves, right to the root, up and down among the nodes of one level.
@@ -199,5 +193,15 @@ extension Update {
 
   private static func isVisible(_ node: NodeID, _ model: Model) -> Bool {
     !model.timeline.world.tree.ancestors(of: node).contains { model.folded.contains($0) }
+  }
+}
+
+extension Address {
+  /// The rollup whose chain it is or stands on.
+  var chain: RollupID? {
+    switch self {
+    case .rollup(let r), .block(let r, _): r
+    case .chainProof, .node, .child, .root, .message, .l1Block, .aggregator, .command, .event: nil
+    }
   }
 }

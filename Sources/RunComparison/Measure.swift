@@ -88,7 +88,10 @@ public enum Measure: Hashable, Sendable {
     case .proofBytes: .bytes
     case .gas: .gas
     case .gasPerMessage: .gasThousandths
-    default: .count
+    case .sent, .reached, .exports, .proofs, .wastedProofs, .l1Transactions, .blocksAtRiskMax,
+      .messagesAtRiskMax, .blocksAtRisk, .messagesAtRisk, .revertedBlocks, .revertedMessages,
+      .violations:
+      .count
     }
   }
 

@@ -86,7 +86,7 @@ extension ValueReader {
         tree.position, found: name.quoted,
         expected: "an aggregator from Agg0 to Agg\(aggregators - 1)")
       return nil
-    default: return quantity
+    case .rollup, .alive, .counter, .messageLevel, .proven: return quantity
     }
   }
 

@@ -12,7 +12,22 @@ enum Stories {
     return try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
   }
 
-  /// The settings of `eight` under presets, as the program passes them in.
+  /// The settings that pictures of their list show, so that a new one changes no picture.
+  private static let pictured = """
+    mode rollups modeOf isolated layers blockTime order checkpointInterval checkpointsPerEpoch
+    initialBalance importPolicy mergeUp networkDelay
+    aggregation.aggregators aggregation.workers aggregation.heartbeat aggregation.timeout
+    aggregation.collectionDeadline aggregation.exitAfter
+    costs.chainProofMin costs.chainProofMax costs.chainProofOf costs.fold costs.settlement
+    costs.proofSize costs.verificationGas costs.transactionGas costs.storageGas
+    costs.calldataGasPerByte costs.diffSizePerBlock
+    l1.slot l1.finalitySlots l1.importDepth l1.blockHashWindow l1.pendingTimeout l1.lockGrace
+    l1.aggregatorStake l1.sequencerStake
+    guards.continuity guards.lock guards.registry guards.rootMustBeEmpty guards.settleRule
+    guards.nonces checkInvariants
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+  /// Those settings of `eight` under presets, as the program passes them in.
   static func settingRows(presets: String) throws -> [SettingRow] {
     let demo = try #require(BuiltInDemos.named("eight"))
     let provenance = Provenance(
@@ -22,7 +37,7 @@ enum Stories {
         name: name, value: value, origin: origin, source: source?.title ?? "",
         remark: source?.remark ?? "", address: source?.publication?.address ?? "")
     }
-    let settings = provenance.settings.map { setting in
+    let settings = provenance.settings.filter { pictured.contains($0.path) }.map { setting in
       let origin =
         switch setting.origin {
         case .file(let line): "eight.yaml:\(line)"

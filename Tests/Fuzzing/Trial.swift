@@ -8,7 +8,7 @@ public struct Trial {
   public enum Kind: String {
     /// The bytes of a scenario file.
     case scenario
-    /// A `--set` argument to the first demo.
+    /// A `--set` argument to the demo `eight`.
     case settings
     /// The bytes of a trace.
     case trace
@@ -37,7 +37,7 @@ public struct Trial {
     case .scenario: result = ScenarioReader.read(bytes: input, fileName: "x.yaml")
     case .settings:
       result = ScenarioReader.applying(
-        settings: [String(decoding: input, as: UTF8.self)], to: BuiltInDemos.all[0].text,
+        settings: [String(decoding: input, as: UTF8.self)], to: BuiltInDemos.named("eight")!.text,
         fileName: "x.yaml")
     case .trace: return audit(input)
     }

@@ -24,7 +24,7 @@ import Testing
   }
 
   static func timeline(minutes: Int64) throws -> Timeline {
-    let demo = BuiltInDemos.all[0]
+    let demo = BuiltInDemos.named("eight")!
     let scenario = try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
     var timeline = Timeline(scenario: scenario, seed: 7)
     timeline.seek(time: .genesis + .minutes(minutes))

@@ -93,7 +93,7 @@ import Testing
 
   @Test func everyAnswerToDamagedFilesIsPrintable() {
     var numbers = TestNumbers(state: 3)
-    let source = Array(BuiltInDemos.all[0].text.unicodeScalars)
+    let source = Array(BuiltInDemos.named("eight")!.text.unicodeScalars)
     let strange = Array(
       "\u{1B}\u{7}\u{0}\u{85}\u{202E}\u{FEFF}&*!|>[]{}:,-\"'%@`#?\n\t ".unicodeScalars)
     for _ in 0..<400 {

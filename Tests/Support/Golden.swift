@@ -4,13 +4,22 @@ import Testing
 /// Expects `text` to be exactly what `Tests/<folder>/Goldens/<name>` holds.
 ///
 /// With `PROOFTOP_RECORD=1` it writes that file and *fails*, so that a recording run can't be
-/// taken for a passing one. `name` carries its extension and may have folders.
+/// taken for a passing one. `name` carries its extension and may have folders. Run identifiers are
+/// masked.
 public func expectGolden(
   _ text: String, named name: String, in folder: String,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   expectRecorded(
-    text, at: "Tests/\(folder)/Goldens/\(name)", sourceLocation: sourceLocation)
+    maskingRuns(in: text), at: "Tests/\(folder)/Goldens/\(name)", sourceLocation: sourceLocation)
+}
+
+/// The text with a sign for each digit of its run identifiers: they are digests of every setting,
+/// so that a new setting would change every picture.
+public func maskingRuns(in text: String) -> String {
+  text.replacing(/(?<word>[Rr]un )(?<digits>[0-9a-f]{4,16})/) { match in
+    match.word + String(repeating: "#", count: match.digits.count)
+  }
 }
 
 /// Expects `text` to be exactly what the file at `path`, from the repository's root, holds.

@@ -4,15 +4,13 @@ import Testing
 @Suite struct FormTests {
   static let columnsMax = 100
   static let linesMax = 400
-  /// Texts of demos are made from `demos/` as they are, comments of any length included.
-  static let generated = "Sources/ScenarioFile/BuiltInDemos/"
 
   static var files: [SourceFile] {
-    SourceFile.all(under: "Sources") + SourceFile.all(under: "Tests")
+    ["Sources", "Tests", "Plugins", "demos"].flatMap(SourceFile.all)
   }
 
   @Test func linesAreShort() {
-    for file in Self.files where !file.path.hasPrefix(Self.generated) {
+    for file in Self.files {
       for (number, line) in file.lines.enumerated()
       where line.unicodeScalars.count > Self.columnsMax {
         Issue.record("\(file.path):\(number + 1) has \(line.unicodeScalars.count) columns")

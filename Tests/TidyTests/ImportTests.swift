@@ -5,7 +5,7 @@ import Testing
   /// What each module may import; the same arrows as in Package.swift.
   static let table: [(module: String, imports: [String])] = [
     ("RollupSimulation", ["Crypto", "Synchronization"]),
-    ("ScenarioFile", ["RollupSimulation", "Yams"]),
+    ("ScenarioFile", ["Demos", "RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),
     ("FaultSearch", ["RollupSimulation"]),
@@ -32,6 +32,11 @@ import Testing
         Issue.record("\(file.path) imports \(name)")
       }
     }
+  }
+
+  @Test func theDemosKnowNobody() {
+    let files = SourceFile.all(under: "demos")
+    #expect(!files.isEmpty && files.allSatisfy { $0.imports.isEmpty })
   }
 
   /// An auditor that asked the simulation would audit nothing: one file names, one by one, what it

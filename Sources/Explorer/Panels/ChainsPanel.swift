@@ -28,10 +28,7 @@ enum ChainsPanel {
   }
 
   private static func isSelected(_ r: RollupID, _ scene: Scene) -> Bool {
-    switch scene.model.selection {
-    case .rollup(let selected), .block(let selected, _): selected == r
-    default: false
-    }
+    scene.model.selection.chain == r
   }
 
   private static func draw(

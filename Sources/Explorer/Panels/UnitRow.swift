@@ -44,10 +44,8 @@ struct UnitRow {
   }
 
   private func isSelected(_ rollups: ArraySlice<RollupID>, _ address: Address) -> Bool {
-    switch scene.model.selection {
-    case .rollup(let r), .block(let r, _): rollups.contains(r)
-    default: unit.isFolded && scene.model.selection == address
-    }
+    if let r = scene.model.selection.chain { return rollups.contains(r) }
+    return unit.isFolded && scene.model.selection == address
   }
 
   private func isChanged(_ r: RollupID) -> Bool {

@@ -18,17 +18,12 @@ public struct Round: Sendable {
     public var proof: ProofID? {
       switch self {
       case .proven(let p), .carried(let p, _): p
-      default: nil
+      case .waiting, .ready, .folding, .refused, .lost: nil
       }
     }
 
     /// Whether `proof` is there.
-    var isProven: Bool {
-      switch self {
-      case .proven, .carried: true
-      default: false
-      }
-    }
+    var isProven: Bool { proof != nil }
   }
   /// The checkpoint `i`, from 1.
   public let checkpoint: Int

@@ -43,7 +43,7 @@ extension World {
     else { return }
     switch aggregators[a].rounds[i].slots[node] {
     case .waiting, .lost: break
-    default: return
+    case .ready, .folding, .proven, .carried, .refused: return
     }
     guard missingInput(a, node, i) == nil else { return }
     aggregators[a].rounds[i].slots[node] = .ready

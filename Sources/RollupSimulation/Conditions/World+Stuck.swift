@@ -35,9 +35,12 @@ extension World {
   }
 
   private static func isStuck(_ chain: [Blocker]) -> Bool {
-    switch chain.last?.condition {
+    guard let last = chain.last else { return false }
+    return switch last.condition {
     case .aggregator, .healing, .refused: true
-    default: false
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block,
+      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality, .end:
+      false
     }
   }
 }

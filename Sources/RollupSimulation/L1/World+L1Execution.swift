@@ -151,7 +151,7 @@ extension World {
     case .aggregator(let a):
       amount = l1.aggregatorStakes[a]
       l1.aggregatorStakes[a] = 0
-    default: return .noConflict
+    case .prover, .l1, .network, .person: return .noConflict
     }
     l1.slashed += amount
     tally.slashed = l1.slashed

@@ -43,7 +43,7 @@ extension World {
       switch jobs[job].kind {
       case .chain(_, _, _, let to): target = to
       case .lone(_, let to): target = to
-      default: return
+      case .fold, .settlement: return
       }
       if !rollups[r].isOnChain(target) { abandonProving(r) }
     }
@@ -80,7 +80,8 @@ extension World {
     case .aggregator(let a):
       input.append(u8: 1)
       input.append(u32: UInt32(a.rawValue))
-    default: preconditionFailure("only sequencers and aggregators sign")
+    case .prover, .l1, .network, .person:
+      preconditionFailure("only sequencers and aggregators sign")
     }
     return SigningKey(seed: input.digest())
   }

@@ -88,7 +88,7 @@ extension World {
       if rollups[r].prover.isHalted { return .prover(r) }
       return rollups[r].sequencer.isHalted ? .sequencer(r) : nil
     case .aggregator(let a): return .aggregator(a)
-    default: return nil
+    case .node, .child, .root, .message, .l1Block, .command, .event: return nil
     }
   }
 }

@@ -40,10 +40,7 @@ extension World {
     guard checkpoint >= 1 else { return nil }
     let holder = holder(ofCheckpoint: checkpoint).index
     guard checkpoint <= aggregators[holder].rounds.count else { return nil }
-    switch aggregators[holder].rounds[checkpoint].slots[node] {
-    case .proven(let proof), .carried(let proof, _): return proof
-    default: return nil
-    }
+    return aggregators[holder].rounds[checkpoint].slots[node].proof
   }
 
   /// `cur(v,i)` if proven; the genesis hash at 0, `∅` before.
@@ -101,7 +98,7 @@ extension World {
       tree[TreeShape.root].children.map { (right ? $0.right : $0.left, i) }
     case .node(let first, let last, let i):
       tree.node(first: first, count: last - first + 1).map { ($0, i) }
-    default: nil
+    case .rollup, .block, .message, .l1Block, .aggregator, .command, .event: nil
     }
   }
 

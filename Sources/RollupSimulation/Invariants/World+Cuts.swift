@@ -7,7 +7,7 @@ extension World {
   /// after any chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
     // What lies outside the tree sends to members past the cut.
-    guard isChecking, topology.places.allSatisfy({ $0 == .tree }) else { return }
+    guard isChecking, !topology.hasOutsiders else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
     if isLast || conservation.cut.outbox.isEmpty {
       checkCut(under: root)
@@ -69,7 +69,7 @@ extension World {
     let leaf = includedBlock(of: r, under: root)
     let contract = l1.contracts[r]
     let isPast = contract.settledHeight > rollups[r].block(leaf).height
-    return isPast && !topology.isUniform ? contract.settled : leaf
+    return isPast && topology.hasBlockImports ? contract.settled : leaf
   }
 
   private mutating func sumOutbox(of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>) {

@@ -141,7 +141,7 @@ extension World {
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     let height = rollups[r].height
     if cause != .fork { noteIncident(.chainReverted(r, to: height, orphaned: orphaned, cause)) }
-    if !topology.isUniform { tellImporters(of: r, floor: floor, cause: cause) }
+    if topology.hasBlockImports { tellImporters(of: r, floor: floor, cause: cause) }
   }
 
   private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {

@@ -48,7 +48,7 @@ fuzz: needs
 	  -timeout=20 -rss_limit_mb=3072 -max_len=20000
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Plugins demos Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests demos Package.swift
 
 imports: needs
 	$(SWIFT) build $(FLAGS) --explicit-target-dependency-import-check error

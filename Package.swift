@@ -23,7 +23,7 @@ let package = Package(
     // The folder is its own list: a demo is a `.yaml` file in it, and is inside the program. SwiftPM
     // looks for new files only in folders of targets, so the folder is one.
     .target(name: "Demos", path: "demos", plugins: ["EmbedDemos"]),
-    .plugin(name: "EmbedDemos", capability: .buildTool()),
+    .plugin(name: "EmbedDemos", capability: .buildTool(), path: "Sources/EmbedDemos"),
     .target(
       name: "ScenarioFile",
       dependencies: ["Demos", "RollupSimulation", .product(name: "Yams", package: "Yams")]),

@@ -13,18 +13,20 @@ extension Wording {
     return "and \(count(world.settings.l1.importDepth, "block")) on it"
   }
 
-  /// How a message that was not opened yet can be, by its mode.
+  /// How a message that was not opened yet can be, by its route.
   static func wayIn(_ m: Message, _ world: World) -> String {
     let (from, to) = (name(m.source), name(m.destination))
-    switch world.topology.mode(from: m.source, to: m.destination) {
-    case .l1Root: return "\(to) opens it in \(from)'s contract, by the hash of an L1 block."
-    case .direct: return "\(to) imports the hash of \(from)'s block, which nobody has settled."
-    case .sharedDirect, .l3Combined:
+    let route = world.topology.route(from: m.source, to: m.destination)
+    switch route.imports {
+    case .l1Block: return "\(to) opens it in \(from)'s contract, by the hash of an L1 block."
+    case .rollupBlock where !route.gates.contains(.commitment):
+      return "\(to) imports the hash of \(from)'s block, which nobody has settled."
+    case .rollupBlock:
       return "\(to) imports \(from)'s block once the aggregator has committed to it."
-    case .l3OnL2:
+    case .contractState:
       let l2 = [m.source, m.destination].lazy.compactMap { world.topology.settlingL2(of: $0) }
       return "\(to) opens it in the contract of \(l2.first.map { name($0) } ?? from)."
-    case .intermediate: return "\(to) has nothing yet that contains the send."
+    case .node: return "\(to) has nothing yet that contains the send."
     }
   }
 
@@ -37,11 +39,11 @@ extension Wording {
       return "It is minted; L1 compares the import with its own history when \(to) settles."
     case .ownState: return "It is minted out of the L2's own state: nothing foreign came in."
     case .block:
-      switch world.topology.mode(from: m.source, to: m.destination) {
-      case .sharedDirect, .l3Combined:
+      switch world.topology.route(from: m.source, to: m.destination).settles {
+      case .namedNode, .meetingNode:
         return "It is minted; the import is settled where the two sides of the tree meet."
-      case .l3OnL2: return "It is minted; the import is compared in the L2's state."
-      case .direct, .l1Root, .intermediate:
+      case .l2State: return "It is minted; the import is compared in the L2's state."
+      case .l1:
         return "It is minted; L1 settles \(to) only with or after \(via(mint.via, world))."
       }
     }

@@ -43,8 +43,8 @@ extension Wording {
     if let cause = m.reverted { return "\(name(m.id)) is gone: \(self.cause(cause, world.tree))." }
     switch m.level {
     case .sent:
-      let mode = world.topology.mode(from: m.source, to: m.destination)
-      guard mode == .intermediate, let object = chain.first?.object,
+      let route = world.topology.route(from: m.source, to: m.destination)
+      guard route.imports == .node, let object = chain.first?.object,
         let (node, _) = world.node(at: object)
       else {
         return wayIn(m, world)

@@ -36,6 +36,31 @@ import Testing
     }
   }
 
+  /// Whoever counts the stuck asks each message for what it waits for by its own route, and not for
+  /// a node of the tree that it never comes through.
+  @Test(arguments: MessagingMode.allCases)
+  func stuckIsWhoWaitsForSomethingNobodyBrings(_ mode: MessagingMode) {
+    let schedule = Storm.schedule { $0.mode = mode }
+    var total = 0
+    for seed in UInt64(1)...40 {
+      var world = World(scenario: schedule.scenario(seed: seed), seed: seed)
+      while world.step() {
+        if world.eventCount % 60 != 0 { continue }
+        let stuck = world.messages.filter { message in
+          guard message.reverted == nil, message.mint == nil else { return false }
+          switch world.waiting(for: message.id).last?.condition {
+          case .aggregator, .healing, .refused: return true
+          default: return false
+          }
+        }
+        total += stuck.count
+        #expect(
+          world.stuckMessages == stuck.count, "\(mode) seed \(seed), event \(world.eventCount)")
+      }
+    }
+    #expect(total > 0)
+  }
+
   @Test func seedsTakeTheModesInTurn() {
     let schedule = FaultSchedule(over: Storm.scenario, modes: MessagingMode.allCases)
     let modes = (UInt64(1)...12).map { schedule.scenario(seed: $0).settings.mode }

@@ -6,7 +6,7 @@ import Testing
   static let linesMax = 400
 
   static var files: [SourceFile] {
-    ["Sources", "Tests", "Plugins", "demos"].flatMap(SourceFile.all)
+    ["Sources", "Tests", "demos"].flatMap(SourceFile.all)
   }
 
   @Test func linesAreShort() {

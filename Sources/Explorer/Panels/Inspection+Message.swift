@@ -20,7 +20,7 @@ extension Inspection {
           + "outbox place \(m.outboxIndex)",
         to: .block(leaf.source, height: Int(leaf.sentAtBlock))),
     ]
-    if !scene.topology.isUniform {
+    if scene.topology.hasBlockImports {
       let mode = scene.topology.mode(from: m.source, to: m.destination)
       let wanted = scene.topology.wanted(from: m.source, to: m.destination)
       lines.append(

@@ -5,7 +5,7 @@ extension Inspection {
   /// Where a rollup settles, what it depends on, who depends on it, and what L1 keeps of it.
   static func place(_ r: RollupID, _ scene: Scene) -> [Line] {
     let world = scene.world
-    if scene.topology.isUniform { return [] }
+    if !scene.topology.hasBlockImports { return [] }
     var lines = [field("place", place(of: r, scene))]
     lines += modes(r, scene)
     let needs = scene.needs[r]

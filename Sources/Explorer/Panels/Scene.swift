@@ -49,7 +49,8 @@ final class Scene {
     let topology = world.topology
     self.topology = topology
     needs = ByNumber(
-      topology.isUniform ? [] : world.rollups.numbers.map { world.unsettledImports(of: $0) })
+      topology.hasBlockImports
+        ? world.rollups.numbers.map { world.unsettledImports(of: $0) } : [])
     intervalMillis = settings.checkpointInterval.milliseconds
     blockMillis = settings.blockTime.milliseconds
     now = world.now
@@ -135,16 +136,16 @@ final class Scene {
   }
 
   /// Whether proofs in the tree may export hashes of its nodes.
-  var hasNodeExports: Bool { topology.treeModes.contains(.intermediate) }
+  var hasNodeExports: Bool { topology.treeRoutes.imports(.node) }
 
   /// Whether nobody under a node is in the tree.
   func isOutside(_ node: NodeID) -> Bool {
-    !topology.isUniform && !tree.rollups(under: node).contains { topology.isMember($0) }
+    topology.hasOutsiders && !tree.rollups(under: node).contains { topology.isMember($0) }
   }
 
   /// The L2 in whose state the rollup at a leaf settles.
   func settlingL2(at leaf: NodeID) -> RollupID? {
-    topology.isUniform ? nil : topology.settlingL2(of: tree.rollup(at: leaf))
+    topology.settlingL2(of: tree.rollup(at: leaf))
   }
 
   /// Whether the last step changed an object.

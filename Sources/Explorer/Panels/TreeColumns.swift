@@ -32,7 +32,7 @@ struct TreeColumns {
     nameWidth = units.reduce(0) {
       max($0, TreeColumns.name(of: $1, scene).unicodeScalars.count)
     }
-    let units = scene.topology.isUniform ? units : units.filter { !scene.isOutside($0.node) }
+    let units = scene.topology.hasOutsiders ? units.filter { !scene.isOutside($0.node) } : units
     if units.isEmpty {
       placeOutside(width: width)
       return

@@ -91,7 +91,7 @@ struct TreePlan {
   /// Those in the tree come first, in its order; then the others, each L3 after its L2.
   private mutating func arrange(_ scene: Scene) {
     treeUnits = units.count
-    if scene.topology.isUniform { return }
+    if !scene.topology.hasOutsiders { return }
     let outside = units.filter { scene.isOutside($0.node) }
     units.removeAll { scene.isOutside($0.node) }
     treeUnits = units.count

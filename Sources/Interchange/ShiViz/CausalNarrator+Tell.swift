@@ -110,7 +110,7 @@ extension CausalNarrator {
       hosts.sequencer(r.index), words,
       after: (isAlone ? [registered] : []) + sent(mints, world), world)
     // Blocks that send are all that others can import by their own hash.
-    if !sends.isEmpty, !world.topology.isUniform { noteSent(sends, clock) }
+    if !sends.isEmpty, world.topology.hasBlockImports { noteSent(sends, clock) }
   }
 
   private mutating func tell(

@@ -20,7 +20,7 @@ extension World {
       }
     }
     // What is safe hangs on who is a member.
-    if !topology.isUniform { recountAtRisk() }
+    if topology.hasBlockImports { recountAtRisk() }
   }
 
   /// Whether everything that the tree could not settle is final on L1: imports of other rollups'

@@ -25,8 +25,9 @@ extension World {
   }
 
   private func isStuck(_ message: Message, _ known: inout [[Bool?]]) -> Bool {
-    guard message.openable == nil else { return Self.isStuck(waiting(for: message.id)) }
-    let (node, i) = opener(of: message)
+    guard message.openable == nil, let (node, i) = opener(of: message) else {
+      return Self.isStuck(waiting(for: message.id))
+    }
     while known.count <= i { known.append([]) }
     if known[i].isEmpty { known[i] = Array(repeating: nil, count: tree.nodes.count) }
     let isStuck = known[i][node.index] ?? Self.isStuck(waiting(for: node, i))

@@ -28,7 +28,7 @@ extension World {
     }
   }
 
-  /// The junk that a sequencer was told to import, of the kind that its mode imports: claimed to be
+  /// The junk that a sequencer was told to import, of the kind that its route imports: claimed to be
   /// its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2 or
   /// of the next rollup. Nothing is opened through it.
   mutating func junkImport(of r: RollupID) -> [HashOpening] {
@@ -39,24 +39,10 @@ extension World {
     input.append(u64: seed)
     input.append(r)
     input.append(u64: UInt64(rollups[r].blocks.count))
-    let imported = junkHash(of: r, input.digest())
-    return [HashOpening(imported: imported, preimages: [], senders: [])]
-  }
-
-  private func junkHash(of r: RollupID, _ digest: Digest) -> ImportedHash {
     let next = RollupID((r.index + 1) % rollups.count)
-    let source = topology.settlingL2(of: r) ?? next
-    let mode = topology.mode(from: source, to: r)
-    switch topology.isL2(r) && mode == .l3OnL2 ? .l1Root : mode {
-    case .l1Root: return .l1Block(number: UInt64(importableL1Block(for: r)), digest)
-    case .direct, .sharedDirect, .l3Combined, .l3OnL2:
-      return .rollupBlock(source, height: UInt64(rollups[source].height), digest)
-    case .intermediate:
-      let node = tree[rollups[r].view.ancestors[0]]
-      return .node(
-        first: UInt32(node.first), count: UInt32(node.count),
-        checkpoint: UInt64(rollups[r].view.accepted[0]?.checkpoint ?? 0), digest)
-    }
+    let imported = forgedImport(
+      of: r, from: topology.settlingL2(of: r) ?? next, input.digest())
+    return [HashOpening(imported: imported, preimages: [], senders: [])]
   }
 
   /// Tries a block that mints the newest message once more, if the sequencer was told so and can

@@ -8,7 +8,7 @@ extension World {
   /// chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
     // What lies outside the tree sends to members past the cut.
-    guard isChecking, topology.places.allSatisfy({ $0 == .tree }) else { return }
+    guard isChecking, !topology.hasOutsiders else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
     let hasDoubled = messages.count >= 2 * book.conservation.cut.messages
     if isLast && hasDoubled || book.conservation.cut.outbox.isEmpty {
@@ -72,7 +72,7 @@ extension World {
     let leaf = includedBlock(of: r, under: root)
     let contract = l1.contracts[r]
     let isPast = contract.settledHeight > rollups[r].block(leaf).height
-    return isPast && !topology.isUniform ? contract.settled : leaf
+    return isPast && topology.hasBlockImports ? contract.settled : leaf
   }
 
   private mutating func sumOutbox(of r: Int, to end: Int, _ heights: ByNumber<RollupID, Int>) {

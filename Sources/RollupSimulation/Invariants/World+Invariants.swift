@@ -36,17 +36,6 @@ extension World {
     checkSettledSends()
   }
 
-  /// 5: at most one export for each strict ancestor, for each rollup outside the node whose blocks
-  /// are imported, and for L1, as far as the modes in use bring them (PROTOCOL 3).
-  private func exportBound(depth: Int, leaves: Int) -> Int {
-    let modes = topology.treeModes
-    var bound = modes.contains(.intermediate) ? depth + (settings.mergeUp ? 1 : 0) : 0
-    if topology.usesCommitments { bound += rollups.count - leaves }
-    // One that joins brings L1's word on its own chain.
-    if modes.contains(.l1Root) || !topology.isUniform { bound += 1 }
-    return bound
-  }
-
   /// Takes a rollup's balances, summed anew from its ledger, into the sum over all. Only what a
   /// rollup's own event can have changed is summed at that event: all of them at each block would
   /// be O(N) a block.

@@ -10,13 +10,13 @@ extension World {
     let included = l1.mempool.filter { l1.transactions[$0].sentAt < now }
     if !included.isEmpty { l1.mempool.removeAll { included.contains($0) } }
     for id in included { execute(id, number: number) }
-    if !topology.isUniform { settleTogether(number: number, isChanged: !included.isEmpty) }
+    if topology.hasBlockImports { settleTogether(number: number, isChanged: !included.isEmpty) }
     appendL1Block(number, included)
     note(.l1(.l1BlockMade(number, transactions: included)))
     endLocks(before: now + Span.milliseconds(1))
     if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
     finalise(number)
-    if !topology.isUniform { openNewContracts(number) }
+    if topology.hasBlockImports { openNewContracts(number) }
   }
 
   private mutating func appendL1Block(_ number: Int, _ included: [L1TransactionID]) {

@@ -117,7 +117,7 @@ extension World {
 
   /// A rollup whose contract has moved is trusted again, and no block below is an open import.
   mutating func forgetSettledImports(of r: RollupID) {
-    if topology.isUniform { return }
+    if !topology.hasBlockImports { return }
     rollups[r].recountImports(above: l1.contracts[r].settledHeight)
     for other in rollups.indices { rollups[other].view.doubted.removeAll { $0 == r } }
   }

@@ -173,7 +173,7 @@ extension World {
     let blocks = rollups[r].provenBlocks(after: base.block, to: to)
     let imports = blocks.flatMap(\.imports)
     var links = ExportLinks()
-    if !topology.isUniform {
+    if topology.hasBlockImports {
       links.blocks = blockLinks(for: imports)
       links.l1 = l1Links(from: imports, to: importableL1Block(for: r))
     }

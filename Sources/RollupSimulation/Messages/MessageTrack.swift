@@ -34,9 +34,8 @@ extension World {
     if message.reverted != nil { return track }
     if let via = message.mint?.via ?? message.openable {
       open(message, through: via, &track)
-    } else if topology.mode(from: message.source, to: message.destination) == .intermediate {
-      let (node, i) = opener(of: message)
-      if slotProof(node, i) != nil { open(message, through: node, i, &track) }
+    } else if let (node, i) = opener(of: message), slotProof(node, i) != nil {
+      open(message, through: node, i, &track)
     }
     if let mint = message.mint {
       let i = firstCheckpoint(of: message.destination, height: Int(mint.height))

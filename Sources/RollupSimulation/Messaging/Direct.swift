@@ -1,11 +1,18 @@
-// Modes that import the sender's own block hash: `direct` outside the tree (PROTOCOL 3; post 1.2),
-// and `shared-direct` and `l3-combined` under an aggregator that picks the fork (post 2.2.1.3 and
-// 3.1).
+// Mode `direct` (PROTOCOL 3; post 1.2), and all that concerns imports of a sender's own block hash,
+// which other modes make too.
+
+extension Route {
+  static var direct: Route {
+    Route(
+      imports: .rollupBlock, gates: .continuity, settles: .l1, startsInTree: false,
+      hasLayers: false, bringsCheckpoints: false)
+  }
+}
 
 extension World {
   mutating func gatherBlockOpenings(for r: RollupID) -> [HashOpening] {
     var openings: [HashOpening] = []
-    for source in book.incoming(of: r) {
+    for source in senders(to: r, by: .rollupBlock) {
       guard case .ready = importGuard(of: source, for: r),
         let block = importableBlock(of: source, for: r),
         let sender = open(block, of: source, for: r)
@@ -18,37 +25,55 @@ extension World {
     return openings
   }
 
-  /// The block of `source` whose hash `r` imports next, by the mode between the two; `nil` if the
-  /// mode imports no block hashes.
+  /// The block of `source` whose hash `r` imports next, if the route between them brings blocks:
+  /// the newest that the gates have let through.
   func importableBlock(of source: RollupID, for r: RollupID) -> BlockIndex? {
-    switch topology.mode(from: source, to: r) {
-    case .sharedDirect, .l3Combined: return committedBlock(of: source)
-    case .direct:
-      if rollups[r].view.doubted.contains(source) {
-        let settled = l1.contracts[source].settled
-        return rollups[source].isOnChain(settled) ? settled : nil
-      }
-      // A header is known once it has travelled; one of this very instant is known to nobody.
-      let known = now - max(settings.networkDelay, .milliseconds(1))
-      return known < .genesis ? nil : rollups[source].block(notAfter: known)
-    case .l1Root, .l3OnL2, .intermediate: return nil
+    if topology.route(from: source, to: r).gates.contains(.commitment) {
+      return committedBlock(of: source)
     }
+    if rollups[r].view.doubted.contains(source) {
+      let settled = l1.contracts[source].settled
+      return rollups[source].isOnChain(settled) ? settled : nil
+    }
+    // A header is known once it has travelled; one of this very instant is known to nobody.
+    let known = now - max(settings.networkDelay, .milliseconds(1))
+    return known < .genesis ? nil : rollups[source].block(notAfter: known)
   }
 
-  /// Whether `r` may import a block of `source`. What it imported from it before must lie on the
-  /// same branch, else no proof could hold both; and where attestations gate `direct`, they are
-  /// asked for here.
+  /// Whether `r` may import a block of `source` at all: each gate that can say no is asked.
   func importGuard(of source: RollupID, for r: RollupID) -> Guard {
-    if let before = rollups[r].imported(from: source),
-      !rollups[source].isOnChain(before)
+    // What was imported before must lie on the same branch, else no proof could hold both.
+    if topology.route(from: source, to: r).gates.contains(.continuity),
+      let before = rollups[r].imported(from: source), !rollups[source].isOnChain(before)
     {
       return .blocked(waitForSettlement(of: before, by: r))
     }
-    return attestationGuard(of: source, for: r)
+    return .ready
   }
 
-  /// The gate of `direct` (PROTOCOL 4): plain `direct` takes a block on the sender's word alone.
-  private func attestationGuard(of source: RollupID, for r: RollupID) -> Guard { .ready }
+  /// A message once more, through the block that its sender has by now.
+  func openingAgainThroughBlock(_ message: Message, for r: RollupID) -> HashOpening? {
+    let source = message.source
+    guard let block = importableBlock(of: source, for: r),
+      let opened = senderAgain(message, in: block)
+    else { return nil }
+    return HashOpening(
+      imported: .rollupBlock(source, height: opened.header.height, hash(of: block, source)),
+      preimages: [], senders: [opened])
+  }
+
+  /// The opening of one message alone in a block of its sender's chain.
+  func senderAgain(_ message: Message, in block: BlockIndex) -> HashOpening.Sender? {
+    let source = message.source
+    guard rollups[source].isOnChain(block),
+      message.leaf.sentAtBlock <= rollups[source].blocks[block].header.height
+    else { return nil }
+    return sender(source, block: block, pending: [message.id])
+  }
+
+  func forgedBlock(of source: RollupID, _ digest: Digest) -> ImportedHash {
+    .rollupBlock(source, height: UInt64(rollups[source].height), digest)
+  }
 
   private func hash(of block: BlockIndex, _ r: RollupID) -> Digest {
     rollups[r].blocks[block].hash

@@ -1,6 +1,14 @@
 // Mode `intermediate` (PROTOCOL 2.2 and 3; post 2.2.2.2 and 3.2): a receiver imports the hash of a
 // common ancestor at an earlier checkpoint and opens messages through it.
 
+extension Route {
+  static var intermediate: Route {
+    Route(
+      imports: .node, gates: [], settles: .namedNode, startsInTree: true, hasLayers: false,
+      bringsCheckpoints: true)
+  }
+}
+
 extension World {
   /// The index, among `receiver`'s ancestors, of the node through which `source`'s messages come.
   func importAncestor(of receiver: RollupID, from source: RollupID) -> Int {
@@ -46,24 +54,28 @@ extension World {
     return opening
   }
 
-  /// Opens a message that `r` has minted already, through the hash that it would import now.
-  func openingAgain(_ id: MessageID, for r: RollupID) -> HashOpening? {
-    let message = messages[id]
-    let mode = topology.mode(from: message.source, to: r)
-    if mode != .intermediate { return openingAgain(id, for: r, by: mode) }
+  /// A message once more, through the node that brings its sender's messages.
+  func openingAgainThroughNode(_ message: Message, for r: RollupID) -> HashOpening? {
     let ancestor = importAncestor(of: r, from: message.source)
-    guard message.reverted == nil, let accepted = importable(ancestor, for: r),
+    guard let accepted = importable(ancestor, for: r),
       let block = servedBlock(of: message.source, under: accepted.proof),
-      message.leaf.sentAtBlock <= height(of: block, message.source)
+      let opened = senderAgain(message, in: block)
     else { return nil }
     let node = tree[rollups[r].view.ancestors[ancestor]]
     var opening = HashOpening(
       imported: .node(
         first: UInt32(node.first), count: UInt32(node.count),
         checkpoint: UInt64(accepted.checkpoint), accepted.cur),
-      preimages: [], senders: [sender(message.source, block: block, pending: [id])])
+      preimages: [], senders: [opened])
     if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
     return opening
+  }
+
+  func forgedNode(of r: RollupID, _ digest: Digest) -> ImportedHash {
+    let node = tree[rollups[r].view.ancestors[0]]
+    return .node(
+      first: UInt32(node.first), count: UInt32(node.count),
+      checkpoint: UInt64(rollups[r].view.accepted[0]?.checkpoint ?? 0), digest)
   }
 
   /// The newest hash of an ancestor that `r` may import now. While its contract is open only what
@@ -85,7 +97,7 @@ extension World {
   func senders(to r: RollupID, through ancestor: Int) -> ArraySlice<RollupID> {
     let ancestors = rollups[r].view.ancestors
     let incoming =
-      topology.isUniform ? book.incoming(of: r) : senders(to: r, by: .intermediate)
+      topology.routes(to: r).importsNodesOnly ? book.incoming(of: r) : senders(to: r, by: .node)
     if settings.importPolicy == .root {
       return ancestor == ancestors.count - 1 ? incoming[...] : []
     }

@@ -1,6 +1,14 @@
 // Mode `l1-root` (PROTOCOL 3; post 1.1): a receiver imports the hash of an L1 block and opens,
 // through the sender's contract there, the block that L1 had settled, and its outbox.
 
+extension Route {
+  static var l1Root: Route {
+    Route(
+      imports: .l1Block, gates: .finality, settles: .l1, startsInTree: true, hasLayers: false,
+      bringsCheckpoints: false)
+  }
+}
+
 extension World {
   /// The newest L1 block whose hash `r` may import: in the tree a final one, since an L1 reorg
   /// would take the whole `B` with it.
@@ -19,7 +27,7 @@ extension World {
   /// so that what follows it is what followed the first time.
   @discardableResult
   mutating func takeFreshContracts(_ r: RollupID) -> Bool {
-    guard rollups[r].view.hasFreshContracts, !topology.isUniform,
+    guard rollups[r].view.hasFreshContracts, topology.hasBlockImports,
       !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
     rollups[r].view.hasFreshContracts = false
@@ -30,7 +38,7 @@ extension World {
     guard takeFreshContracts(r) else { return [] }
     let number = importableL1Block(for: r)
     var senders: [HashOpening.Sender] = []
-    for source in self.senders(to: r, by: .l1Root) {
+    for source in self.senders(to: r, by: .l1Block) {
       let block = settledBlock(of: source, after: number)
       guard rollups[source].isOnChain(block),
         let sender = open(
@@ -48,14 +56,31 @@ extension World {
     ]
   }
 
+  /// A message once more, through the contract that settled its block.
+  func openingAgainThroughL1(_ message: Message, for r: RollupID) -> HashOpening? {
+    let (source, number) = (message.source, importableL1Block(for: r))
+    guard var opened = senderAgain(message, in: settledBlock(of: source, after: number)) else {
+      return nil
+    }
+    if !isReplaying { opened.contract = l1.contractPath(of: source, after: number) }
+    let block = l1.blocks[number]
+    return HashOpening(
+      imported: .l1Block(number: block.header.number, block.hash), preimages: [],
+      state: .l1(block.header), senders: [opened])
+  }
+
+  func forgedL1Block(of r: RollupID, _ digest: Digest) -> ImportedHash {
+    .l1Block(number: UInt64(importableL1Block(for: r)), digest)
+  }
+
   /// Contracts have moved in a block that is importable from now on, for members or for those
   /// outside: what they settled can be opened. O(N + messages that wait).
   mutating func openContracts(ofL1Block number: Int, forMembers isForMembers: Bool) {
-    if topology.isUniform { return }
+    if !topology.hasBlockImports { return }
     var found: [MessageID] = []
     for r in rollups.indices where topology.isMember(RollupID(r)) == isForMembers {
       rollups[r].view.hasFreshContracts = true
-      for source in senders(to: RollupID(r), by: .l1Root) {
+      for source in senders(to: RollupID(r), by: .l1Block) {
         let block = settledBlock(of: source, after: number)
         guard rollups[source].isOnChain(block) else { continue }
         found += markOpenable(

@@ -2,6 +2,14 @@
 // L2's state. The L2 opens its L3s' messages in its own state; an L3 imports the L2's block hash,
 // and opens the L2's outbox, or its siblings' blocks in the contract there.
 
+extension Route {
+  static var l3OnL2: Route {
+    Route(
+      imports: .contractState, gates: [], settles: .l2State, startsInTree: false,
+      hasLayers: true, bringsCheckpoints: true)
+  }
+}
+
 extension World {
   mutating func gatherContractOpenings(for r: RollupID) -> [HashOpening] {
     if let l2 = topology.settlingL2(of: r) { return openState(of: l2, for: r) }
@@ -10,7 +18,7 @@ extension World {
 
   private mutating func openOwnState(of r: RollupID) -> [HashOpening] {
     var senders: [HashOpening.Sender] = []
-    for source in self.senders(to: r, by: .l3OnL2) {
+    for source in self.senders(to: r, by: .contractState) {
       guard let hash = rollups[r].state.ledger.stored(of: source),
         let block = rollups[source].block(hash: hash),
         rollups[source].isOnChain(block), let sender = open(block, of: source, for: r)
@@ -23,7 +31,7 @@ extension World {
   private mutating func openState(of l2: RollupID, for r: RollupID) -> [HashOpening] {
     guard let state = knownState(of: l2) else { return [] }
     var senders: [HashOpening.Sender] = []
-    for source in self.senders(to: r, by: .l3OnL2) {
+    for source in self.senders(to: r, by: .contractState) {
       let opened: HashOpening.Sender?
       if source == l2 {
         opened = open(state.block, of: l2, for: r)
@@ -141,7 +149,8 @@ extension World {
     for source in verified {
       guard let block = layer3Block(of: source, on: l2), rollups[source].isOnChain(block)
       else { continue }
-      for r in book.destinations(of: source) where topology.mode(from: source, to: r) == .l3OnL2 {
+      for r in book.destinations(of: source)
+      where topology.route(from: source, to: r).imports == .contractState {
         found += markOpenable(
           from: source, to: r, upTo: block,
           via: r == l2

@@ -1,6 +1,15 @@
-// The shared aggregator's word on blocks (PROTOCOL 3, `shared-direct` and `l3-combined`; post
-// 2.2.1.3 and 3.1): it keeps track of the heads of its rollups and commits to one branch of each.
-// Only blocks that it has committed to are imported, so it is the aggregator that picks the fork.
+// Mode `shared-direct` (PROTOCOL 3; post 3.1), and the gate that it and `l3-combined` have: the
+// shared aggregator's word on blocks. It keeps track of the heads of its rollups and commits to one
+// branch of each. Only blocks that it has committed to are imported, so it is the aggregator that
+// picks the fork.
+
+extension Route {
+  static var sharedDirect: Route {
+    Route(
+      imports: .rollupBlock, gates: [.continuity, .commitment], settles: .meetingNode,
+      startsInTree: true, hasLayers: false, bringsCheckpoints: false)
+  }
+}
 
 /// What an aggregator has committed to at one moment.
 struct Commitment: Sendable {

@@ -1,20 +1,6 @@
 // What the next block of a rollup can mint, whichever way messages come to it (PROTOCOL 2.2 and 3).
 
 extension World {
-  /// Everything that the next block of `r` can mint, with its openings, each mode in its own file.
-  mutating func gatherOpenings(for r: RollupID) -> [HashOpening] {
-    let fromNodes = gatherNodeOpenings(for: r)
-    if topology.isUniform || book.incoming(of: r).isEmpty { return fromNodes }
-    // What an L2 reads in its own state comes last: it needs no import.
-    return fromNodes + gatherL1Openings(for: r) + gatherBlockOpenings(for: r)
-      + gatherContractOpenings(for: r)
-  }
-
-  /// Those with messages for `r` that wait and come by this mode, in the tree's order.
-  func senders(to r: RollupID, by mode: MessagingMode) -> [RollupID] {
-    book.incoming(of: r).filter { topology.mode(from: $0, to: r) == mode }
-  }
-
   /// What an imported hash is of; `nil` is the state of the block before `height`.
   func place(of imported: ImportedHash?, for r: RollupID, height: Int) -> Message.Via.Place {
     guard let imported else { return .ownState(r, height: height - 1) }
@@ -86,35 +72,5 @@ extension World {
       if isListening { found.append(id) }
     }
     return found
-  }
-
-  /// The same for a message that came by a block's hash, of its sender or of L1.
-  func openingAgain(
-    _ id: MessageID, for r: RollupID, by mode: MessagingMode
-  ) -> HashOpening? {
-    let message = messages[id]
-    let source = message.source
-    let number = importableL1Block(for: r)
-    let block: BlockIndex? =
-      switch mode {
-      case .l1Root: settledBlock(of: source, after: number)
-      case .direct, .sharedDirect, .l3Combined: importableBlock(of: source, for: r)
-      case .l3OnL2, .intermediate: nil
-      }
-    guard message.reverted == nil, let block, rollups[source].isOnChain(block),
-      message.leaf.sentAtBlock <= rollups[source].blocks[block].header.height
-    else { return nil }
-    var opened = sender(source, block: block, pending: [id])
-    if mode == .l1Root {
-      if !isReplaying { opened.contract = l1.contractPath(of: source, after: number) }
-      let header = l1.blocks[number].header
-      return HashOpening(
-        imported: .l1Block(number: header.number, l1.blocks[number].hash), preimages: [],
-        state: .l1(header), senders: [opened])
-    }
-    let hash = rollups[source].blocks[block].hash
-    return HashOpening(
-      imported: .rollupBlock(source, height: opened.header.height, hash), preimages: [],
-      senders: [opened])
   }
 }

@@ -147,7 +147,7 @@ extension World {
     if cause != .fork {
       noteIncident(.sequencer(.chainReverted(r, to: height, orphaned: orphaned, cause)))
     }
-    if !topology.isUniform { tellImporters(of: r, floor: floor, cause: cause) }
+    if topology.hasBlockImports { tellImporters(of: r, floor: floor, cause: cause) }
   }
 
   private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {

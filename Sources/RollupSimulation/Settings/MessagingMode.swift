@@ -1,4 +1,4 @@
-/// How messages cross from one rollup to another (PROTOCOL 3).
+/// How messages cross from one rollup to another (PROTOCOL 3): a name for a ``Route``.
 public enum MessagingMode: String, CaseIterable, Hashable, Sendable {
   /// L1 block hashes, opened through the sender's contract to its settled block (post 1.1).
   case l1Root = "l1-root"
@@ -13,18 +13,17 @@ public enum MessagingMode: String, CaseIterable, Hashable, Sendable {
   /// Node hashes of the intermediate proof tree (post 2.2.2.2 and 3.2).
   case intermediate
 
-  /// Whether the two rollups must both be under the shared aggregation tree.
-  public var needsTree: Bool {
+  /// The row of the mode: all that the protocol, the explorer and the searches know of it.
+  public var route: Route {
     switch self {
-    case .l3Combined, .sharedDirect, .intermediate: true
-    case .l1Root, .direct, .l3OnL2: false
+    case .l1Root: .l1Root
+    case .direct: .direct
+    case .l3OnL2: .l3OnL2
+    case .l3Combined: .l3Combined
+    case .sharedDirect: .sharedDirect
+    case .intermediate: .intermediate
     }
   }
-  /// Whether the hash of a rollup's own block is imported as soon as it is known, and settles where
-  /// somebody can show that the sender's chain contains it.
-  public var importsBlocks: Bool { self == .direct || isShared }
-  /// Whether block hashes cross inside the tree, under the aggregator's choice of fork.
-  public var isShared: Bool { self == .sharedDirect || self == .l3Combined }
 }
 
 /// The mode of the messages from one rollup to another, where it is not the scenario's.

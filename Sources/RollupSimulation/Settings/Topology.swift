@@ -16,10 +16,14 @@ public struct Topology: Hashable, Sendable {
   public let parents: ByNumber<RollupID, RollupID?>
   /// The scenario's mode.
   public let mode: MessagingMode
-  /// Every pair has the scenario's mode, and every rollup is in the tree.
-  public private(set) var isUniform: Bool
-  /// Modes by which members of the tree import.
-  public private(set) var treeModes: [MessagingMode] = []
+  /// The routes by which messages may come, by receiver.
+  private var routes: ByNumber<RollupID, RouteSet> = ByNumber([])
+  /// The routes by which messages may come to members of the tree.
+  public private(set) var treeRoutes = RouteSet()
+  /// All that were ever in use: chains hold imports of routes that a change of members has closed.
+  private var usedRoutes = RouteSet()
+  /// Whether a rollup is outside the tree.
+  public private(set) var hasOutsiders = false
   /// Ascending by both ends.
   private let pairs: [PairMode]
   private let l2s: [RollupID]
@@ -29,42 +33,56 @@ public struct Topology: Hashable, Sendable {
     mode = settings.mode
     pairs = settings.modeOf.sorted { Self.key($0.from, $0.to) < Self.key($1.from, $1.to) }
     var parents = ByNumber<RollupID, RollupID?>(repeating: nil, count: settings.rollups)
-    if settings.layers.isEmpty, settings.mode == .l3OnL2 || settings.mode == .l3Combined {
+    if settings.layers.isEmpty, settings.mode.route.hasLayers {
       // Without a word on layers the first rollup is the L2 of all others.
       for r in 1..<max(1, settings.rollups) { parents[r] = RollupID(0) }
     }
     for layer in settings.layers { parents[layer.rollup] = layer.parent }
     self.parents = parents
-    let isOutside = settings.mode == .direct || settings.mode == .l3OnL2
     var places = ByNumber<RollupID, Place>(
-      repeating: isOutside ? .alone : .tree, count: settings.rollups)
+      repeating: settings.mode.route.startsInTree ? .tree : .alone, count: settings.rollups)
     for r in settings.isolated { places[r] = .alone }
     for (r, parent) in parents.enumerated() {
       guard let parent else { continue }
       let own = Self.mode(from: RollupID(r), to: parent, in: pairs) ?? settings.mode
-      if own == .l3OnL2 { places[r] = .layer3(on: parent) }
+      if own.route.settles == .l2State { places[r] = .layer3(on: parent) }
     }
     self.places = places
     var isL2 = ByNumber<RollupID, Bool>(repeating: false, count: places.count)
     for case .layer3(let parent) in places { isL2[parent] = true }
     l2s = isL2.indices.filter { isL2[$0] }.map { RollupID($0) }
-    isUniform = settings.mode == .intermediate && pairs.isEmpty && places.allSatisfy { $0 == .tree }
-    noteTreeModes()
+    noteRoutes()
   }
 
-  private mutating func noteTreeModes() {
-    treeModes = []
-    guard hasTree else { return }
-    var wanted = [mode]
-    for pair in pairs where isMember(pair.from) && isMember(pair.to) { wanted.append(pair.mode) }
-    if !places.allSatisfy({ $0 == .tree }) { wanted.append(.l1Root) }
-    treeModes = MessagingMode.allCases.filter { mode in
-      wanted.contains { ($0.needsTree ? $0 : .l1Root) == mode }
+  /// Asked again after each change of members. O(N + pairs), so by kinds of place and not by pairs
+  /// of rollups: a set may hold a route by which nobody happens to send.
+  private mutating func noteRoutes() {
+    let kinds = [Place.tree, .alone].filter { places.contains($0) }
+    let hasLayer3 = !l2s.isEmpty
+    hasOutsiders = !places.allSatisfy { $0 == .tree }
+    routes = ByNumber(repeating: RouteSet(), count: places.count)
+    for r in places.numbers {
+      if hasLayer3 { routes[r].insert(Self.fallback.route) }
+      if isL2(r) || settlingL2(of: r) != nil { routes[r].insert(Self.throughL2.route) }
+      if settlingL2(of: r) != nil { continue }
+      for place in kinds { routes[r].insert(reached(mode, from: place, to: places[r]).route) }
+    }
+    for pair in pairs { routes[pair.to].insert(route(from: pair.from, to: pair.to)) }
+    treeRoutes = RouteSet()
+    for r in places.numbers {
+      if isMember(r) { treeRoutes.formUnion(routes[r]) }
+      usedRoutes.formUnion(routes[r])
     }
   }
 
-  /// Whether members import each other's block hashes, to which the aggregator commits.
-  public var usesCommitments: Bool { treeModes.contains { $0.isShared } }
+  /// The routes by which messages may come to a rollup.
+  public func routes(to r: RollupID) -> RouteSet { routes[r] }
+
+  /// Whether chains may hold hashes of blocks, L1's or a rollup's, and not of nodes alone.
+  public var hasBlockImports: Bool { !usedRoutes.importsNodesOnly }
+
+  /// Whether members import what the aggregator must have committed to.
+  public var usesCommitments: Bool { treeRoutes.gates.contains(.commitment) }
 
   private static func key(_ from: RollupID, _ to: RollupID) -> UInt64 {
     UInt64(from.rawValue) << 32 | UInt64(to.rawValue)
@@ -85,17 +103,26 @@ public struct Topology: Hashable, Sendable {
     return pairs[low].mode
   }
 
+  /// How two rollups of one L2 settle, whatever the scenario says.
+  private static let throughL2 = MessagingMode.l3OnL2
+  /// What is left where the scenario's wish can't be had: L1 knows everybody.
+  private static let fallback = MessagingMode.l1Root
+
   /// The mode by which messages really cross. Two rollups of one L2 settle through it; a mode that
   /// needs the tree has it only between two of its members; whatever lies outside, and a mode that
-  /// a member could never settle, falls back to `l1-root`. O(1).
+  /// a member could never settle, falls back to `l1-root`. O(log pairs).
   public func mode(from: RollupID, to: RollupID) -> MessagingMode {
-    if isUniform { return .intermediate }
-    let wanted = wanted(from: from, to: to)
     let (a, b) = (places[from], places[to])
-    if let l2 = commonL2(a, from, b, to) { return l2 ? .l3OnL2 : .l1Root }
-    if a == .tree, b == .tree { return wanted.needsTree ? wanted : .l1Root }
-    return wanted == .direct && b == .alone ? .direct : .l1Root
+    if let l2 = commonL2(a, from, b, to) { return l2 ? Self.throughL2 : Self.fallback }
+    return reached(wanted(from: from, to: to), from: a, to: b)
   }
+
+  private func reached(_ wanted: MessagingMode, from a: Place, to b: Place) -> MessagingMode {
+    wanted.route.crosses(from: a, to: b) ? wanted : Self.fallback
+  }
+
+  /// The row of that mode.
+  public func route(from: RollupID, to: RollupID) -> Route { mode(from: from, to: to).route }
 
   /// Whether both settle through one L2; `nil` if neither is an L3 in an L2's state.
   private func commonL2(_ a: Place, _ from: RollupID, _ b: Place, _ to: RollupID) -> Bool? {
@@ -128,14 +155,12 @@ public struct Topology: Hashable, Sendable {
   /// A rollup joins the tree, or leaves it.
   mutating func move(_ r: RollupID, to place: Place) {
     places[r] = place
-    isUniform = false
-    noteTreeModes()
+    noteRoutes()
   }
 
   /// Whether anything happens between two settlements: only then there are checkpoints.
   fileprivate var usesCheckpoints: Bool {
-    mode == .intermediate || mode == .l3OnL2
-      || pairs.contains { $0.mode == .intermediate || $0.mode == .l3OnL2 }
+    mode.route.bringsCheckpoints || pairs.contains { $0.mode.route.bringsCheckpoints }
   }
 }
 

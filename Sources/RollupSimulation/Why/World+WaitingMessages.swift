@@ -16,10 +16,9 @@ extension World {
     }
   }
 
-  private func waitingForOpening(_ message: Message) -> [Blocker] {
-    let mode = topology.mode(from: message.source, to: message.destination)
-    if mode != .intermediate { return waitingForHash(of: message, by: mode) }
-    let (node, i) = opener(of: message)
+  /// The proof of the node that contains the send, and its way to the receiver.
+  func waitingForNode(of message: Message) -> [Blocker] {
+    guard let (node, i) = opener(of: message) else { return [] }
     var chain = waiting(for: node, i)
     let receive = settings.networkDelay
     if chain.isEmpty, let proof = slot(node, i).proof {
@@ -35,8 +34,10 @@ extension World {
     return chain
   }
 
-  /// The node, and its checkpoint, through which a message can first be opened.
-  func opener(of message: Message) -> (node: NodeID, checkpoint: Int) {
+  /// The node, and its checkpoint, through which a message can first be opened; `nil` if it comes
+  /// by another way.
+  func opener(of message: Message) -> (node: NodeID, checkpoint: Int)? {
+    guard route(of: message).imports == .node else { return nil }
     let ancestor = importAncestor(of: message.destination, from: message.source)
     return (
       rollups[message.destination].view.ancestors[ancestor],

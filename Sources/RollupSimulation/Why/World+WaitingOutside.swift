@@ -2,20 +2,10 @@
 // waits for until L1 has its blocks (ARCHITECTURE, seam 1; PROTOCOL 3).
 
 extension World {
-  /// The hash that can first open a message, by its mode.
-  func waitingForHash(of message: Message, by mode: MessagingMode) -> [Blocker] {
-    switch mode {
-    case .l1Root: waitingForL1Hash(of: message)
-    case .l3OnL2: waitingForContract(of: message)
-    case .direct, .sharedDirect, .l3Combined: waitingForBlock(of: message, isShared: mode.isShared)
-    case .intermediate: []
-    }
-  }
-
   private func sentHeight(_ message: Message) -> Int { Int(message.leaf.sentAtBlock) }
 
   /// The sender's settlement on L1, and until the receiver may import that block of L1.
-  private func waitingForL1Hash(of message: Message) -> [Blocker] {
+  func waitingForL1Hash(of message: Message) -> [Blocker] {
     let source = message.source
     if l1.contracts[source].settledHeight < sentHeight(message) {
       return [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
@@ -37,7 +27,7 @@ extension World {
   }
 
   /// The header on its way, the aggregator's word, or what keeps the receiver from believing it.
-  private func waitingForBlock(of message: Message, isShared: Bool) -> [Blocker] {
+  func waitingForBlock(of message: Message) -> [Blocker] {
     let (source, r) = (message.source, message.destination)
     if case .blocked(let blocker) = importGuard(of: source, for: r) { return [blocker] }
     let block = Address.block(source, height: sentHeight(message))
@@ -46,16 +36,19 @@ extension World {
       chain[0].object = block
       return chain
     }
-    if isShared,
+    if route(of: message).gates.contains(.commitment),
       importableBlock(of: source, for: r).map({ height($0, source) < sentHeight(message) })
         ?? true
     {
       let holder = self.holder
       if aggregators[holder].isCrashed {
+        let resumes = resumption(max(1, checkpoint))
+        // Without a successor nobody will ever commit to it.
         return [
           Blocker(
-            condition: .commitment, object: .aggregator(holder), actor: .aggregator(holder),
-            earliest: resumption(max(1, checkpoint)), deadline: nil)
+            condition: resumes == nil ? .aggregator : .commitment, object: .aggregator(holder),
+            actor: resumes == nil ? .person : .aggregator(holder), earliest: resumes,
+            deadline: nil)
         ]
       }
       let at = message.sentAt + settings.networkDelay * 2
@@ -92,7 +85,7 @@ extension World {
 
   /// The proof of the L3 that sends, in the contract of its L2; an L2's own messages are there at
   /// once.
-  private func waitingForContract(of message: Message) -> [Blocker] {
+  func waitingForContract(of message: Message) -> [Blocker] {
     if topology.settlingL2(of: message.source) != nil,
       layer3Base(of: message.source).height < sentHeight(message)
     {

@@ -29,7 +29,7 @@ let package = Package(
       dependencies: ["Demos", "RollupSimulation", .product(name: "Yams", package: "Yams")]),
     .target(name: "TraceFile", dependencies: ["RollupSimulation", "ScenarioFile"]),
     .target(name: "Audit", dependencies: ["RollupSimulation"]),
-    .target(name: "FaultSearch", dependencies: ["RollupSimulation"]),
+    .target(name: "FaultSearch", dependencies: ["RollupSimulation", "ScenarioFile"]),
     .target(name: "Interchange", dependencies: ["RollupSimulation"]),
     .target(name: "RunComparison", dependencies: ["RollupSimulation"]),
     .target(name: "Screen"),
@@ -46,7 +46,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "Support", dependencies: ["RollupSimulation"], path: "Tests/Support"),
+    .target(
+      name: "Support", dependencies: ["FaultSearch", "RollupSimulation"], path: "Tests/Support"),
     .target(
       name: "Fuzzing",
       dependencies: ["Audit", "ScenarioFile", "TraceFile", "RollupSimulation", "Support"],

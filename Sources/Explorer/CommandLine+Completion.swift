@@ -67,20 +67,14 @@ extension CommandLine {
       + world.aggregators.map { .aggregator($0.id) }).map(\.description)
   }
 
-  /// Every action's form with everything that it can be done to.
+  /// Every kind of action with everything that it can be done to.
   private static func actions(_ world: World) -> [String] {
-    ActionText.forms.flatMap { form in
-      let words = form.split(separator: " ").map(String.init)
-      return names(like: words.last { Address($0) != nil } ?? "", world).map { name in
-        words.map { Address($0) == nil ? $0 : name }.joined(separator: " ")
-      }
+    let targets =
+      world.rollups.map { ActionTarget.rollup($0.id) }
+      + world.aggregators.map { .aggregator($0.id) } + [.l1]
+    return ActionKind.allCases.flatMap { kind in
+      targets.filter { kind.row.fits($0) }.map { ActionText.form(kind, on: $0) }
     }
-  }
-
-  private static func names(like example: String, _ world: World) -> [String] {
-    example.hasPrefix("Agg")
-      ? world.aggregators.map { "\(Address.aggregator($0.id))" }
-      : world.rollups.map { "\(Address.rollup($0.id))" }
   }
 
   /// The longest start that all lines share; there is at least one line.

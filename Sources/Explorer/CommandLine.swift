@@ -59,7 +59,7 @@ public enum CommandLine {
     let words = line.split(separator: " ").map(String.init)
     guard let name = words.first else { return [] }
     // `:15:30` and `:m17` alone mean to go there.
-    if words.count == 1, let intent = destination(name) {
+    if words.count == 1, let intent = destination(name, model) {
       return Update.apply(intent, to: &model)
     }
     let meant = verbs.filter { $0.name == name }
@@ -77,15 +77,18 @@ public enum CommandLine {
   }
 
   /// Where an address or a time alone leads.
-  static func destination(_ text: String) -> Intent? {
-    if let time = Moment.read(text) { return .goToTime(time) }
+  static func destination(_ text: String, _ model: Model) -> Intent? {
+    let blockTime = model.timeline.world.settings.blockTime
+    if let time = try? TimeText.moment(text, blockTime: blockTime).get() {
+      return .goToTime(time)
+    }
     return Address(text).map { .goTo($0) }
   }
 
   private static func perform(_ verb: Verb, _ rest: String, _ model: inout Model) -> [Effect] {
     let intent: Intent? =
       switch verb.name {
-      case "goto": destination(rest)
+      case "goto": destination(rest, model)
       case "search": .search(rest)
       case "hash": .findHash(rest, near: nil)
       case "filter": .filter(rest)

@@ -8,23 +8,28 @@ enum InjectMenu {
     switch model.selection {
     case .rollup(let r), .block(let r, _), .chainProof(let r, _):
       guard r.index < world.rollups.count else { return nil }
-      return Model.Menu(title: "Inject on \(Address.rollup(r))", items: items(of: r, world))
+      return Model.Menu(
+        title: "Inject on \(Address.rollup(r))", items: items(at: .rollup(r), world))
     case .aggregator(let a):
       guard a.index < world.aggregators.count else { return nil }
-      return Model.Menu(title: "Inject on \(Address.aggregator(a))", items: items(of: a, world))
+      return Model.Menu(
+        title: "Inject on \(Address.aggregator(a))", items: items(at: .aggregator(a), world))
     case .node(_, _, let i), .child(_, let i), .root(let i):
       let maker = world.holder(ofCheckpoint: i)
       return Model.Menu(
         title: "Inject on \(Address.aggregator(maker)), the maker of \(model.selection)",
-        items: items(of: maker, world))
+        items: items(at: .aggregator(maker), world))
     case .message(let id):
       guard id.index < world.messages.count else { return nil }
       return Model.Menu(title: "Inject on \(model.selection)", items: items(of: id, world))
     case .l1Block(let number):
-      return Model.Menu(title: "Inject on \(model.selection)", items: items(ofL1: number, world))
+      return Model.Menu(
+        title: "Inject on \(model.selection)",
+        items: items(at: .l1Block(number), world)
+          + world.aggregators.flatMap { items(at: .aggregator($0.id), world) })
     case .command, .event:
       return Model.Menu(
-        title: "Inject", items: world.aggregators.flatMap { items(of: $0.id, world) })
+        title: "Inject", items: world.aggregators.flatMap { items(at: .aggregator($0.id), world) })
     }
   }
 
@@ -32,78 +37,16 @@ enum InjectMenu {
     Model.Menu.Item(title: title, intent: .perform(action))
   }
 
-  private static func items(of a: AggregatorID, _ world: World) -> [Model.Menu.Item] {
-    let name = Address.aggregator(a)
-    return world.aggregators[a].isCrashed
-      ? [item("heal: \(name) starts again", .heal(.aggregator(a)))]
-      : [
-        item("crash \(name): silent, its folds lost", .inject(.crashAggregator(a))),
-        item("junk: its next fold takes noise for x", .inject(.junkInput(a))),
-      ]
-  }
-
-  /// L1 can leave what is not final.
-  private static func items(ofL1 number: Int, _ world: World) -> [Model.Menu.Item] {
-    let depth = world.l1.height - number + 1
-    var items: [Model.Menu.Item] = []
-    if number > world.l1.finalNumber, number > 0, depth >= 1 {
-      items.append(
-        item(
-          depth == 1
-            ? "reorgL1: L1 leaves its newest block"
-            : "reorgL1: L1 leaves its newest \(depth) blocks, this one too",
-          .inject(.reorgL1(depth: depth))))
-    }
-    return items + world.aggregators.flatMap { Self.items(of: $0.id, world) }
-  }
-
-  private static func items(of r: RollupID, _ world: World) -> [Model.Menu.Item] {
-    let rollup = world.rollups[r]
-    let name = Address.rollup(r)
-    var items: [Model.Menu.Item] = []
-    if rollup.height > 0 {
-      items.append(item("fork: abandon the last block", .inject(.forkRollup(r, depth: 1))))
-    }
-    if rollup.height >= 3 {
-      items.append(item("fork: abandon the last 3 blocks", .inject(.forkRollup(r, depth: 3))))
-    }
-    let included = rollup.block(rollup.view.included.block).height
-    let depth = rollup.height - included + 1
-    if included > 0, depth >= 1, depth <= rollup.height {
-      items.append(
-        item(
-          "fork below the tree: abandon \(depth), included #\(included) too",
-          .inject(.forkRollup(r, depth: depth))))
-    }
-    items.append(
-      rollup.sequencer.isHalted
-        ? item("heal the sequencer: blocks again", .heal(.sequencer(r)))
-        : item("halt the sequencer: no more blocks", .inject(.haltSequencer(r))))
-    if rollup.prover.isHalted {
-      items.append(item("heal the prover: proofs again", .heal(.prover(r))))
-    } else {
-      items.append(item("halt the prover: no more proofs", .inject(.haltProver(r))))
-      let proving = late(world)
-      items.append(
-        item(
-          "slow the prover: next proof takes \(SpanText.write(proving)), too late for its tree",
-          .inject(.slowProver(r, proving: proving))))
-    }
-    items.append(
-      item("lose the next chain proof of \(name)", .inject(.loseChainProof(r))))
-    items.append(item("exit: \(name) posts the last B on L1", .exit(r)))
-    let place = world.topology.places[r]
-    if case .alone = place, world.topology.hasTree {
-      items.append(item("join: \(name) becomes a member of the tree", .join(r)))
-    } else if case .tree = place {
-      items.append(item("leave: \(name) settles alone from an epoch on", .leave(r)))
-    }
-    items += [
-      item("front-run: a lone proof, contract open or not", .inject(.frontRun(r))),
-      item("bad import: a junk hash in the next block", .inject(.badImport(r))),
-      item("mint the newest message once more", .inject(.mintAgain(r))),
-    ]
-    return items
+  /// What makes sense at an object now, in the order of the groups; what heals a fault stands
+  /// where the fault would.
+  private static func items(at object: Address, _ world: World) -> [Model.Menu.Item] {
+    let groups = ActionRow.MenuGroup.allCases
+    return groups.flatMap { group in
+      ActionKind.allCases.filter { $0.row.menu == group && !ActionKind.healings.contains($0) }
+        .flatMap {
+          ([$0] + ($0.row.healing.map { [$0] } ?? [])).flatMap { $0.offers(at: object, in: world) }
+        }
+    }.map { item(Wording.offer($0, world), $0) }
   }
 
   /// A message is hurt through its ends and the aggregator between them.
@@ -138,13 +81,8 @@ enum InjectMenu {
           ? item("heal the prover of \(name)", .heal(.prover(end)))
           : item("halt the prover of \(name)", .inject(.haltProver(end))))
     }
-    items += Self.items(of: world.holder, world)
+    items += Self.items(at: .aggregator(world.holder), world)
     items.append(item("exit: \(from) posts the last B on L1", .exit(message.source)))
     return items
-  }
-
-  /// So long that the proof misses the collection deadline, with time to see it.
-  private static func late(_ world: World) -> Span {
-    world.settings.aggregation.collectionDeadline + .seconds(60)
   }
 }

@@ -99,14 +99,14 @@ extension Update {
   private static func finishHunt(_ model: inout Model) -> [Effect] {
     guard let search = model.hunt.search else { return [] }
     let tried = Wording.count(search.triedCount, "seed")
-    let after = Moment.text(search.after)
+    let after = TimeText.clock(of: search.after)
     guard !search.hits.isEmpty else {
       model.notice = "None of \(tried) reaches \(search.condition) after \(after)."
       return []
     }
     let items = search.hits.prefix(huntListMax).enumerated().map { place, hit in
       Model.Menu.Item(
-        title: "seed \(hit.seed)  \(Moment.text(hit.time)) e\(hit.event)  \(hit.story)",
+        title: "seed \(hit.seed)  \(TimeText.clock(of: hit.time)) e\(hit.event)  \(hit.story)",
         intent: .seeds(.open(place)))
     }
     model.layers.append(

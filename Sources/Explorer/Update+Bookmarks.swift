@@ -1,9 +1,11 @@
+import RollupSimulation
+
 extension Update {
   static func bookmark(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .setBookmark(let name):
       let world = model.timeline.world
-      let text = name.isEmpty ? Moment.text(world.now) : name
+      let text = name.isEmpty ? TimeText.clock(of: world.now) : name
       model.bookmarks.removeAll { $0.name == text }
       model.bookmarks.append(
         Model.Bookmark(name: text, event: model.timeline.event, time: world.now))
@@ -15,7 +17,7 @@ extension Update {
       }
       let items = model.bookmarks.enumerated().map { place, mark in
         Model.Menu.Item(
-          title: "\(mark.name)  \(Moment.text(mark.time)) e\(mark.event)",
+          title: "\(mark.name)  \(TimeText.clock(of: mark.time)) e\(mark.event)",
           intent: .goToBookmark(place))
       }
       model.layers.append(.menu(Model.Menu(title: "Go to a bookmark", items: items)))

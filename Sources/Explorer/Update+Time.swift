@@ -67,16 +67,17 @@ extension Update {
     let end = model.timeline.world.scenario.end
     guard time <= end else {
       return refuse(
-        &model, "\(Moment.text(time)) is after the end of the run at \(Moment.text(end)).")
+        &model,
+        "\(TimeText.clock(of: time)) is after the end of the run at \(TimeText.clock(of: end)).")
     }
     setDirection(.paused, &model)
     model.timeline.seek(time: time)
     arrive(&model)
     let last = model.timeline.world.now
     if last < time {
-      let next = model.timeline.world.nextInstant.map { "the next is at \(Moment.text($0))" }
+      let next = model.timeline.world.nextInstant.map { "the next is at \(TimeText.clock(of: $0))" }
       model.notice =
-        "The last event before \(Moment.text(time)) was at \(Moment.text(last)), "
+        "The last event before \(TimeText.clock(of: time)) was at \(TimeText.clock(of: last)), "
         + "\(next ?? "and no other follows")."
     }
     return []
@@ -104,7 +105,7 @@ extension Update {
       return []
     default:
       guard model.timeline.world.exists(address) else {
-        let now = Moment.text(model.timeline.world.now)
+        let now = TimeText.clock(of: model.timeline.world.now)
         return refuse(&model, "\(address) does not exist at \(now).")
       }
       show(address, &model)

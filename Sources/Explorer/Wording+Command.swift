@@ -3,21 +3,66 @@ import RollupSimulation
 extension Wording {
   /// A fault, as what happened.
   static func fault(_ fault: Fault) -> String {
-    switch fault {
-    case .forkRollup(let r, let depth):
-      "\(name(r))'s sequencer abandons its last \(count(depth, "block"))"
-    case .haltSequencer(let r): "\(name(r))'s sequencer halts"
-    case .haltProver(let r): "\(name(r))'s prover halts"
-    case .slowProver(let r, let proving):
-      "\(name(r))'s next chain proof takes \(length(proving))"
-    case .loseChainProof(let r): "\(name(r))'s next chain proof will be lost on its way"
-    case .crashAggregator(let a): "\(name(a)) crashes"
-    case .frontRun(let r): "\(name(r)) posts a lone proof, open contract or not"
-    case .junkInput(let a): "\(name(a))'s next fold takes junk for its loose input"
-    case .badImport(let r): "\(name(r))'s next block imports a junk hash"
-    case .mintAgain(let r): "\(name(r))'s sequencer tries to mint its newest message once more"
-    case .reorgL1(let depth): "L1 leaves its last \(count(depth, "block")) for others"
+    let who = fault.target
+    let number = fault.number
+    return switch fault.kind {
+    case .forkRollup: "\(who)'s sequencer abandons its last \(count(number, "block"))"
+    case .haltSequencer: "\(who)'s sequencer halts"
+    case .haltProver: "\(who)'s prover halts"
+    case .slowProver: "\(who)'s next chain proof takes \(length(.milliseconds(number)))"
+    case .loseChainProof: "\(who)'s next chain proof will be lost on its way"
+    case .crashAggregator: "\(who) crashes"
+    case .frontRun: "\(who) posts a lone proof, open contract or not"
+    case .junkInput: "\(who)'s next fold takes junk for its loose input"
+    case .badImport: "\(who)'s next block imports a junk hash"
+    case .mintAgain: "\(who)'s sequencer tries to mint its newest message once more"
+    case .reorgL1: "L1 leaves its last \(count(number, "block")) for others"
     }
+  }
+
+  /// An action as a menu offers it.
+  static func offer(_ action: Action, _ world: World) -> String {
+    let who = action.target
+    return switch action.kind {
+    case .inject(let fault): offer(fault, who, action.number, world)
+    case .healSequencer: "heal the sequencer: blocks again"
+    case .healProver: "heal the prover: proofs again"
+    case .healAggregator: "heal: \(who) starts again"
+    case .exit: "exit: \(who) posts the last B on L1"
+    case .join: "join: \(who) becomes a member of the tree"
+    case .leave: "leave: \(who) settles alone from an epoch on"
+    }
+  }
+
+  private static func offer(
+    _ fault: FaultKind, _ who: ActionTarget, _ number: Int64, _ world: World
+  ) -> String {
+    switch fault {
+    case .forkRollup: fork(who, Int(number), world)
+    case .haltSequencer: "halt the sequencer: no more blocks"
+    case .haltProver: "halt the prover: no more proofs"
+    case .slowProver:
+      "slow the prover: next proof takes \(TimeText.text(.milliseconds(number))), "
+        + "too late for its tree"
+    case .loseChainProof: "lose the next chain proof of \(who)"
+    case .crashAggregator: "crash \(who): silent, its folds lost"
+    case .frontRun: "front-run: a lone proof, contract open or not"
+    case .junkInput: "junk: its next fold takes noise for x"
+    case .badImport: "bad import: a junk hash in the next block"
+    case .mintAgain: "mint the newest message once more"
+    case .reorgL1:
+      number == 1
+        ? "reorgL1: L1 leaves its newest block"
+        : "reorgL1: L1 leaves its newest \(number) blocks, this one too"
+    }
+  }
+
+  private static func fork(_ who: ActionTarget, _ depth: Int, _ world: World) -> String {
+    guard case .rollup(let r) = who, let below = world.depthBelowTree(of: r), depth >= below else {
+      return "fork: abandon the last \(depth == 1 ? "block" : "\(depth) blocks")"
+    }
+    let included = world.rollup(r).height - below + 1
+    return "fork below the tree: abandon \(depth), included #\(included) too"
   }
 
   /// A healing, as what happened.

@@ -5,9 +5,7 @@ import RollupSimulation
 public enum Wording {
   /// A moment without needless hours: `15:28`, `1:02:00`.
   public static func clock(_ time: Instant) -> String {
-    let seconds = time.milliseconds / 1000
-    if seconds >= 3600 { return Moment.text(time) }
-    return "\(seconds / 60):\(two(seconds % 60))"
+    TimeText.shortClock(of: time)
   }
 
   /// A length of time: `350 ms`, `12.5 s`, `28 s`, `5 min`, `1 h 04 min`.

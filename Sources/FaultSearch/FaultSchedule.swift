@@ -30,8 +30,8 @@ public struct FaultSchedule: Sendable {
     scenario.settings.checkInvariants = true
     if !modes.isEmpty { scenario.settings.mode = modes[Int(seed % UInt64(modes.count))] }
     // What L1 and the members do is drawn apart: a seed keeps the faults that it had before.
-    var faults = faults(of: FaultKind.atParties, "faults", most: FaultSchedule.countMax, seed: seed)
-    faults += self.faults(of: FaultKind.around, "faults around", most: 3, seed: seed)
+    var faults = faults(of: .parties, "faults", most: FaultSchedule.countMax, seed: seed)
+    faults += self.faults(of: .around, "faults around", most: 3, seed: seed)
     let inOrder = faults.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }
@@ -40,10 +40,10 @@ public struct FaultSchedule: Sendable {
   }
 
   private func faults(
-    of all: [FaultKind], _ purpose: StaticString, most: Int, seed: UInt64
+    of group: ActionRow.Search, _ purpose: StaticString, most: Int, seed: UInt64
   ) -> [ScheduledFault] {
     var draws = Draws(seed: seed, purpose: purpose)
-    let kinds = all.filter { _ in draws.once(in: 2) }
+    let kinds = ActionKind.allCases.filter { $0.row.search == group && draws.once(in: 2) }
     let rollups = focus((0..<base.settings.rollups).map { RollupID($0) }, &draws)
     let count = draws.int(1...most)
     guard !kinds.isEmpty else { return [] }
@@ -54,13 +54,13 @@ public struct FaultSchedule: Sendable {
       let kind = draws.element(of: kinds)
       let action = action(kind, on: draws.element(of: rollups), &draws)
       faults.append(ScheduledFault(time: time, action: action))
-      if let healing = healing(of: action), !draws.once(in: 3) {
+      if let healing = action.healing, !draws.once(in: 3) {
         let after = draws.number(0...max(1, base.duration.milliseconds / 2))
         let end = base.end.milliseconds
         faults.append(
           ScheduledFault(
             time: Instant(milliseconds: min(end, time.milliseconds + after)),
-            action: .heal(healing)))
+            action: healing))
       }
     }
     return faults
@@ -83,37 +83,24 @@ public struct FaultSchedule: Sendable {
       : Instant(milliseconds: draws.number(0...end / 1000) * 1000)
   }
 
-  private func action(_ kind: FaultKind, on r: RollupID, _ draws: inout Draws) -> Action {
+  private func action(_ kind: ActionKind, on r: RollupID, _ draws: inout Draws) -> Action {
     let a = AggregatorID(draws.int(0...base.settings.aggregation.aggregators - 1))
-    switch kind {
-    case .fork:
-      let most = draws.once(in: 3) ? base.settings.blocksPerInterval * 3 : 3
-      return .inject(.forkRollup(r, depth: draws.int(1...most)))
-    case .haltSequencer: return .inject(.haltSequencer(r))
-    case .haltProver: return .inject(.haltProver(r))
-    case .slowProver:
-      let time = draws.number(0...provingMax.milliseconds / 1000) * 1000
-      return .inject(.slowProver(r, proving: .milliseconds(time)))
-    case .loseChainProof: return .inject(.loseChainProof(r))
-    case .crashAggregator: return .inject(.crashAggregator(a))
-    case .frontRun: return .inject(.frontRun(r))
-    case .junkInput: return .inject(.junkInput(a))
-    case .badImport: return .inject(.badImport(r))
-    case .mintAgain: return .inject(.mintAgain(r))
-    case .exit: return .exit(r)
-    case .reorgL1: return .inject(.reorgL1(depth: draws.int(1...8)))
-    case .join: return .join(r)
-    case .leave: return .leave(r)
+    let number = kind.row.number.map { self.number($0, &draws) } ?? 0
+    for target in [ActionTarget.rollup(r), .aggregator(a), .l1] {
+      if let action = kind.action(on: target, number: number) { return action }
     }
+    preconditionFailure("\(kind) can be done to nothing")
   }
 
-  private func healing(of action: Action) -> Healing? {
-    switch action {
-    case .inject(.haltSequencer(let r)): .sequencer(r)
-    case .inject(.haltProver(let r)): .prover(r)
-    case .inject(.crashAggregator(let a)): .aggregator(a)
-    default: nil
-    }
+  private func number(_ number: ActionNumber, _ draws: inout Draws) -> Int64 {
+    let drawn = number.drawn(base.settings)
+    let range = drawn.rare.flatMap { draws.once(in: 3) ? $0 : nil } ?? drawn.usual
+    let most =
+      switch number.unit {
+      case .count: range.upperBound
+      case .time: min(range.upperBound, provingMax.milliseconds)
+      }
+    return draws.number(range.lowerBound / drawn.step...most / drawn.step) * drawn.step
   }
 }
 

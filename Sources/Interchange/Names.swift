@@ -92,13 +92,5 @@ extension Digest {
 
 extension Instant {
   /// `0:15:57.500`.
-  var clock: String {
-    let seconds = milliseconds / 1000
-    func padded(_ n: Int64, _ digits: Int) -> String {
-      let text = String(n)
-      return String(repeating: "0", count: max(0, digits - text.count)) + text
-    }
-    return "\(seconds / 3600):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))."
-      + padded(milliseconds % 1000, 3)
-  }
+  var clock: String { TimeText.clock(of: self, withMilliseconds: true) }
 }

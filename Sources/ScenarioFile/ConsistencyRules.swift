@@ -40,10 +40,8 @@ struct ConsistencyRules {
       return
     }
     var blocks = blocksOfOne * Int64(settings.rollups)
-    for fault in scenario.faults {
-      if case .inject(.forkRollup(_, let depth)) = fault.action {
-        blocks += min(Int64(depth), blocksOfOne)
-      }
+    for fault in scenario.faults where fault.action.kind == .inject(.forkRollup) {
+      blocks += min(fault.action.number, blocksOfOne)
     }
     if blocks > ConsistencyRules.maxBlocks {
       problems.add(

@@ -3,11 +3,9 @@ import RollupSimulation
 extension ValueReader {
   /// The keys that say what is done at a set time.
   static var actionKeys: [String] {
-    [
-      "fork", "haltSequencer", "haltProver", "slowProver", "loseChainProof", "crashAggregator",
-      "frontRun", "junkInput", "badImport", "mintAgain", "reorgL1", "heal", "exit",
-      "join", "leave",
-    ]
+    ActionKind.allCases.map(\.row.word).reduce(into: []) { words, word in
+      if !words.contains(word) { words.append(word) }
+    }
   }
 
   /// One item of `faults`.
@@ -35,62 +33,70 @@ extension ValueReader {
   }
 
   private func action(_ entry: Tree.Entry) -> Action? {
-    let tree = entry.value
-    switch entry.key {
-    case "fork":
-      guard let fields = mapping(tree, named: "fork", keys: ["rollup", "depth"]) else {
-        return nil
-      }
-      let rollup = required("rollup", of: fields).flatMap(rollup)
-      let depth = required("depth", of: fields).flatMap { integer($0, in: 1...1_000_000) }
-      guard let rollup, let depth else { return nil }
-      return .inject(.forkRollup(rollup, depth: depth))
-    case "slowProver":
-      guard let fields = mapping(tree, named: "slowProver", keys: ["rollup", "proving"]) else {
-        return nil
-      }
-      let rollup = required("rollup", of: fields).flatMap(rollup)
-      let proving = required("proving", of: fields).flatMap {
-        span($0, in: .zero ... .minutes(24 * 60))
-      }
-      guard let rollup, let proving else { return nil }
-      return .inject(.slowProver(rollup, proving: proving))
-    case "haltSequencer": return rollup(tree).map { .inject(.haltSequencer($0)) }
-    case "haltProver": return rollup(tree).map { .inject(.haltProver($0)) }
-    case "loseChainProof": return rollup(tree).map { .inject(.loseChainProof($0)) }
-    case "crashAggregator": return aggregator(tree).map { .inject(.crashAggregator($0)) }
-    case "frontRun": return rollup(tree).map { .inject(.frontRun($0)) }
-    case "junkInput": return aggregator(tree).map { .inject(.junkInput($0)) }
-    case "badImport": return rollup(tree).map { .inject(.badImport($0)) }
-    case "mintAgain": return rollup(tree).map { .inject(.mintAgain($0)) }
-    case "reorgL1":
-      guard let fields = mapping(tree, named: "reorgL1", keys: ["depth"]) else { return nil }
-      return required("depth", of: fields).flatMap { integer($0, in: 1...10_000) }.map {
-        .inject(.reorgL1(depth: $0))
-      }
-    case "exit": return rollup(tree).map { .exit($0) }
-    case "join": return rollup(tree).map { .join($0) }
-    case "leave": return rollup(tree).map { .leave($0) }
-    default: return healing(tree).map { .heal($0) }
+    let kinds = ActionKind.allCases.filter { $0.row.word == entry.key }
+    guard kinds.count == 1, let kind = kinds.first else { return partial(entry, among: kinds) }
+    guard let number = kind.row.number else {
+      return target(of: kind.row, entry.value).flatMap { kind.action(on: $0) }
     }
+    let isAtL1 = kind.row.exampleTarget == .l1
+    let keys = (isAtL1 ? [] : [kind.row.targetKey]) + [number.name]
+    guard let fields = mapping(entry.value, named: entry.key, keys: keys) else { return nil }
+    let target =
+      isAtL1
+      ? .l1
+      : required(kind.row.targetKey, of: fields).flatMap { self.target(of: kind.row, $0) }
+    let value = required(number.name, of: fields).flatMap { self.number(number, $0) }
+    guard let target, let value else { return nil }
+    return kind.action(on: target, number: value)
   }
 
   /// `Agg0`, or `{prover: R3}`, `{sequencer: R3}`, `{aggregator: Agg0}`: a rollup alone would not
   /// say which of its two parties is healed.
-  private func healing(_ tree: Tree) -> Healing? {
+  private func partial(_ entry: Tree.Entry, among kinds: [ActionKind]) -> Action? {
+    let tree = entry.value
     if let text = tree.text {
       if case .rollup? = Address(text) {
-        refuse(tree, expected: "{prover: \(text)} or {sequencer: \(text)}")
+        let parts = kinds.compactMap(\.row.part).reversed().map { "{\($0): \(text)}" }
+        refuse(tree, expected: parts.joined(separator: " or "))
         return nil
       }
-      return aggregator(tree).map { .aggregator($0) }
+      guard let kind = kinds.first(where: { $0.row.part == nil }) else { return nil }
+      return target(of: kind.row, tree).flatMap { kind.action(on: $0) }
     }
-    let kinds = ["sequencer", "prover", "aggregator"]
-    guard let entry = kind(tree, named: "heal", kinds: kinds) else { return nil }
-    switch entry.key {
-    case "sequencer": return rollup(entry.value).map { .sequencer($0) }
-    case "prover": return rollup(entry.value).map { .prover($0) }
-    default: return aggregator(entry.value).map { .aggregator($0) }
+    let parts = kinds.map { $0.row.part ?? $0.row.targetKey }
+    guard let part = self.kind(tree, named: entry.key, kinds: parts),
+      let place = parts.firstIndex(of: part.key)
+    else { return nil }
+    return target(of: kinds[place].row, part.value).flatMap { kinds[place].action(on: $0) }
+  }
+
+  private func target(of row: ActionRow, _ tree: Tree) -> ActionTarget? {
+    switch row.exampleTarget {
+    case .rollup: return rollup(tree).map { .rollup($0) }
+    case .aggregator: return aggregator(tree).map { .aggregator($0) }
+    case .l1:
+      if tree.text == ActionTarget.l1.description { return .l1 }
+      refuse(tree, expected: ActionTarget.l1.description)
+      return nil
+    }
+  }
+
+  private func number(_ number: ActionNumber, _ tree: Tree) -> Int64? {
+    let (low, high) = (number.range.lowerBound, number.range.upperBound)
+    return switch number.unit {
+    case .count: integer(tree, in: Int(low)...Int(high)).map(Int64.init)
+    case .time: span(tree, in: .milliseconds(low) ... .milliseconds(high))?.milliseconds
+    }
+  }
+}
+
+extension ActionRow {
+  /// The key of its target beside a number.
+  var targetKey: String {
+    switch exampleTarget {
+    case .rollup: "rollup"
+    case .aggregator: "aggregator"
+    case .l1: "l1"
     }
   }
 }

@@ -24,7 +24,7 @@ struct LockGrace {
     // What comes after an event was done by hand: the grace was not made for it, and a session with
     // it must be readable as a scenario.
     let slowed = scenario.faults.filter { $0.afterEvent == nil }.compactMap { fault -> Span? in
-      if case .inject(.slowProver(_, let proving)) = fault.action { proving } else { nil }
+      fault.action.kind == .inject(.slowProver) ? .milliseconds(fault.action.number) : nil
     }
     slowestChainProof = min(
       (usual + slowed).max() ?? .zero, settings.aggregation.collectionDeadline)

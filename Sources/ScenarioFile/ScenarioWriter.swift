@@ -76,29 +76,15 @@ public enum ScenarioWriter {
 
   /// An action as it stands under `at:` in a file, such as `crashAggregator: Agg0`.
   public static func action(_ action: Action) -> String {
-    func name(_ rollup: RollupID) -> String { Address.rollup(rollup).description }
-    func name(_ aggregator: AggregatorID) -> String { Address.aggregator(aggregator).description }
-    switch action {
-    case .inject(.forkRollup(let r, let depth)):
-      return "fork: {rollup: \(name(r)), depth: \(depth)}"
-    case .inject(.haltSequencer(let r)): return "haltSequencer: \(name(r))"
-    case .inject(.haltProver(let r)): return "haltProver: \(name(r))"
-    case .inject(.slowProver(let r, let proving)):
-      return "slowProver: {rollup: \(name(r)), proving: \(TimeText.text(proving))}"
-    case .inject(.loseChainProof(let r)): return "loseChainProof: \(name(r))"
-    case .inject(.crashAggregator(let a)): return "crashAggregator: \(name(a))"
-    case .inject(.frontRun(let r)): return "frontRun: \(name(r))"
-    case .inject(.junkInput(let a)): return "junkInput: \(name(a))"
-    case .inject(.badImport(let r)): return "badImport: \(name(r))"
-    case .inject(.mintAgain(let r)): return "mintAgain: \(name(r))"
-    case .inject(.reorgL1(let depth)): return "reorgL1: {depth: \(depth)}"
-    case .heal(.sequencer(let r)): return "heal: {sequencer: \(name(r))}"
-    case .heal(.prover(let r)): return "heal: {prover: \(name(r))}"
-    case .heal(.aggregator(let a)): return "heal: \(name(a))"
-    case .exit(let r): return "exit: \(name(r))"
-    case .join(let r): return "join: \(name(r))"
-    case .leave(let r): return "leave: \(name(r))"
+    let row = action.kind.row
+    let target = action.target.address?.description
+    guard let number = row.number else {
+      let target = target ?? action.target.description
+      return row.part.map { "\(row.word): {\($0): \(target)}" } ?? "\(row.word): \(target)"
     }
+    let fields = target.map { ["\(row.targetKey): \($0)"] } ?? []
+    let value = "\(number.name): \(number.text(action.number))"
+    return "\(row.word): {" + (fields + [value]).joined(separator: ", ") + "}"
   }
 
   private static func expectation(_ expectation: Expectation) -> [String] {

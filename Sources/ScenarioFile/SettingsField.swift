@@ -10,11 +10,33 @@ struct SettingsField {
   let read: (Tree, ValueReader, inout Settings) -> Void
   /// The value as YAML that `read` reads back.
   let write: (Settings) -> String
+  /// What becomes of it when rollups get other numbers; whoever names rollups must say so here.
+  let rollups: RollupNaming
+
+  /// Whether a value names rollups.
+  enum RollupNaming {
+    case none
+    /// It does, and this gives them the numbers that the function says; `nil`: the rollup is no
+    /// more.
+    case named((inout Settings, (RollupID) -> RollupID?) -> Void)
+  }
+
+  /// A setting; there is no default for whether it names rollups.
+  init(
+    path: String, rollups: RollupNaming,
+    read: @escaping (Tree, ValueReader, inout Settings) -> Void,
+    write: @escaping (Settings) -> String
+  ) {
+    self.path = path
+    self.rollups = rollups
+    self.read = read
+    self.write = write
+  }
 
   static func whole(
     _ path: String, _ place: WritableKeyPath<Settings, Int>, in range: ClosedRange<Int>
   ) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let value = reader.integer(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -24,7 +46,7 @@ struct SettingsField {
   static func amount(
     _ path: String, _ place: WritableKeyPath<Settings, UInt64>, in range: ClosedRange<UInt64>
   ) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let value = reader.whole(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -34,7 +56,7 @@ struct SettingsField {
   static func span(
     _ path: String, _ place: WritableKeyPath<Settings, Span>, in range: ClosedRange<Span>
   ) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let value = reader.span(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       TimeText.text($0[keyPath: place])
@@ -45,7 +67,7 @@ struct SettingsField {
   static func spanOrNever(
     _ path: String, _ place: WritableKeyPath<Settings, Span?>, in range: ClosedRange<Span>
   ) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if tree.text == "never" {
         settings[keyPath: place] = nil
       } else if let value = reader.span(tree, in: range) {
@@ -57,7 +79,7 @@ struct SettingsField {
   }
 
   static func bool(_ path: String, _ place: WritableKeyPath<Settings, Bool>) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let value = reader.bool(tree) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -67,7 +89,7 @@ struct SettingsField {
   static func choice<Choice: RawRepresentable & CaseIterable>(
     _ path: String, _ place: WritableKeyPath<Settings, Choice>
   ) -> SettingsField where Choice.RawValue == String {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let value = reader.choice(tree, of: Choice.self) { settings[keyPath: place] = value }
     } write: {
       $0[keyPath: place].rawValue
@@ -78,7 +100,7 @@ struct SettingsField {
   static func bytes(
     _ path: String, _ place: WritableKeyPath<Settings, Int>, in range: ClosedRange<Int>
   ) -> SettingsField {
-    SettingsField(path: path) { tree, reader, settings in
+    SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let text = tree.text, let value = NumberText.bytes(text).flatMap(Int.init(exactly:)),
         range.contains(value)
       {
@@ -99,7 +121,7 @@ struct SettingsField {
     _ path: String, _ place: WritableKeyPath<Settings, UInt64>
   ) -> SettingsField {
     let largest: UInt64 = 1_000_000_000
-    return SettingsField(path: path) { tree, reader, settings in
+    return SettingsField(path: path, rollups: .none) { tree, reader, settings in
       if let text = tree.plainText, let value = NumberText.decimal(text, scale: 1_000),
         value <= largest * 1_000
       {
@@ -112,6 +134,19 @@ struct SettingsField {
       }
     } write: {
       NumberText.thousandths($0[keyPath: place])
+    }
+  }
+}
+
+extension Settings {
+  /// Gives the rollups that settings name the numbers that `moved` says; what was said about one
+  /// that is no more (`nil`) goes. `moved` keeps the order.
+  public mutating func renumber(_ moved: (RollupID) -> RollupID?) {
+    for field in SettingsField.all {
+      switch field.rollups {
+      case .none: break
+      case .named(let renumber): renumber(&self, moved)
+      }
     }
   }
 }

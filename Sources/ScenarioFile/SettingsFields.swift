@@ -79,7 +79,12 @@ extension SettingsField {
 
   /// A list of all rollups, leftmost leaf first, or an empty list for 0, 1, 2, ….
   private static var order: SettingsField {
-    SettingsField(path: "order") { tree, reader, settings in
+    SettingsField(
+      path: "order",
+      rollups: .named { settings, moved in
+        settings.order = settings.order.compactMap(moved)
+      }
+    ) { tree, reader, settings in
       let items = reader.list(tree, of: "all rollups, such as [R1, R0]")
       let order = items.compactMap(reader.rollup)
       guard order.count == items.count, !items.isEmpty else { return }
@@ -101,7 +106,14 @@ extension SettingsField {
 
   /// A mapping from rollup to proving time.
   private static var chainProofOf: SettingsField {
-    SettingsField(path: "costs.chainProofOf") { tree, reader, settings in
+    SettingsField(
+      path: "costs.chainProofOf",
+      rollups: .named { settings, moved in
+        settings.costs.chainProofOf = settings.costs.chainProofOf.compactMap { entry in
+          moved(entry.rollup).map { RollupProvingTime(rollup: $0, time: entry.time) }
+        }
+      }
+    ) { tree, reader, settings in
       guard case .mapping(let entries) = tree.content else {
         reader.refuse(tree, expected: "a mapping such as {R7: 41s}")
         return

@@ -64,6 +64,6 @@ struct FindCommand: ParsableCommand {
 
   /// The place, and the sentence that the explorer would tell there.
   private static func line(_ hit: SeedSearch.Hit) -> String {
-    "seed \(hit.seed)  e\(hit.event)  \(Moment.text(hit.time))  " + hit.story
+    "seed \(hit.seed)  e\(hit.event)  \(TimeText.clock(of: hit.time))  " + hit.story
   }
 }

@@ -37,7 +37,7 @@ enum PlainLine: Equatable {
 
   /// `15:30`, `m17`, `4-5.3`: where the command line would go.
   private static func isPlace(_ word: String) -> Bool {
-    Moment.read(word) != nil || Address(word) != nil
+    TimeText.clock(word) != nil || Address(word) != nil
   }
 
   /// Three letters or more that are not one and the same, as a key pressed often is.

@@ -14,7 +14,7 @@ extension RunCommand {
         world.hashes(startingWith: name, limit: 2).map(\.reference)
       }
     guard let reference = found.first, let preimage = world.preimage(of: reference) else {
-      throw Failure(.usage, "there is no hash of \(name) at \(Moment.text(world.now))")
+      throw Failure(.usage, "there is no hash of \(name) at \(TimeText.clock(of: world.now))")
     }
     if found.count > 1 {
       throw Failure(.usage, "several hashes begin with \(name): give more digits")

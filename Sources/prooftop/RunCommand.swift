@@ -66,7 +66,7 @@ struct RunCommand: ParsableCommand {
     while let next = world.nextInstant, next <= end, world.step() {}
     guard world.exists(object) else {
       throw Failure(
-        .usage, "there is no \(object) at \(Moment.text(world.now)) of this run")
+        .usage, "there is no \(object) at \(TimeText.clock(of: world.now)) of this run")
     }
     let places = ScenarioSource.places(
       self.scenario, settings: scenarioOptions.settings, of: scenario)

@@ -11,7 +11,7 @@ extension RunResult {
       "\(Text.sanitised(report.scenario)), \(report.mode), seed \(report.seed), "
         + "run \(report.run.prefix(8))",
       "",
-      row("simulated", Moment.text(Instant(milliseconds: report.simulatedMillis))),
+      row("simulated", TimeText.clock(of: Instant(milliseconds: report.simulatedMillis))),
       row("events", number(report.events)),
       row("blocks", "\(number(tally.blocks)) on \(report.rollups) rollups"),
       row("proofs", "\(number(tally.proofs)), \(number(tally.wastedProofs)) wasted"),
@@ -60,7 +60,7 @@ extension RunResult {
     lines += report.violations.prefix(10).map { violation in
       row(
         "",
-        "e\(violation.event) \(Moment.text(violation.time)) \(violation.property) "
+        "e\(violation.event) \(TimeText.clock(of: violation.time)) \(violation.property) "
           + "\(violation.object.map(\.description) ?? ""): should be \(violation.declared), "
           + "is \(violation.computed)")
     }
@@ -71,7 +71,7 @@ extension RunResult {
     lines += expectationsFailed.map { failure in
       row(
         "",
-        "e\(failure.event) \(Moment.text(failure.time)) "
+        "e\(failure.event) \(TimeText.clock(of: failure.time)) "
           + "\(Self.words(failure.expectation)): found \(failure.found)")
     }
     return lines
@@ -83,7 +83,7 @@ extension RunResult {
       "\(expectation.quantity.name) \(expectation.comparison.rawValue) \(expectation.value)"
     return switch expectation.moment {
     case .atEnd: "at end: \(claim)"
-    case .at(let time): "at \(Moment.text(time)): \(claim)"
+    case .at(let time): "at \(TimeText.clock(of: time)): \(claim)"
     case .always: "always: \(claim)"
     case .never: "never: \(claim)"
     case .eventually: "eventually: \(claim)"

@@ -28,12 +28,7 @@ struct TimeArgument: ExpressibleByArgument {
   let time: Instant
 
   init?(argument: String) {
-    if let time = Moment.read(argument) {
-      self.time = time
-    } else if let span = SpanText.read(argument) {
-      time = .genesis + span
-    } else {
-      return nil
-    }
+    guard let time = try? TimeText.moment(argument).get() else { return nil }
+    self.time = time
   }
 }

@@ -29,7 +29,7 @@ import Testing
         """)
     }
     #expect(world.violations == [])
-    #expect(FaultStorm.complaints(about: world) == [])
+    #expect(Recount.complaints(about: world) == [])
   }
 
   /// The other run is of another process, whenever the recorded file was written.

@@ -25,7 +25,7 @@ import Testing
     #expect(walk.shapes.count >= 9, "reached only \(walk.shapes.sorted())")
     let hasJunk = scenario.faults.contains {
       switch $0.action {
-      case .inject(.badImport), .inject(.junkInput): true
+      case .inject(let fault): [.badImport, .junkInput].contains(fault.kind)
       default: false
       }
     }

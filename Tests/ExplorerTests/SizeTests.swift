@@ -132,7 +132,7 @@ struct SizeTests {
       }
       let text = PlainText.text(picture.canvas)
       if columns >= 40, rows >= 10 {
-        try demand(text.contains(Moment.text(world.now)), "the time is not on the screen")
+        try demand(text.contains(TimeText.clock(of: world.now)), "the time is not on the screen")
       } else {
         try demand(
           "prooftop needs 40x10; q quits".hasPrefix(text.prefix { $0 != "\n" && $0 != "…" }),

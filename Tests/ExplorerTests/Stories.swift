@@ -58,7 +58,7 @@ enum Stories {
   static func model(_ name: String, at time: String) throws -> Model {
     let scenario = try scenario(name)
     var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
-    model.timeline.seek(time: try #require(Moment.read(time)))
+    model.timeline.seek(time: try #require(TimeText.clock(time)))
     step(&model, .proof)
     model.selection = .rollup(RollupID(0))
     return model
@@ -71,7 +71,7 @@ enum Stories {
       settings: settings, to: demo.text, fileName: demo.fileName
     ).get()
     var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
-    model.timeline.seek(time: try #require(Moment.read(time)))
+    model.timeline.seek(time: try #require(TimeText.clock(time)))
     step(&model, .event)
     model.selection = .rollup(RollupID(0))
     return model
@@ -120,7 +120,7 @@ enum Stories {
   /// `eight` after its aggregator crashed in the middle of the tree.
   static func crashed() throws -> Model {
     var model = try eight()
-    model.timeline.seek(time: try #require(Moment.read("15:50")))
+    model.timeline.seek(time: try #require(TimeText.clock("15:50")))
     model.timeline.perform(.inject(.crashAggregator(AggregatorID(0))))
     model.changes = model.timeline.records
     model.log = model.changes
@@ -131,10 +131,10 @@ enum Stories {
   static func parted() throws -> Model {
     var model = try crashed()
     for intent in [
-      .goToTime(try #require(Moment.read("25:00"))), .toggleCommand(CommandID(1)),
-      .nameBranch(2, "no crash"), .goToTime(try #require(Moment.read("17:00"))),
+      .goToTime(try #require(TimeText.clock("25:00"))), .toggleCommand(CommandID(1)),
+      .nameBranch(2, "no crash"), .goToTime(try #require(TimeText.clock("17:00"))),
       .perform(.inject(.forkRollup(RollupID(3), depth: 12))),
-      .goToTime(try #require(Moment.read("26:00"))),
+      .goToTime(try #require(TimeText.clock("26:00"))),
     ] as [Intent] { Update.apply(intent, to: &model) }
     return model
   }
@@ -156,7 +156,7 @@ enum Stories {
       .run(
         commandLine: "compare importPolicy=root; late: checkpointInterval=10min, "
           + "checkpointsPerEpoch=6; wrong: l1.lockGrace=1s"), to: &model)
-    Update.apply(.goToTime(try #require(Moment.read("26:00"))), to: &model)
+    Update.apply(.goToTime(try #require(TimeText.clock("26:00"))), to: &model)
     settle(&model)
     return model
   }

@@ -134,6 +134,22 @@ struct WordingTests {
     ]
   }()
 
+  /// No more than what is cut off is lost: a tenth of a second, a second or a minute.
+  @Test func everyLengthThatIsToldCanBeTypedBack() {
+    check("lengths", cases: 1_000) { choices in
+      let millis = Int64(choices.anyNumber(bits: 34))
+      let span = Span.milliseconds(millis)
+      for text in [Wording.length(span), Wording.shortLength(span)] {
+        guard let read = try? TimeText.span(text).get() else {
+          throw Violation("\(text) is no time")
+        }
+        let lost = (span - read).milliseconds
+        try demand(
+          lost >= 0 && lost < (millis < 3_600_000 ? 1_000 : 60_000), "\(text) of \(millis)")
+      }
+    }
+  }
+
   @Test("Numbers and lengths")
   func numbers() {
     #expect(Wording.number(6668) == "6,668")

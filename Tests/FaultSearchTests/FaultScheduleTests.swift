@@ -8,26 +8,6 @@ import Testing
 @Suite struct FaultScheduleTests {
   private let schedule = Storm.schedule()
 
-  private func kind(_ action: Action) -> FaultKind? {
-    switch action {
-    case .inject(.forkRollup): .fork
-    case .inject(.haltSequencer): .haltSequencer
-    case .inject(.haltProver): .haltProver
-    case .inject(.slowProver): .slowProver
-    case .inject(.loseChainProof): .loseChainProof
-    case .inject(.crashAggregator): .crashAggregator
-    case .inject(.frontRun): .frontRun
-    case .inject(.junkInput): .junkInput
-    case .inject(.badImport): .badImport
-    case .inject(.mintAgain): .mintAgain
-    case .inject(.reorgL1): .reorgL1
-    case .join: .join
-    case .leave: .leave
-    case .exit: .exit
-    case .heal: nil
-    }
-  }
-
   @Test func aSeedDrawsTheSameEachTimeAndItsNeighbourAnother() {
     for seed in UInt64(1)...50 {
       #expect(schedule.scenario(seed: seed) == Storm.schedule().scenario(seed: seed))
@@ -65,9 +45,9 @@ import Testing
 
   @Test func eachKindIsAbsentInAboutHalfOfTheSeedsAndAllAreThereInSome() {
     let runs = (UInt64(1)...400).map { seed in
-      Set(schedule.scenario(seed: seed).faults.compactMap { kind($0.action) })
+      Set(schedule.scenario(seed: seed).faults.map(\.action.kind))
     }
-    for kind in FaultKind.allCases {
+    for kind in ActionKind.allCases where kind.row.search != .never {
       let count = runs.count { $0.contains(kind) }
       // Drawn in half of the seeds, and then one of several for each of a few faults.
       #expect((60...220).contains(count), "\(kind): \(count)")
@@ -77,12 +57,7 @@ import Testing
 
   @Test func aboutTwoThirdsOfLastingFaultsAreHealed() {
     let faults = (UInt64(1)...400).flatMap { schedule.scenario(seed: $0).faults }
-    let lasting = faults.count {
-      switch $0.action {
-      case .inject(.haltProver), .inject(.haltSequencer), .inject(.crashAggregator): true
-      default: false
-      }
-    }
+    let lasting = faults.count { $0.action.healing != nil }
     let healed = faults.count { if case .heal = $0.action { true } else { false } }
     #expect(healed * 10 > lasting * 5 && healed * 10 < lasting * 8)
     #expect(faults.allSatisfy { $0.time <= Storm.scenario.end })

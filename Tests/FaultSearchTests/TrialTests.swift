@@ -10,7 +10,7 @@ import Testing
     for seed in UInt64(1)...150 {
       let scenario = schedule.scenario(seed: seed)
       #expect(Trial(running: scenario).verdict == .held, "seed \(seed)")
-      #expect(FaultStorm.complaints(about: FaultStorm.run(scenario)) == [], "seed \(seed)")
+      #expect(Recount.complaints(about: Recount.run(scenario)) == [], "seed \(seed)")
     }
   }
 

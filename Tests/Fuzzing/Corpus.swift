@@ -11,7 +11,7 @@ public enum Corpus {
       texts.append(Array("schema: 1\nname: p\nduration: 20min\n\(line)\n".utf8))
     }
     for seed in 1...16 {
-      var storm = FaultStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
+      var storm = RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
       // As long as the file's rules want it.
       storm.settings.l1.lockGrace = .minutes(20)
       texts.append(Array(ScenarioWriter.write(storm).utf8))

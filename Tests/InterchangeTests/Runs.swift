@@ -20,7 +20,7 @@ enum Runs {
 
   /// A run with random settings, traffic and faults.
   static func storm(_ choices: Choices) -> RecordedRun {
-    let scenario = FaultStorm(choices).scenario()
+    let scenario = RandomStorm(choices).scenario()
     return RecordedRun(scenario, seed: scenario.seed)
   }
 

@@ -26,7 +26,7 @@ import Testing
     let scenario = try ScenarioReader.applying(
       settings: settings, to: demo.text, fileName: demo.fileName
     ).get()
-    return FaultStorm.run(scenario)
+    return Recount.run(scenario)
   }
 
   /// What the table's rows are, counted off a world without the engine's figures.

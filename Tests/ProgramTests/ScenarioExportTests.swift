@@ -51,7 +51,7 @@ import Testing
     case 5: timeline.switchTo(branch: choices.int(in: 0...timeline.branches.count - 1))
     default:
       timeline.seek(event: timeline.event + choices.int(in: 0...1_200))
-      timeline.perform(action(choices, timeline.scenario.settings))
+      timeline.perform(choices.action(timeline.scenario.settings))
     }
   }
 
@@ -141,21 +141,5 @@ import Testing
     other.seek(event: other.event + offset)
     other.perform(second.action)
     #expect(other.runIdentifier == timeline.runIdentifier)
-  }
-
-  private func action(_ choices: Choices, _ settings: Settings) -> Action {
-    let r = RollupID(choices.int(in: 0...settings.rollups - 1))
-    let a = AggregatorID(choices.int(in: 0...settings.aggregation.aggregators - 1))
-    return switch choices.int(in: 0...8) {
-    case 0: .inject(.forkRollup(r, depth: choices.int(in: 1...30)))
-    case 1: .inject(.haltSequencer(r))
-    case 2: .heal(.sequencer(r))
-    case 3: .inject(.haltProver(r))
-    case 4: .heal(.prover(r))
-    case 5: .inject(.slowProver(r, proving: .seconds(Int64(choices.int(in: 0...150)))))
-    case 6: .inject(.loseChainProof(r))
-    case 7: .inject(.crashAggregator(a))
-    default: .exit(r)
-    }
   }
 }

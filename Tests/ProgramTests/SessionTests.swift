@@ -150,7 +150,7 @@ import Testing
   @Test(arguments: 0..<4) func aSessionOfAnyContentIsReadOrRefused(_ shard: Int) throws {
     let culprit = FileManager.default.temporaryDirectory
       .appendingPathComponent("prooftop-session-culprit-\(shard)").path
-    var scenario = FaultStorm(Choices(seed: 5)).scenario()
+    var scenario = RandomStorm(Choices(seed: 5)).scenario()
     scenario.settings.l1.lockGrace = .minutes(20)
     var timeline = Timeline(scenario: scenario, seed: 7)
     timeline.seek(event: 100)

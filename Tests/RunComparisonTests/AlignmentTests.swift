@@ -1,5 +1,6 @@
 import RollupSimulation
 import ScenarioFile
+import Support
 import Testing
 
 @testable import RunComparison
@@ -101,6 +102,33 @@ import Testing
       let inputs = InputDifferences(runs.left, runs.right)
       #expect(inputs.cause(of: first)?.command == command.id)
       #expect(inputs.deeds.count == 1)
+    }
+  }
+
+  /// In every mode: a storm is itself, and with one action more it parts from itself there, with all
+  /// that differs told as a naive look tells it.
+  @Test func anyStormIsAlignedNaively() {
+    check("aligned storms", cases: 18, seed: 17) { choices in
+      var scenario = RandomStorm(choices).scenario()
+      scenario.duration = min(scenario.duration, .seconds(90))
+      let plain = Course(scenario, seed: scenario.seed)
+      try demand(compared(plain, plain).isSame, "a run is not itself")
+      var timeline = Timeline(scenario: scenario, seed: scenario.seed)
+      timeline.seek(event: choices.int(in: 1...300))
+      let event = timeline.event
+      let command = timeline.perform(choices.action(scenario.settings))
+      let (a, b) = (timeline.course(ofBranch: 0, after: 0), timeline.course(ofBranch: 1, after: 0))
+      let runs = compared(a, b)
+      let naive = naively(a, b)
+      try demandEqual(runs.equalCount, naive.equal, "equal")
+      try demandEqual(Set(runs.differences), Set(naive.differences), "differences")
+      if let first = runs.firstDivergence {
+        try demand(
+          (first.right ?? first.left).map { $0.event > event } ?? false, "\(first) before e\(event)"
+        )
+        let cause = InputDifferences(runs.left, runs.right).cause(of: first)
+        try demandEqual(cause?.command, command.id, "the cause of \(first)")
+      }
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: choices) func itRunsClean(_ choice: String) throws {
     let world = try run(choice)
     #expect(world.violations == [])
-    #expect(FaultStorm.complaints(about: world) == [])
+    #expect(Recount.complaints(about: world) == [])
     #expect(world.book.counts.usable > 0 && world.book.counts.reverted == 0, "\(choice)")
     #expect(world.value(of: .counter(.lastProvenCheckpoint)) > 0)
     #expect(world.value(of: .counter(.takeovers)) == 0 && world.value(of: .counter(.exits)) == 0)

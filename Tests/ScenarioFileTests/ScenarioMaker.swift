@@ -29,7 +29,8 @@ struct ScenarioMaker {
     for _ in 0..<number(0...10) {
       scenario.faults.append(
         ScheduledFault(
-          time: Instant(milliseconds: number(0...60_000)), action: action(scenario.settings),
+          time: Instant(milliseconds: number(0...60_000)),
+          action: choices.action(scenario.settings),
           afterEvent: flag() ? Int(number(0...9_999)) : nil))
     }
     for _ in 0..<number(0...6) { scenario.expectations.append(expectation(scenario.settings)) }
@@ -103,30 +104,6 @@ struct ScenarioMaker {
     case 2: .hotSpot(to, permille: Int(number(0...1_000)), amounts: amounts)
     case 3: .stream(from: from, to: to, amount: low, start: time, every: .minutes(number(1...9)))
     default: .single(from: from, to: to, amount: low, at: time)
-    }
-  }
-
-  func action(_ settings: Settings) -> Action {
-    let r = rollup(settings.rollups)
-    let a = AggregatorID(Int(number(0...Int64(settings.aggregation.aggregators - 1))))
-    return switch number(0...16) {
-    case 14: .inject(.reorgL1(depth: Int(number(1...99))))
-    case 15: .join(r)
-    case 16: .leave(r)
-    case 0: .inject(.forkRollup(r, depth: Int(number(1...99))))
-    case 9: .inject(.frontRun(r))
-    case 10: .inject(.junkInput(a))
-    case 11: .inject(.badImport(r))
-    case 12: .inject(.mintAgain(r))
-    case 1: .inject(.haltSequencer(r))
-    case 2: .inject(.haltProver(r))
-    case 3: .inject(.slowProver(r, proving: span(90_000)))
-    case 4: .inject(.loseChainProof(r))
-    case 5: .inject(.crashAggregator(a))
-    case 6: .heal(.sequencer(r))
-    case 7: .heal(.prover(r))
-    case 8: .heal(.aggregator(a))
-    default: .exit(r)
     }
   }
 

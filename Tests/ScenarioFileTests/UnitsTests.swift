@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     "", "s", "5", "1.5", "-5s", "+5s", "5m", "5 sec", "5S", "1s1min", "1s1s", "5s ", " 5s",
     "0.0005s",
-    "12blocks", "1.5 blocks", "blocks", "1h 4min", "1:30", "05s", "9999999999999999999h", "５s",
+    "12blocks", "1.5 blocks", "blocks", "1h  4min", "1:30", "05s", "9999999999999999999h", "５s",
     "99999999999999 blocks", "1..5s", "1.s", "5s\u{0}",
   ])
   func whatIsNoTimeIsRefused(_ text: String) {

@@ -8,7 +8,7 @@ import Testing
     ("ScenarioFile", ["Demos", "RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["FoundationEssentials", "RollupSimulation"]),
-    ("FaultSearch", ["RollupSimulation"]),
+    ("FaultSearch", ["RollupSimulation", "ScenarioFile"]),
     ("Interchange", ["RollupSimulation"]),
     ("RunComparison", ["RollupSimulation"]),
     ("Screen", []),

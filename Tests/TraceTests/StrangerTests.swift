@@ -18,7 +18,7 @@ struct StrangerTests {
   }
 
   @Test(arguments: 1...40) func findsStormsTrue(_ seed: Int) throws {
-    let scenario = FaultStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
+    let scenario = RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
     let bytes = Traces.make(scenario).bytes
     let result = try Stranger.audit(bytes)
     #expect(result.status == 0, "\(result.output)")

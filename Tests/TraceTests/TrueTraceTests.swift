@@ -26,7 +26,7 @@ import Testing
 
   @Test func anyStormVerifies() {
     check("storms", cases: 250, seed: 7) { choices in
-      let scenario = FaultStorm(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       let (bytes, world) = Traces.make(scenario)
       switch Traces.audit(bytes, pieces: choices.int(in: 1...5_000)) {
       case .success(let summary):

@@ -60,7 +60,7 @@ enum HeaderPanel {
     let world = scene.world
     let since = scene.shownTime - world.settings.time(ofCheckpoint: world.checkpoint)
     let past = Wording.length(.seconds(since.milliseconds / 1000))
-    let time = Moment.text(scene.shownTime)
+    let time = TimeText.clock(of: scene.shownTime)
     var line = Line()
     let isRunning = scene.model.pace.direction != .paused
     line.add(

@@ -24,7 +24,7 @@ public enum PlainView {
   public static func step(_ model: Model) -> String {
     let world = model.timeline.world
     return Text.sanitised(
-      "\(Moment.text(world.now)) event \(world.eventCount): "
+      "\(TimeText.clock(of: world.now)) event \(world.eventCount): "
         + Wording.step(model.changes, in: world)
     )
   }
@@ -34,7 +34,7 @@ public enum PlainView {
     return [
       "prooftop, scenario \(world.scenario.name), mode \(world.settings.mode.rawValue), seed "
         + "\(world.seed), run \(scene.model.runIdentifier.prefix(4))",
-      "Time \(Moment.text(world.now)), checkpoint \(world.checkpoint), event \(world.eventCount), "
+      "Time \(TimeText.clock(of: world.now)), checkpoint \(world.checkpoint), event \(world.eventCount), "
         + "step unit \(Wording.unit(scene.model.unit))",
       "Last step: \(Wording.step(scene.model.changes, in: world))",
       "Selected: \(scene.model.selection)"

@@ -56,7 +56,7 @@ struct TimelinePanel {
   private func drawAxis(_ pen: inout Pen) {
     let long = x0 >= 10
     func label(_ i: Int) -> String {
-      long ? Moment.text(time(i)) : String(Moment.text(time(i)).dropLast(3))
+      long ? TimeText.clock(of: time(i)) : String(TimeText.clock(of: time(i)).dropLast(3))
     }
     pen.put(label(first), at: 1, 1, .quiet, target: .address(.event(0)))
     let known =
@@ -122,7 +122,7 @@ struct TimelinePanel {
   /// `▼ 0:15:28`, its label on whichever side has room; returns the columns that it takes.
   private func drawHead(_ right: Int, _ pen: inout Pen) -> Range<Int> {
     guard let x = column(scene.shownTime) else { return 0..<0 }
-    let label = Moment.text(scene.shownTime)
+    let label = TimeText.clock(of: scene.shownTime)
     pen.sign("▼", at: x, 0, .accent.bold)
     if x + 2 + label.utf8.count < right {
       pen.put(label, at: x + 2, 0, .accent)

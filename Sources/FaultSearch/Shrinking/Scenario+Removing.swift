@@ -1,4 +1,5 @@
 import RollupSimulation
+import ScenarioFile
 
 extension Scenario {
   /// Without what lies after its end, where no file can put it.
@@ -16,32 +17,33 @@ extension Scenario {
   }
 
   /// One rollup fewer: everything about it goes, and those above it move down by one.
-  mutating func removeRollup(_ gone: RollupID) {
+  public mutating func removeRollup(_ gone: RollupID) {
     func moved(_ r: RollupID) -> RollupID? {
       r == gone ? nil : r < gone ? r : RollupID(r.index - 1)
     }
     settings.rollups -= 1
-    settings.order = settings.order.compactMap(moved)
-    settings.costs.chainProofOf = settings.costs.chainProofOf.compactMap { entry in
-      moved(entry.rollup).map { RollupProvingTime(rollup: $0, time: entry.time) }
-    }
+    settings.renumber(moved)
     traffic = traffic.compactMap { $0.renamed(moved) }
     faults = faults.compactMap { fault in
-      fault.action.renamed(moved).map { ScheduledFault(time: fault.time, action: $0) }
+      fault.action.renamed(moved).map {
+        ScheduledFault(time: fault.time, action: $0, afterEvent: fault.afterEvent)
+      }
+    }
+    expectations = expectations.compactMap { expectation in
+      expectation.quantity.renamed(moved).map {
+        Expectation(
+          moment: expectation.moment, quantity: $0, comparison: expectation.comparison,
+          value: expectation.value)
+      }
     }
   }
 
-  /// One aggregator fewer, the last of the rotation, with everything that happens to it.
+  /// One aggregator fewer, the last of the rotation, with everything that is about it.
   mutating func removeLastAggregator() {
     settings.aggregation.aggregators -= 1
     let gone = AggregatorID(settings.aggregation.aggregators)
-    faults.removeAll {
-      switch $0.action {
-      case .inject(.crashAggregator(let a)), .inject(.junkInput(let a)), .heal(.aggregator(let a)):
-        a == gone
-      default: false
-      }
-    }
+    faults.removeAll { $0.action.target == .aggregator(gone) }
+    expectations.removeAll { $0.quantity == .alive(gone) }
   }
 }
 
@@ -65,30 +67,19 @@ extension Traffic {
 extension Action {
   /// The same on rollups of other numbers; `nil` if its rollup is no more.
   fileprivate func renamed(_ moved: (RollupID) -> RollupID?) -> Action? {
-    switch self {
-    case .exit(let r): moved(r).map { .exit($0) }
-    case .join(let r): moved(r).map { .join($0) }
-    case .leave(let r): moved(r).map { .leave($0) }
-    case .heal(.sequencer(let r)): moved(r).map { .heal(.sequencer($0)) }
-    case .heal(.prover(let r)): moved(r).map { .heal(.prover($0)) }
-    case .heal(.aggregator): self
-    case .inject(let fault): fault.renamed(moved).map { .inject($0) }
+    switch target {
+    case .rollup(let r): moved(r).flatMap { self.moved(to: .rollup($0)) }
+    case .aggregator, .l1: self
     }
   }
 }
 
-extension Fault {
-  fileprivate func renamed(_ moved: (RollupID) -> RollupID?) -> Fault? {
+extension Quantity {
+  /// The same of rollups of other numbers; `nil` if its rollup is no more.
+  fileprivate func renamed(_ moved: (RollupID) -> RollupID?) -> Quantity? {
     switch self {
-    case .forkRollup(let r, let depth): moved(r).map { .forkRollup($0, depth: depth) }
-    case .haltSequencer(let r): moved(r).map { .haltSequencer($0) }
-    case .haltProver(let r): moved(r).map { .haltProver($0) }
-    case .slowProver(let r, let proving): moved(r).map { .slowProver($0, proving: proving) }
-    case .loseChainProof(let r): moved(r).map { .loseChainProof($0) }
-    case .frontRun(let r): moved(r).map { .frontRun($0) }
-    case .badImport(let r): moved(r).map { .badImport($0) }
-    case .mintAgain(let r): moved(r).map { .mintAgain($0) }
-    case .crashAggregator, .junkInput, .reorgL1: self
+    case .rollup(let r, let what): moved(r).map { .rollup($0, what) }
+    case .counter, .messageLevel, .alive, .proven: self
     }
   }
 }

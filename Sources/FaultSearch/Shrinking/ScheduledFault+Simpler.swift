@@ -24,23 +24,9 @@ extension ScheduledFault {
   }
 
   private var actions: [Action] {
-    switch action {
-    case .inject(.forkRollup(let r, let depth)):
-      let depths = [1, 2, 3, depth / 2, depth - 1].filter { $0 >= 1 && $0 < depth }
-      return depths.map { .inject(.forkRollup(r, depth: $0)) }
-    case .inject(.reorgL1(let depth)):
-      return [1, depth / 2, depth - 1].filter { $0 >= 1 && $0 < depth }.map {
-        .inject(.reorgL1(depth: $0))
-      }
-    case .inject(.slowProver(let r, let proving)):
-      let millis = proving.milliseconds
-      let times: [Int64] = [
-        0, millis / 60_000 * 60_000, millis / 10_000 * 10_000, millis / 2_000 * 1_000,
-      ]
-      return times.filter { $0 < millis }.map {
-        .inject(.slowProver(r, proving: .milliseconds($0)))
-      }
-    default: return []
+    guard let number = action.kind.row.number else { return [] }
+    return number.simpler(than: action.number).compactMap {
+      action.moved(to: action.target, number: $0)
     }
   }
 }

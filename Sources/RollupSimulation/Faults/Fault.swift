@@ -1,32 +1,68 @@
-/// What can go wrong, each injectable at any time (PROTOCOL 6, "Faults").
-public enum Fault: Hashable, Sendable {
-  /// The sequencer abandons its last `depth` blocks and builds another branch from below them. A
-  /// depth that reaches below the block included in the tree makes a branch that no chain proof
-  /// can connect to `cur(r,i)`.
-  case forkRollup(RollupID, depth: Int)
-  /// The sequencer makes no more blocks until healed.
-  case haltSequencer(RollupID)
-  /// The prover starts and finishes nothing until healed.
-  case haltProver(RollupID)
-  /// The next chain proof of this rollup takes `proving` instead of its usual time; one in work
-  /// ends later accordingly.
-  case slowProver(RollupID, proving: Span)
-  /// The next chain proof that this rollup sends never arrives.
-  case loseChainProof(RollupID)
-  /// The aggregator falls silent; folds in work on its pool are lost.
-  case crashAggregator(AggregatorID)
-  /// The rollup posts a lone proof of its present chain, prepared beforehand, whatever its
-  /// contract's lock says: it tries to settle ahead of the tree.
-  case frontRun(RollupID)
-  /// The next fold that this aggregator starts takes junk for its loose input `x`.
-  case junkInput(AggregatorID)
-  /// The rollup's next block imports a junk hash of its nearest ancestor.
-  case badImport(RollupID)
-  /// The sequencer first tries a block that mints its newest message once more, as soon as it can
-  /// open it again.
-  case mintAgain(RollupID)
-  /// L1 leaves its newest `depth` blocks, as far as they are not final, for others.
-  case reorgL1(depth: Int)
+/// What can go wrong, each injectable at any time (PROTOCOL 6, "Faults"). Each kind has a file of
+/// its own under `Kinds`, with its row and its effect.
+public enum FaultKind: CaseIterable, Hashable, Sendable {
+  case forkRollup
+  case haltSequencer
+  case haltProver
+  case slowProver
+  case loseChainProof
+  case crashAggregator
+  case frontRun
+  case junkInput
+  case badImport
+  case mintAgain
+  case reorgL1
+
+  /// All that is to be known about it.
+  public var row: ActionRow {
+    switch self {
+    case .forkRollup: .forkRollup
+    case .haltSequencer: .haltSequencer
+    case .haltProver: .haltProver
+    case .slowProver: .slowProver
+    case .loseChainProof: .loseChainProof
+    case .crashAggregator: .crashAggregator
+    case .frontRun: .frontRun
+    case .junkInput: .junkInput
+    case .badImport: .badImport
+    case .mintAgain: .mintAgain
+    case .reorgL1: .reorgL1
+    }
+  }
+}
+
+/// A fault on somebody. Made by the function of its kind, such as `forkRollup(_:depth:)`.
+public struct Fault: Hashable, Sendable {
+  /// What goes wrong.
+  public let kind: FaultKind
+  /// With whom.
+  public let target: ActionTarget
+  /// Its number, such as a depth; 0 if its kind takes none.
+  public let number: Int64
+
+  init(_ kind: FaultKind, on target: ActionTarget, number: Int64 = 0) {
+    precondition(kind.row.fits(target), "\(kind) can't happen to \(target)")
+    self.kind = kind
+    self.target = target
+    self.number = number
+  }
+
+  /// Who suffers it first.
+  public var party: Party { Action.inject(self).party }
+
+  /// Whether it makes blocks of a rollup that others can't accept.
+  func breaksChain(of r: RollupID) -> Bool { kind.row.breaksChain && target == .rollup(r) }
+
+  /// Whether it stops, until it is healed, the sequencer or prover that makes an object.
+  func stopsMaker(of object: Address) -> Bool {
+    guard kind.row.healing != nil else { return false }
+    return switch object {
+    case .rollup(let r): party == .sequencer(r) || party == .prover(r)
+    case .block(let r, _): party == .sequencer(r)
+    case .chainProof(let r, _): party == .prover(r)
+    case .node, .child, .root, .message, .l1Block, .aggregator, .command, .event: false
+    }
+  }
 }
 
 /// What ends a lasting fault.
@@ -34,4 +70,9 @@ public enum Healing: Hashable, Sendable {
   case sequencer(RollupID)
   case prover(RollupID)
   case aggregator(AggregatorID)
+}
+
+extension Healing {
+  /// Who is mended.
+  public var party: Party { Action.heal(self).party }
 }

@@ -51,7 +51,11 @@ struct IncidentPattern {
       }
     case .fault(let fault): occurrence == .action(.faultInjected(fault))
     case .junk:
-      if case .action(.faultInjected(.junkInput)) = occurrence { true } else { false }
+      if case .action(.faultInjected(let fault)) = occurrence {
+        fault.kind == .junkInput
+      } else {
+        false
+      }
     }
   }
 }

@@ -138,59 +138,14 @@ extension Traffic {
 }
 
 extension Action {
+  /// Its kind's tag, whom it is done to, and its number if its kind takes one.
   func encode(into sink: inout some ByteSink) {
-    switch self {
-    case .inject(let fault): fault.encode(into: &sink)
-    case .heal(.sequencer(let r)):
-      sink.append(u8: 32)
-      sink.append(r)
-    case .heal(.prover(let r)):
-      sink.append(u8: 33)
-      sink.append(r)
-    case .heal(.aggregator(let a)):
-      sink.append(u8: 34)
-      sink.append(u32: UInt32(a.rawValue))
-    case .exit(let r):
-      sink.append(u8: 48)
-      sink.append(r)
-    case .join(let r):
-      sink.append(u8: 49)
-      sink.append(r)
-    case .leave(let r):
-      sink.append(u8: 50)
-      sink.append(r)
+    sink.append(u8: kind.row.tag)
+    switch target {
+    case .rollup(let r): sink.append(r)
+    case .aggregator(let a): sink.append(u32: UInt32(a.rawValue))
+    case .l1: break
     }
-  }
-}
-
-extension Fault {
-  fileprivate func encode(into sink: inout some ByteSink) {
-    func kind(_ number: UInt8, _ rollup: RollupID) {
-      sink.append(u8: number)
-      sink.append(rollup)
-    }
-    switch self {
-    case .forkRollup(let r, let depth):
-      kind(0, r)
-      sink.append(count: depth)
-    case .haltSequencer(let r): kind(1, r)
-    case .haltProver(let r): kind(2, r)
-    case .slowProver(let r, let proving):
-      kind(3, r)
-      sink.append(span: proving)
-    case .loseChainProof(let r): kind(4, r)
-    case .crashAggregator(let a):
-      sink.append(u8: 5)
-      sink.append(u32: UInt32(a.rawValue))
-    case .frontRun(let r): kind(6, r)
-    case .junkInput(let a):
-      sink.append(u8: 7)
-      sink.append(u32: UInt32(a.rawValue))
-    case .badImport(let r): kind(8, r)
-    case .mintAgain(let r): kind(9, r)
-    case .reorgL1(let depth):
-      sink.append(u8: 10)
-      sink.append(count: depth)
-    }
+    if kind.row.number != nil { sink.append(u64: UInt64(bitPattern: number)) }
   }
 }

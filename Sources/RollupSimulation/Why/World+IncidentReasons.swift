@@ -141,12 +141,7 @@ extension Record {
   func halts(_ object: Address) -> Bool {
     if case .aggregator(.aggregatorCrashed(let a)) = occurrence { return object == .aggregator(a) }
     guard case .action(.faultInjected(let fault)) = occurrence else { return false }
-    switch object {
-    case .rollup(let r): return fault == .haltSequencer(r) || fault == .haltProver(r)
-    case .block(let r, _): return fault == .haltSequencer(r)
-    case .chainProof(let r, _): return fault == .haltProver(r)
-    default: return false
-    }
+    return fault.stopsMaker(of: object)
   }
 
   /// Whether it is about an object.

@@ -128,9 +128,10 @@ extension World {
   /// The fault that made a chain proof take another time than usual, if one did.
   private func slowing(of job: Job, _ r: RollupID) -> Int? {
     lastIncident { record in
-      guard case .action(.faultInjected(.slowProver(r, let time))) = record.occurrence else {
-        return false
-      }
+      guard case .action(.faultInjected(let fault)) = record.occurrence,
+        fault.kind == .slowProver, fault.target == .rollup(r)
+      else { return false }
+      let time = Span.milliseconds(fault.number)
       return record.time <= job.ends && job.ends == max(record.time, job.started + time)
     }
   }

@@ -85,7 +85,7 @@ struct SpanArgument: ExpressibleByArgument {
   let span: Span
 
   init?(argument: String) {
-    guard let span = SpanText.read(argument), span > .zero else { return nil }
+    guard let span = try? TimeText.span(argument).get(), span > .zero else { return nil }
     self.span = span
   }
 }

@@ -58,7 +58,7 @@ struct CheckReport {
     case .violation(let number, let event, let millis):
       let title = InvariantViolation.Property(rawValue: number)?.title ?? "?"
       return "seed \(finding.seed): property \(number), \(title), at "
-        + "\(Moment.text(Instant(milliseconds: millis))) e\(event)"
+        + "\(TimeText.clock(of: Instant(milliseconds: millis))) e\(event)"
     case .crash(let signal): return "seed \(finding.seed) crashed: signal \(signal)"
     case .endless:
       return "seed \(finding.seed): more than \(Wording.number(Trial.eventsMax)) events"

@@ -55,10 +55,10 @@ import Testing
     model.selection = .rollup(rollup)
     Update.apply(.injectMenu, to: &model)
     let depths = try menu(model).items.compactMap { item -> Int? in
-      guard case .perform(.inject(.forkRollup(rollup, let depth))) = item.intent else {
+      guard case .perform(.inject(let fault)) = item.intent, fault.kind == .forkRollup else {
         return nil
       }
-      return depth
+      return Int(fault.number)
     }
     #expect(depths.prefix(2) == [1, 3])
     // The third takes a block away that is already in the tree.

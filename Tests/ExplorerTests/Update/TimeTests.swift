@@ -166,13 +166,13 @@ import Testing
   @Test(arguments: [
     ("15:30", 930), ("0:15:30", 930), ("1:02:00", 3720), ("90:00", 5400), ("0:00", 0),
   ]) func momentsAreRead(_ text: String, _ seconds: Int64) {
-    #expect(Moment.read(text) == .genesis + .seconds(seconds))
+    #expect(TimeText.clock(text) == .genesis + .seconds(seconds))
   }
 
   @Test(arguments: [
     "", "15", "15:3", "15:60", "1:60:00", ":30", "15:30:", "a:30", "-1:30", "15:+3",
   ])
   func otherTextsAreNoMoments(_ text: String) {
-    #expect(Moment.read(text) == nil)
+    #expect(TimeText.clock(text) == nil)
   }
 }

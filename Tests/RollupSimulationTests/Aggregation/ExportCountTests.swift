@@ -59,7 +59,7 @@ import Testing
     }
     scenario.duration = .seconds(180)
     scenario.drain = .zero
-    let world = FaultStorm.run(scenario)
+    let world = Recount.run(scenario)
     #expect(world.violations == [] && world.roots.count == 3)
     var counts = Counts()
     func walk(_ id: ProofID, isRoot: Bool) {

@@ -27,7 +27,7 @@ import Testing
 
   /// A storm's run with two branches, on the second.
   private func timeline(_ choices: Choices) -> Timeline {
-    let storm = FaultStorm(choices)
+    let storm = RandomStorm(choices)
     var scenario = storm.scenario()
     scenario.duration = min(scenario.duration, .seconds(90))
     var timeline = Timeline(scenario: scenario, seed: scenario.seed)

@@ -14,7 +14,7 @@ import Testing
   }
 
   private func isSound(_ story: Story) -> Bool {
-    FaultStorm.complaints(about: story.world) == []
+    Recount.complaints(about: story.world) == []
       && story.world.roots.count == story.world.checkpoint
       && story.world.l1.registry.checkpoint == story.world.checkpoint
   }

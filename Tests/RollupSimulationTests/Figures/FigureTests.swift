@@ -12,7 +12,7 @@ import Testing
     #expect(settings.checkpointsPerEpoch == 12)
     var scenario = Scenario(name: "hour")
     scenario.settings.rollups = 3
-    let world = FaultStorm.run(scenario)
+    let world = Recount.run(scenario)
     #expect(world.rollups.map(\.height) == [720, 720, 720])
     #expect(world.roots.count == 12 && world.checkpoint == 12)
     #expect(world.l1.contracts.map(\.settledHeight) == [720, 720, 720])
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func withNoDelaysAMessageWaits152SecondsAndAHalfOnAverageAnd300AtWorst() {
-    let world = FaultStorm.run(zeroDelay())
+    let world = Recount.run(zeroDelay())
     let waits = world.messages.compactMap { m in m.mint.map { ($0.via.at - m.sentAt).milliseconds }
     }
     #expect(waits.count == 3 * 660, "those of the last interval have no block to be minted in")
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func aSettledHourOfAHundredRollupsIs72000Blocks() {
-    let world = FaultStorm.run(hundred())
+    let world = Recount.run(hundred())
     #expect(world.l1.contracts.reduce(0) { $0 + $1.settledHeight } == 72_000)
     #expect(world.tally.blocks == 72_000 && world.violations == [])
   }
@@ -79,7 +79,7 @@ import Testing
       ]
     }
     scenario.drain = .zero
-    #expect(FaultStorm.run(scenario).tally.atRisk == 72_000)
+    #expect(Recount.run(scenario).tally.atRisk == 72_000)
   }
 
   @Test func aCrashPutsNoMoreThanTheLagAndOneCheckpointAtRisk() {

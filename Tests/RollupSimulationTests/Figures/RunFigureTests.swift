@@ -95,7 +95,7 @@ import Testing
 
   @Test func mintsAtRiskAreCountedAfterEveryEvent() {
     check("mints at risk", cases: 60, seed: 5) { choices in
-      let scenario = FaultStorm(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       var most = 0
       var events = 0
@@ -115,8 +115,8 @@ import Testing
 
   @Test func allOtherFiguresAreThoseOfTheWorld() {
     check("figures", cases: 40, seed: 9) { choices in
-      let scenario = FaultStorm(choices).scenario()
-      let world = FaultStorm.run(scenario)
+      let scenario = RandomStorm(choices).scenario()
+      let world = Recount.run(scenario)
       let figures = RunFigures(world)
       let naive = Naive(world: world)
       let levels = naive.exportLevels
@@ -151,7 +151,7 @@ import Testing
     scenario.faults = [
       ScheduledFault(time: .genesis, action: .inject(.crashAggregator(AggregatorID(0))))
     ]
-    let world = FaultStorm.run(scenario)
+    let world = Recount.run(scenario)
     #expect(world.roots.isEmpty)
     #expect(RunFigures(world).exportLevels.map(\.proofs) == [4])
     // With no B and nothing on L1 every mint is at risk; there is none, as nothing can be opened.
@@ -160,7 +160,7 @@ import Testing
 
   @Test func leavesAreLevelZeroWhereverTheyHang() {
     // Three rollups: two hang two steps below the root, one hangs one step below it.
-    let world = FaultStorm.run(village(rollups: 3, traffic: [.allToAll(amount: 1)]))
+    let world = Recount.run(village(rollups: 3, traffic: [.allToAll(amount: 1)]))
     let levels = RunFigures(world).exportLevels
     #expect(levels.map(\.proofs) == [3, 1, 1])
     #expect(levels[2].max == 0)

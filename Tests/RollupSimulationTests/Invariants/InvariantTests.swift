@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import RollupSimulation
@@ -29,7 +30,7 @@ import Testing
   @Test func allHoldOnAnHonestRun() {
     let story = Story(scenario())
     #expect(story.world.violations == [])
-    #expect(story.world.book.counts.final > 0 && FaultStormComplaints.of(story.world) == [])
+    #expect(story.world.book.counts.final > 0 && Recount.complaints(about: story.world) == [])
   }
 
   @Test func allHoldThroughCrashForkExitAndHaltedProver() {

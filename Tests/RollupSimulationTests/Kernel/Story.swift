@@ -95,11 +95,6 @@ func message(_ from: RollupID, _ to: RollupID, at: Int, amount: UInt64 = 10) -> 
   .single(from: from, to: to, amount: amount, at: .seconds(at))
 }
 
-/// What the naive recount finds wrong with a world; violations are listed as well.
-enum FaultStormComplaints {
-  static func of(_ world: World) -> [String] { FaultStorm.complaints(about: world) }
-}
-
 /// Expects a result of a call that changes something, which `#expect` itself can't make.
 func confirm(_ holds: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
   #expect(holds, sourceLocation: sourceLocation)

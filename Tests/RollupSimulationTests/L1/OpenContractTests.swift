@@ -19,7 +19,7 @@ import Testing
 
   @Test func beforeItSettlesAloneItPostsTheRootThatHoldsMoreOfIt() {
     let story = story()
-    #expect(FaultStorm.complaints(about: story.world) == [])
+    #expect(Recount.complaints(about: story.world) == [])
     let opened = story.time { if case .contract(.contractOpened) = $0 { true } else { false } }
     let exits = story.all { if case .settlement(.exitRequested(let r)) = $0 { r } else { nil } }
     // One posts, the others see that somebody does.

@@ -11,7 +11,7 @@ import Testing
       $0.costs.chainProofMax = .seconds(12)
     }
     scenario.drain = .seconds(200)
-    return FaultStorm.run(scenario)
+    return Recount.run(scenario)
   }
 
   /// By time alone: the newest hash of the node whose proof had been delivered.

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import RollupSimulation
@@ -43,7 +44,7 @@ import Testing
     #expect(story.world.message(MessageID(0)).mint != nil)
     #expect(story.world.message(MessageID(1)).reverted == .fork)
     #expect(story.world.violations == [] && story.world.registryCheckpoint == 3)
-    #expect(FaultStormComplaints.of(story.world) == [])
+    #expect(Recount.complaints(about: story.world) == [])
   }
 
   @Test func whoMintedAMessageThatWasForkedAwayKeepsItOnlyWhileTheTreeHoldsTheSend() {

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import RollupSimulation
@@ -40,6 +41,25 @@ import Testing
       confirm(timeline.stepForward(unit))
       #expect(timeline.event == stop.event && timeline.world.stateHash() == stop.hash)
       #expect(timeline.records == stop.records)
+    }
+  }
+
+  /// In every mode, whatever went wrong.
+  @Test(arguments: StepUnit.allCases)
+  func inAnyStormStepsBackMeetTheStopsOfStepsForwards(_ unit: StepUnit) {
+    check("steps", cases: 18, seed: 13) { choices in
+      let scenario = RandomStorm(choices).scenario()
+      var timeline = Timeline(scenario: scenario, seed: scenario.seed)
+      var stops: [(event: Int, hash: Digest)] = []
+      while stops.count < 120, timeline.stepForward(unit) {
+        stops.append((timeline.event, timeline.world.stateHash()))
+      }
+      if timeline.world.nextInstant == nil, unit != .event, !stops.isEmpty { stops.removeLast() }
+      for stop in stops.reversed() {
+        if timeline.event > stop.event { try demand(timeline.stepBack(unit), "no step back") }
+        try demandEqual(timeline.event, stop.event, "\(unit) back")
+        try demandEqual(timeline.world.stateHash(), stop.hash, "\(unit) at \(stop.event)")
+      }
     }
   }
 

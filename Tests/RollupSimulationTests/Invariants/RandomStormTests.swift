@@ -4,26 +4,26 @@ import Testing
 @testable import RollupSimulation
 
 /// PROTOCOL 7 under random faults: small worlds, everything that can go wrong at any time.
-@Suite struct FaultStormTests {
+@Suite struct RandomStormTests {
   @Test func afterAnyFaultsEveryPropertyHoldsAndEveryCountIsRight() {
     check("random faults", cases: 400) { choices in
-      let world = FaultStorm.run(FaultStorm(choices).scenario())
-      let complaints = FaultStorm.complaints(about: world)
+      let world = Recount.run(RandomStorm(choices).scenario())
+      let complaints = Recount.complaints(about: world)
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
     }
   }
 
   @Test func onceAllIsHealedEveryRootIsMadeAndEveryRollupSettles() {
     check("healed", cases: 250, seed: 3) { choices in
-      let world = FaultStorm.run(FaultStorm(choices).healedScenario())
-      let complaints = FaultStorm.complaints(about: world) + FaultStorm.unfinished(in: world)
+      let world = Recount.run(RandomStorm(choices).healedScenario())
+      let complaints = Recount.complaints(about: world) + Recount.unfinished(in: world)
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
     }
   }
 
   @Test func aReplayMeetsTheSameEventsAndHashes() {
     check("replay", cases: 60, seed: 2) { choices in
-      let scenario = FaultStorm(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var straight = World(scenario: scenario, seed: scenario.seed)
       var timeline = Timeline(scenario: scenario, seed: scenario.seed)
       timeline.runToEnd()
@@ -43,7 +43,7 @@ import Testing
   /// What a replay left unhashed is there as soon as the run goes on differently.
   @Test func aFutureBegunInAReplayedPastIsTheOneBegunStraightAway() {
     check("new futures", cases: 120, seed: 4) { choices in
-      let scenario = FaultStorm(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var timeline = Timeline(scenario: scenario, seed: scenario.seed)
       timeline.runToEnd()
       let place = choices.int(in: 0...timeline.event)
@@ -69,7 +69,7 @@ import Testing
     // A storm without damage would prove nothing.
     var (takeovers, exits, reverts, lone, refusals) = (0, 0, 0, 0, 0)
     for seed in 0..<60 {
-      let world = FaultStorm.run(FaultStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario())
+      let world = Recount.run(RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario())
       takeovers += world.tally.takeovers
       exits += world.tally.exits
       reverts += world.tally.revertedBlocks

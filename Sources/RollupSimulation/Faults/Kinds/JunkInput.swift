@@ -1,6 +1,19 @@
 // An aggregator that folds with a junk loose input (PROTOCOL 2.1 and 6): continuity makes a wasted
 // proof of it.
 
+extension Fault {
+  /// The next fold that this aggregator starts takes junk for its loose input `x`.
+  public static func junkInput(_ a: AggregatorID) -> Fault { Fault(.junkInput, on: .aggregator(a)) }
+}
+
+extension ActionRow {
+  static let junkInput = ActionRow(
+    word: "junkInput", tag: 7, actor: .aggregator, menu: .attacks, search: .parties,
+    means: .aggregator(
+      offered: { world, a in world.aggregators[a].isCrashed ? [] : [0] },
+      effect: { world, a, _ in world.aggregators[a].takesJunkNext = true }))
+}
+
 extension World {
   /// Remembers that the fold which `a` has just started is the one with junk, if it was told so.
   mutating func noteJunk(_ a: AggregatorID, _ job: JobID) {

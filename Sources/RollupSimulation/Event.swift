@@ -1,5 +1,5 @@
-/// What can be due: the only inputs of the world besides commands. Thousands of them wait, and each is
-/// copied several times; so what is rare and large lies apart.
+/// What can be due: the only inputs of the world besides commands. Thousands of them wait, and each
+/// is copied several times; so what is rare and large lies apart.
 public enum Event: Hashable, Sendable {
   /// The scenario's fault with this index.
   case fault(Int)

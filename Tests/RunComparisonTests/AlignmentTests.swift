@@ -105,8 +105,8 @@ import Testing
     }
   }
 
-  /// In every mode: a storm is itself, and with one action more it parts from itself there, with all
-  /// that differs told as a naive look tells it.
+  /// In every mode: a storm is itself, and with one action more it parts from itself there, with
+  /// all that differs told as a naive look tells it.
   @Test func anyStormIsAlignedNaively() {
     check("aligned storms", cases: 18, seed: 17) { choices in
       var scenario = RandomStorm(choices).scenario()

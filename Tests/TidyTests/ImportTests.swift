@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test func knowsEveryModule() {
-    let modules = Set(SourceFile.all(under: "Sources").map(\.module))
+    // The plugin runs while the program is built, and knows the package manager alone.
+    let modules = Set(SourceFile.all(under: "Sources").map(\.module)).subtracting(["EmbedDemos"])
     #expect(modules == Set(Self.table.map(\.module)))
   }
 

@@ -4,8 +4,9 @@
 /// share the work above them. An insertion or removal moves every leaf to its right, and all
 /// nodes over those are hashed anew.
 public struct MutableMerkleTree: Sendable {
-  /// All levels in one list, so that a change walks one piece of memory: the leaves, then each level
-  /// above with half as many, an odd last one taken up as it is. There is room for `capacity` leaves.
+  /// All levels in one list, so that a change walks one piece of memory: the leaves, then each
+  /// level above with half as many, an odd last one taken up as it is. There is room for `capacity`
+  /// leaves.
   private var nodes: [Digest] = []
   /// A power of two, or 0.
   private var capacity = 0

@@ -87,6 +87,7 @@ extension Journal {
     copy.impaired.truncate(after: event)
     // Not known any more: the next event compares every count.
     copy.tally = Tally()
+    copy.messages = MessageCounts()
     return copy
   }
 }

@@ -16,6 +16,7 @@ struct Journal: Sendable {
 
   /// The running counts after the newest event.
   var tally = Tally()
+  var messages = MessageCounts()
 
   private static let perRollup = Quantity.RollupQuantity.allCases.count
   private static let all = Quantity.Counter.allCases
@@ -107,8 +108,8 @@ struct Journal: Sendable {
     counters[Self.blocks].add(Int64(tally.blocks), after: event)
     counters[Self.atRisk].add(Int64(tally.atRisk), after: event)
     counters[Self.atRiskMax].add(Int64(tally.atRiskMax), after: event)
-    if tally == world.tally { return }
-    tally = world.tally
+    if tally == world.tally, messages == world.book.counts { return }
+    (tally, messages) = (world.tally, world.book.counts)
     compare(Self.ofTally, world, event)
   }
 

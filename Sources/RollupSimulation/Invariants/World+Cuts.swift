@@ -4,8 +4,8 @@
 extension World {
   /// The cut under the newest `B`: only messages that came under it since the last cut are summed.
   /// O(N depth) and those messages. All of them are summed again at the end of an epoch by which
-  /// their number has doubled, so that a message costs the same in a run of any length, and after any
-  /// chain has gone back.
+  /// their number has doubled, so that a message costs the same in a run of any length, and after
+  /// any chain has gone back.
   mutating func checkNewCut(under root: ProofID, checkpoint i: Int) {
     // What lies outside the tree sends to members past the cut.
     guard isChecking, !topology.hasOutsiders else { return }

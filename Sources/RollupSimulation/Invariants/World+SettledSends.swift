@@ -3,8 +3,9 @@
 
 extension World {
   /// Looks at every pair of which this event brought mints to L1: each is of a send that L1 has
-  /// settled, and whatever was sent before it in its lane was minted before it. What was on L1 earlier
-  /// was looked at then. O(those mints): no block is walked, unless a chain has left what L1 stores.
+  /// settled, and whatever was sent before it in its lane was minted before it. What was on L1
+  /// earlier was looked at then. O(those mints): no block is walked, unless a chain has left what
+  /// L1 stores.
   ///
   /// Contracts that have opened to lone proofs no longer follow the tree, and are left out.
   mutating func checkSettledSends() {
@@ -23,8 +24,8 @@ extension World {
     }
   }
 
-  /// Whether L1 has the block that sent a message: in the sender's contract, or, of one that has left
-  /// the tree, under a `B`.
+  /// Whether L1 has the block that sent a message: in the sender's contract, or, of one that has
+  /// left the tree, under a `B`.
   private func isSettled(sendOf id: MessageID) -> Bool {
     let source = messages[id].source
     let block = messages[id].sentIn

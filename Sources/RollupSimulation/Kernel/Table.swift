@@ -1,10 +1,10 @@
 /// A growing list kept in small chunks, so that a copy of the world shares what did not change.
 ///
-/// A snapshot of the world is a plain copy of the value. Copies share their chunks, the newest too: the
-/// one that appends first writes into the chunk that all of them hold, behind the elements of the
-/// others, who never look there. Only who comes second, because the run was carried out again another
-/// way, copies the chunk, and whoever changes an element in it. Reading and writing an element is O(1)
-/// or one chunk, appending O(1) amortised, truncating O(chunks).
+/// A snapshot of the world is a plain copy of the value. Copies share their chunks, the newest too:
+/// the one that appends first writes into the chunk that all of them hold, behind the elements of
+/// the others, who never look there. Only who comes second, because the run was carried out again
+/// another way, copies the chunk, and whoever changes an element in it. Reading and writing an
+/// element is O(1) or one chunk, appending O(1) amortised, truncating O(chunks).
 ///
 /// The count and the newest chunk's address lie in the value itself: a thousand rollups do not fit
 /// into a processor's cache, and the newest element is the one read most.
@@ -65,8 +65,8 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
     count += 1
   }
 
-  /// Adds the element with which another list goes on, of which this one is a beginning: the two then
-  /// share all they have, and nothing is written or copied.
+  /// Adds the element with which another list goes on, of which this one is a beginning: the two
+  /// then share all they have, and nothing is written or copied.
   public mutating func append(from other: Table) {
     precondition(count < other.count && shift == other.shift)
     let isShared = chunks.withUnsafeBufferPointer { own in

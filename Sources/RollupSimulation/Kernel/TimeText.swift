@@ -19,7 +19,8 @@ public enum TimeText {
     ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1),
   ]
 
-  /// Reads `5s`, `350ms`, `1h4min`, `1 h 04 min`, `0.5s` or, where blocks have a length, `12 blocks`.
+  /// Reads `5s`, `350ms`, `1h4min`, `1 h 04 min`, `0.5s` or, where blocks have a length, `12
+  /// blocks`.
   public static func span(_ text: String, blockTime: Span? = nil) -> Result<Span, Failure> {
     if text.contains(":") { return .failure(.clockForLength) }
     if NumberText.decimal(text, scale: 1_000_000_000) != nil { return .failure(.noUnit) }

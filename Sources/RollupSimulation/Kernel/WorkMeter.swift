@@ -1,7 +1,8 @@
 import Synchronization
 
-/// What the engine does besides hashing, counted like ``HashMeter``, so that a test can tell whether a
-/// block or a message takes more of it in a longer run or among more rollups. Nothing decides by it.
+/// What the engine does besides hashing, counted like ``HashMeter``, so that a test can tell
+/// whether a block or a message takes more of it in a longer run or among more rollups. Nothing
+/// decides by it.
 enum WorkMeter {
   /// What is counted.
   enum Kind: CaseIterable {

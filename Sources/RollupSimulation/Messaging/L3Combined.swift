@@ -1,5 +1,5 @@
-// Mode `l3-combined` (PROTOCOL 3; post 2.2.1.3): an L2 and its L3s, all under one aggregator, import
-// each other's block hashes, and one aggregated proof compares them.
+// Mode `l3-combined` (PROTOCOL 3; post 2.2.1.3): an L2 and its L3s, all under one aggregator,
+// import each other's block hashes, and one aggregated proof compares them.
 
 extension Route {
   static var l3Combined: Route {

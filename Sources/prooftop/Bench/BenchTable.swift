@@ -1,7 +1,7 @@
 import Screen
 
-/// The table that a benchmark ends with: the figures against their targets, and beside each the same
-/// figure of an earlier program.
+/// The table that a benchmark ends with: the figures against their targets, and beside each the
+/// same figure of an earlier program.
 struct BenchTable {
   /// What was measured, a figure a round.
   var now: [Figure: [Double]] = [:]

@@ -36,7 +36,11 @@ struct EventQueueTests {
         }
         try demandEqual(queue.count, naive.waiting.count, "count")
       }
-      let order = queue.upcoming { _ in true }.map(\.event)
+      var order: [Event] = []
+      queue.visitUpcoming(where: { _ in true }) { _, event in
+        order.append(event)
+        return true
+      }
       for event in order {
         try demandEqual(queue.nextEvent, event, "head")
         try demandEqual(queue.pop()?.event, event, "upcoming")

@@ -8,8 +8,8 @@ struct WorkCount {
   /// By kind of work.
   let work: [Double]
 
-  /// Everyone sends to the same two others every twenty seconds: so what a block holds is the same in
-  /// a run of any length among any number of rollups.
+  /// Everyone sends to the same two others every twenty seconds: so what a block holds is the same
+  /// in a run of any length among any number of rollups.
   private static func scenario(rollups n: Int, hours: Int) -> Scenario {
     var scenario = Scenario(name: "near", summary: "")
     scenario.settings.rollups = n

@@ -2,8 +2,9 @@ import Testing
 
 @testable import RollupSimulation
 
-/// What a block costs must not creep upwards with a run's length or with the number of rollups. Work is
-/// counted, not time; each count has a process of its own, since other tests would be counted too.
+/// What a block costs must not creep upwards with a run's length or with the number of rollups.
+/// Work is counted, not time; each count has a process of its own, since other tests would be
+/// counted too.
 @Suite("A block takes the same work in any run")
 struct WorkTests {
   /// A run's ends weigh less in a longer one: what is settled only in the drain, for example.
@@ -15,7 +16,8 @@ struct WorkTests {
       let counts = [1, 4, 12].map { WorkCount(rollups: 10, hours: $0) }
       // Merkle trees over all messages ever sent and minted grow by a level when those double.
       #expect(counts[2].hashes < counts[1].hashes * WorkTests.slack)
-      // Cuts are summed anew when the number of messages has doubled, which may be right at the end.
+      // Cuts are summed anew when the number of messages has doubled, which may be right at the
+      // end.
       for kind in WorkMeter.Kind.allCases {
         let (one, four, twelve) = (counts[0].of(kind), counts[1].of(kind), counts[2].of(kind))
         #expect(
@@ -34,7 +36,8 @@ struct WorkTests {
           #expect(more.of(kind) < counts[0].of(kind) * WorkTests.slack, "\(kind)")
         }
       }
-      // A heap's depth is the logarithm of what waits in it: ten times the rollups, 1.7 levels more.
+      // A heap's depth is the logarithm of what waits in it: ten times the rollups, 1.7 levels
+      // more.
       #expect(counts[1].of(.queueMoves) < counts[0].of(.queueMoves) + 1.7)
       #expect(counts[2].of(.queueMoves) < counts[0].of(.queueMoves) + 2.5)
     }

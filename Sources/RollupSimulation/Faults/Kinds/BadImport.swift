@@ -13,9 +13,9 @@ extension ActionRow {
 }
 
 extension World {
-  /// The junk that a sequencer was told to import, of the kind that its route imports: claimed to be
-  /// its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2 or
-  /// of the next rollup. Nothing is opened through it.
+  /// The junk that a sequencer was told to import, of the kind that its route imports: claimed to
+  /// be its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2
+  /// or of the next rollup. Nothing is opened through it.
   mutating func junkImport(of r: RollupID) -> [HashOpening] {
     guard rollups[r].sequencer.importsJunkNext else { return [] }
     rollups[r].sequencer.importsJunkNext = false

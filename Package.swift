@@ -71,7 +71,7 @@ let package = Package(
       dependencies: [
         "TraceFile", "Audit", "FaultSearch", "ScenarioFile", "RollupSimulation", "Support",
       ],
-      exclude: ["auditor.py"]),
+      exclude: ["auditor.py", "SchemaTwo"]),
     .testTarget(
       name: "FaultSearchTests",
       dependencies: ["FaultSearch", "ScenarioFile", "RollupSimulation", "Support"]),

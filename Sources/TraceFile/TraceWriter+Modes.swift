@@ -10,10 +10,6 @@ extension TraceWriter {
     line.add("import_depth", settings.l1.importDepth)
     line.add("block_hash_window", settings.l1.blockHashWindow)
     line.add("pending_timeout_ms", settings.l1.pendingTimeout.milliseconds)
-    let isUniform =
-      settings.mode == .intermediate && settings.modeOf.isEmpty && !topology.hasOutsiders
-    line.add("uniform", isUniform)
-    if isUniform { return }
     line.add("places", each: topology.places) { line, place in
       switch place {
       case .tree: line.add(string: "tree")

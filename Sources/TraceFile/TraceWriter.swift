@@ -8,7 +8,7 @@ import ScenarioFile
 /// It streams: what it keeps is the present event's lines and the digest of the line before.
 public struct TraceWriter {
   /// The version of the format.
-  public static let schema = 2
+  public static let schema = 3
 
   var line = TraceLine()
   private var digest = Digest.zero

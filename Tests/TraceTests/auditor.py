@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An auditor of traces, schema 2: checks every rule of Traces.md, line by line.
+"""An auditor of traces, schema 3: checks every rule of Traces.md, line by line.
 
 Usage: auditor.py FILE (or - for standard input); auditor.py --self-test.
 """
@@ -257,7 +257,13 @@ def PLACE(v):
 
 L1_HEADER = (NUM, NUM, DIG, DIG)
 CONTRACT = {"index": NUM, "count": NUM, "path": [DIG]}
-MODES = {"l1-root", "direct", "l3-on-l2", "l3-combined", "shared-direct", "intermediate"}
+# What messages of a mode come by, and between which places a pair can have it ("Modes").
+MODES = {"l1-root": ("l1", lambda a, b: True),
+         "direct": ("block", lambda a, b: b == "alone"),
+         "l3-on-l2": ("l1", lambda a, b: False),
+         "l3-combined": ("block", lambda a, b: a == b == "tree"),
+         "shared-direct": ("block", lambda a, b: a == b == "tree"),
+         "intermediate": ("node", lambda a, b: a == b == "tree")}
 PARTY = ({"sequencer", "prover", "aggregator"}, NUM)
 SIGNED = (NUM, NUM, NUM, NUM, DIG, SIG)
 LINKS = [{"first": NUM, "count": NUM, "from": NUM, "steps": [(DIG, DIG)]}]
@@ -271,12 +277,12 @@ OPENING = {"import?": IMPORT, "l1?": L1_HEADER, "l2?": HEADER, "nodes": [NODE], 
 MOVED = {"transaction": NUM, "moved": [(NUM, NUM)]}
 SHAPES = {
     "head": {"format": {"prooftop trace"}, "schema": NUM, "scenario": STR, "seed": AMT,
-             "run": STR, "mode": MODES, "rollups": NUM, "order": [NUM],
+             "run": STR, "mode": set(MODES), "rollups": NUM, "order": [NUM],
              "block_ms": NUM, "checkpoint_ms": NUM, "epoch_checkpoints": NUM, "balance": AMT,
              "slot_ms": NUM, "lock_grace_ms": NUM, "merge_up": BOOL,
              "finality_slots": NUM, "import_depth": NUM, "block_hash_window": NUM,
-             "pending_timeout_ms": NUM, "uniform": BOOL, "places?": [PLACE],
-             "pairs?": [(NUM, NUM, MODES)],
+             "pending_timeout_ms": NUM, "places": [PLACE],
+             "pairs": [(NUM, NUM, set(MODES))],
              "gas": {"transaction": AMT, "verification": AMT, "storage": AMT,
                      "calldata_byte": AMT, "diff_bytes_block": AMT},
              "stakes": {"sequencer": AMT, "aggregator": AMT},
@@ -467,7 +473,7 @@ class Auditor:
     def head_form(o):
         """Section "head": what its members may be."""
         keys = o["keys"]
-        need(o["schema"] == 2 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
+        need(o["schema"] == 3 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
              and sorted(o["order"]) == list(range(o["rollups"])), "form", "head: bad counts")
         need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0
              and o["checkpoint_ms"] % o["block_ms"] == 0, "form", "head: bad intervals")
@@ -477,11 +483,12 @@ class Auditor:
         self.head_form(o)
         self.head, self.n = o, o["rollups"]
         self.place = {r: p for p, r in enumerate(o["order"])}
-        self.settling = o.get("places", ["tree"] * self.n)
-        self.uniform = o["uniform"]
-        need(self.uniform == ("places" not in o) and len(self.settling) == self.n and
-             (o["mode"] == "intermediate" or not self.uniform), "form", "head: places")
-        self.pairs = {(a, b): mode for a, b, mode in o.get("pairs", [])}
+        self.settling = list(o["places"])
+        need(len(self.settling) == self.n, "form", "head: places")
+        self.pairs = {(a, b): mode for a, b, mode in o["pairs"]}
+        # Section "Waiting": in such a run nobody waits on L1 for others.
+        self.nodes_only = (set(self.settling) == {"tree"} and
+                           {o["mode"], *self.pairs.values()} == {"intermediate"})
         self.rollups = [Rollup(r, o["balance"]) for r in range(self.n)]
         for r in range(self.n):
             layer3 = {k: self.rollups[k].blocks[0][2] for k in range(self.n)
@@ -633,9 +640,8 @@ class Auditor:
         a, b = self.settling[source], self.settling[to]
         if type(a) is int or type(b) is int:
             return ("own", "l2") if a == to or b == source or a == b else ("l1",)
-        if a == b == "tree" and wanted in ("intermediate", "shared-direct", "l3-combined"):
-            return ("node",) if wanted == "intermediate" else ("block",)
-        return ("block",) if wanted == "direct" and b == "alone" else ("l1",)
+        way, ends = MODES[wanted]
+        return (way,) if ends(a, b) else ("l1",)
 
     def verify_layer3(self, r, number, t, imports):
         """A transaction of kind 3: the contract in an L2's state takes a lone proof of an L3."""
@@ -1124,7 +1130,7 @@ class Auditor:
             need(inside, "membership", "no member")
             r.first_checkpoint, r.last_checkpoint = -1, here
         self.settling[number] = "tree" if o["joins"] else "alone"
-        r.request, self.uniform = None, False
+        r.request, self.nodes_only = None, False
 
     def l1_line(self, o):
         """Compare a line with what L1 does next ("opened, registered, ...")."""
@@ -1171,9 +1177,9 @@ class Auditor:
                 if kind:
                     yield kind, {"transaction": t["transaction"], **members}
             outcomes.append({"transaction": t["transaction"], "outcome": outcome, "gas": gas})
-        if not self.uniform:
+        if not self.nodes_only:
             yield from self.settle_together(bool(included_here), now)
-        if included_here or not self.uniform:
+        if included_here or not self.nodes_only:
             self.state_root = self.l1_state().hex()
         block = self.add_l1_block(now, included_here)
         yield "l1_block", {"number": self.l1_number, "parent": block["header"][2],

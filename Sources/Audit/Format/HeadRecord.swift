@@ -20,7 +20,7 @@ struct HeadRecord: Decodable {
   let scenario: String
   let seed: UInt64
   let run: String
-  let mode: String
+  let mode: ModeValue
   let rollups: Natural
   let order: [Natural]
   let block_ms: Natural
@@ -34,34 +34,29 @@ struct HeadRecord: Decodable {
   let import_depth: Natural
   let block_hash_window: Natural
   let pending_timeout_ms: Natural
-  /// Every pair has the mode `intermediate`, and every rollup is in the tree.
-  let uniform: Bool
-  let places: [PlaceValue]?
-  let pairs: [PairValue]?
+  let places: [PlaceValue]
+  let pairs: [PairValue]
   let gas: Gas
   let stakes: Stakes
   let keys: Keys
 
+  /// Whether every rollup is in the tree, and every pair imports hashes of its nodes.
+  var importsNodesOnly: Bool {
+    places.allSatisfy { $0 == .tree } && mode == .intermediate
+      && pairs.allSatisfy { $0.mode == .intermediate }
+  }
+
   /// Whether a run can have these settings at all.
   func check() throws(Breach) {
     try demand(format == "prooftop trace", .head, "the format is not 'prooftop trace'")
-    try demand(schema, is: 2, .head, "the schema")
-    try demand(
-      !uniform || mode == "intermediate", .head, "not every mode is 'intermediate'")
+    try demand(schema, is: 3, .head, "the schema")
     let n = rollups.value
-    try demand(uniform == (places == nil), .head, "places, and every rollup in the tree")
-    try demand(places.map { $0.count == n } ?? true, .head, "a place for each rollup")
-    let modes = [
-      "l1-root", "direct", "l3-on-l2", "l3-combined", "shared-direct", "intermediate",
-    ]
-    try demand(
-      modes.contains(mode) && (pairs ?? []).allSatisfy { modes.contains($0.mode) }, .head,
-      "there is no such mode")
-    for place in places ?? [] {
+    try demand(places.count == n, .head, "a place for each rollup")
+    for place in places {
       if case .layer3(let parent) = place {
         try demand(parent < n, .head, "there is no L2 R\(parent)")
         // What stands on L3s would have to be built from its own end.
-        if case .layer3? = places?[parent] { throw Breach(.head, "R\(parent) is an L3 itself") }
+        if case .layer3 = places[parent] { throw Breach(.head, "R\(parent) is an L3 itself") }
       }
     }
     try demand(n >= 2 && n == keys.sequencers.count, .head, "there must be a key for each rollup")

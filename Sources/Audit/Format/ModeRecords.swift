@@ -21,14 +21,44 @@ enum PlaceValue: Decodable, Equatable {
   }
 }
 
+/// How messages cross, by the page *Traces*: what opens them, and who can have it.
+enum ModeValue: String, Decodable {
+  case l1Root = "l1-root"
+  case direct
+  case l3OnL2 = "l3-on-l2"
+  case l3Combined = "l3-combined"
+  case sharedDirect = "shared-direct"
+  case intermediate
+
+  /// What an opening goes through.
+  enum Way {
+    case l1Block, rollupBlock, node, contract
+  }
+  /// Where both ends must be for a pair to have it if it wants to.
+  enum Ends {
+    case anywhere, inTree, receiverAlone, never
+  }
+
+  /// The mode's row. What goes through a contract is had by those of one L2, wished for or not.
+  var row: (way: Way, ends: Ends) {
+    switch self {
+    case .l1Root: (.l1Block, .anywhere)
+    case .direct: (.rollupBlock, .receiverAlone)
+    case .l3OnL2: (.contract, .never)
+    case .l3Combined, .sharedDirect: (.rollupBlock, .inTree)
+    case .intermediate: (.node, .inTree)
+    }
+  }
+}
+
 /// `[from,to,mode]`
 struct PairValue: Decodable {
   let from: Int
   let to: Int
-  let mode: String
+  let mode: ModeValue
   init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
-    (from, to, mode) = (try list.natural(), try list.natural(), try list.decode(String.self))
+    (from, to, mode) = (try list.natural(), try list.natural(), try list.decode(ModeValue.self))
     try list.end()
   }
 }

@@ -18,7 +18,7 @@ extension AuditState {
           gas(of: transaction.request, isRefused: refusal != nil, publishing: published)
         ))
     }
-    if !isUniform { settleTogether(isChanged: !due.isEmpty) }
+    if !importsNodesOnly { settleTogether(isChanged: !due.isEmpty) }
     if !due.isEmpty || before.nextLockEnd != l1.nextLockEnd || lockEnd(l1.nextLockEnd) == time {
       l1.undo.append(before)
     }

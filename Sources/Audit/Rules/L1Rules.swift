@@ -95,7 +95,7 @@ extension AuditState {
     try demand(record.parent, is: l1.hash, .l1Block, "the parent")
     try compare(record.outcomes, outcomes)
     // What waited too long is dropped without a transaction.
-    if !outcomes.isEmpty || !head.uniform {
+    if !outcomes.isEmpty || !importsNodesOnly {
       l1.stateRoot = L1State.stateRoot(chains, head: l1.registryHead, checkpoint: l1.checkpoint)
     }
     try demand(record.state, is: l1.stateRoot, .l1Block, "the state root")

@@ -96,7 +96,7 @@ extension AuditState {
       settling[r] = .alone
     }
     chains[r].contract.request = nil
-    isUniform = false
+    importsNodesOnly = false
     summary.changesOfMembers += 1
   }
 }

@@ -27,8 +27,9 @@ struct AuditState {
   var rootExports: [Int: [ImportedHash]] = [:]
   /// Where each rollup settles by now.
   var settling: [PlaceValue]
-  /// Nobody has left the tree, and no mode but `intermediate` is in use.
-  var isUniform: Bool
+  /// Whether the head has it so and nobody joined or left: then nothing waits on L1 for others, and
+  /// no later line names a block below the settled one.
+  var importsNodesOnly: Bool
   var l1: L1State
 
   init(_ head: HeadRecord) {
@@ -37,8 +38,8 @@ struct AuditState {
     var places = [Int](repeating: 0, count: n)
     for (place, rollup) in head.order.enumerated() { places[rollup.value] = place }
     self.places = places
-    let settling = head.places ?? Array(repeating: .tree, count: n)
-    (self.settling, isUniform) = (settling, head.uniform)
+    let settling = head.places
+    (self.settling, importsNodesOnly) = (settling, head.importsNodesOnly)
     let balance = UInt64(head.balance.value)
     var chains = (0..<n).map { Chain($0, genesisBalance: balance) }
     for r in 0..<n {
@@ -177,7 +178,7 @@ struct AuditState {
   /// Forgets what no later line can name any more.
   mutating func forgetSettled() {
     let oldest = (l1.undo.first?.checkpoint ?? l1.checkpoint) - 2 * head.epoch_checkpoints.value
-    if isUniform {
+    if importsNodesOnly {
       for r in chains.indices {
         let settled = l1.undo.first?.contracts[r].settled ?? chains[r].contract.settled
         chains[r].forget(below: settled)

@@ -137,7 +137,8 @@ extension Update {
       model.bookmarks.removeAll { $0.name == name }
       model.bookmarks.append(Model.Bookmark(name: name, event: from.event, time: from.time))
       model.notice =
-        "The cause, at \(TimeText.clock(of: model.timeline.world.now)); ' goes back to e\(from.event)."
+        "The cause, at \(TimeText.clock(of: model.timeline.world.now)); "
+        + "' goes back to e\(from.event)."
     }
     return []
   }

@@ -34,8 +34,8 @@ public enum PlainView {
     return [
       "prooftop, scenario \(world.scenario.name), mode \(world.settings.mode.rawValue), seed "
         + "\(world.seed), run \(scene.model.runIdentifier.prefix(4))",
-      "Time \(TimeText.clock(of: world.now)), checkpoint \(world.checkpoint), event \(world.eventCount), "
-        + "step unit \(Wording.unit(scene.model.unit))",
+      "Time \(TimeText.clock(of: world.now)), checkpoint \(world.checkpoint), "
+        + "event \(world.eventCount), step unit \(Wording.unit(scene.model.unit))",
       "Last step: \(Wording.step(scene.model.changes, in: world))",
       "Selected: \(scene.model.selection)"
         + (scene.followed.map { ", following \(Wording.name($0.id))" } ?? ""),

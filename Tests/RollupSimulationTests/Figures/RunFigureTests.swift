@@ -95,7 +95,7 @@ import Testing
 
   @Test func mintsAtRiskAreCountedAfterEveryEvent() {
     check("mints at risk", cases: 60, seed: 5) { choices in
-      let scenario = RandomStorm(choices).scenario()
+      let scenario = RandomStorm.ofTree(choices).scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       var most = 0
       var events = 0
@@ -115,7 +115,7 @@ import Testing
 
   @Test func allOtherFiguresAreThoseOfTheWorld() {
     check("figures", cases: 40, seed: 9) { choices in
-      let scenario = RandomStorm(choices).scenario()
+      let scenario = RandomStorm.ofTree(choices).scenario()
       let world = Recount.run(scenario)
       let figures = RunFigures(world)
       let naive = Naive(world: world)

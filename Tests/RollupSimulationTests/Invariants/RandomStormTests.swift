@@ -7,7 +7,7 @@ import Testing
 @Suite struct RandomStormTests {
   @Test func afterAnyFaultsEveryPropertyHoldsAndEveryCountIsRight() {
     check("random faults", cases: 400) { choices in
-      let world = Recount.run(RandomStorm(choices).scenario())
+      let world = Recount.run(RandomStorm.ofTree(choices).scenario())
       let complaints = Recount.complaints(about: world)
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
     }
@@ -15,7 +15,7 @@ import Testing
 
   @Test func onceAllIsHealedEveryRootIsMadeAndEveryRollupSettles() {
     check("healed", cases: 250, seed: 3) { choices in
-      let world = Recount.run(RandomStorm(choices).healedScenario())
+      let world = Recount.run(RandomStorm.ofTree(choices).healedScenario())
       let complaints = Recount.complaints(about: world) + Recount.unfinished(in: world)
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
     }
@@ -43,7 +43,7 @@ import Testing
   /// What a replay left unhashed is there as soon as the run goes on differently.
   @Test func aFutureBegunInAReplayedPastIsTheOneBegunStraightAway() {
     check("new futures", cases: 120, seed: 4) { choices in
-      let scenario = RandomStorm(choices).scenario()
+      let scenario = RandomStorm.ofTree(choices).scenario()
       var timeline = Timeline(scenario: scenario, seed: scenario.seed)
       timeline.runToEnd()
       let place = choices.int(in: 0...timeline.event)
@@ -69,7 +69,8 @@ import Testing
     // A storm without damage would prove nothing.
     var (takeovers, exits, reverts, lone, refusals) = (0, 0, 0, 0, 0)
     for seed in 0..<60 {
-      let world = Recount.run(RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario())
+      let world = Recount.run(
+        RandomStorm.ofTree(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario())
       takeovers += world.tally.takeovers
       exits += world.tally.exits
       reverts += world.tally.revertedBlocks

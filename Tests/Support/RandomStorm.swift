@@ -50,12 +50,13 @@ public struct RandomStorm {
     let epochs = number(1...4)
     scenario.duration = scenario.settings.epochLength * Int64(epochs)
     scenario.drain = seconds(0...240)
-    scenario.traffic = traffic(scenario)
     switch faults {
     case .searched:
+      scenario.traffic = traffic(scenario)
       return FaultSchedule(over: scenario).scenario(seed: UInt64(number(0...9_999)))
     case .borne:
       scenario.seed = UInt64(number(0...999))
+      scenario.traffic = traffic(scenario)
       scenario.faults = choices.list(upTo: 12) { _ in
         ScheduledFault(time: moment(scenario), action: borne(scenario.settings))
       }
@@ -112,7 +113,7 @@ public struct RandomStorm {
 
   private func settings() -> Settings {
     var s = Settings()
-    s.mode = choices.element(of: modes)
+    if modes.count > 1 { s.mode = choices.element(of: modes) }
     s.rollups = number(2...9)
     if choices.bool() {
       var left = (0..<s.rollups).map { RollupID($0) }

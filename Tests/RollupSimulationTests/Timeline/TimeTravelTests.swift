@@ -44,8 +44,8 @@ import Testing
     }
   }
 
-  /// Whatever went wrong. By block the stops of an instant at which some sequencer is halted are not
-  /// the same both ways yet, so that unit is not among them.
+  /// Whatever went wrong. By block the stops of an instant at which some sequencer is halted are
+  /// not the same both ways yet, so that unit is not among them.
   @Test(arguments: StepUnit.allCases.filter { $0 != .block })
   func inAnyStormStepsBackMeetTheStopsOfStepsForwards(_ unit: StepUnit) {
     check("steps", cases: 18, seed: 13) { choices in

@@ -20,7 +20,7 @@ FILTER ?=
 help:
 	@echo "make run [ARGS='open paper-100']   build and start the explorer"
 	@echo "make test [FILTER=Name]            build and run the tests"
-	@echo "make bench [ARGS=--quick]          measure against targets [ARGS='--against OTHER']"
+	@echo "make bench [BASELINE=other/build]  measure against targets, and another build in turn"
 	@echo "make fuzz [FUZZ_SECONDS=600]       damaged scenarios, guided by the code they reach"
 	@echo "make lint                          check the format of all Swift files"
 	@echo "make imports                       check imports against declared dependencies"

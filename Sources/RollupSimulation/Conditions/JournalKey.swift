@@ -34,7 +34,8 @@ struct JournalKey: Sendable {
   }
 
   /// An occurrence at any object but a message; `nil` for what nothing can touch.
-  init?(_ kind: OccurrenceKind?, _ object: Address, in world: World) {
+  /// The world is lent: an initialiser would otherwise be handed a copy of it for each key.
+  init?(_ kind: OccurrenceKind?, _ object: Address, in world: borrowing World) {
     switch object {
     case .rollup(let r): self.init(kind, .rollup, r.index)
     case .block(let r, let height): self.init(kind, .block, r.index, height)

@@ -2,16 +2,19 @@
 ///
 /// A snapshot of the world is a plain copy of the value. Copies share their chunks, the newest too:
 /// the one that appends first writes into the chunk that all of them hold, behind the elements of
-/// the others, who never look there. Only who comes second, because the run was carried out again
-/// another way, copies the chunk, and whoever changes an element in it. Reading and writing an
-/// element is O(1) or one chunk, appending O(1) amortised, truncating O(chunks).
+/// the others, who never look there. The list of the chunks is shared in the same way, so that
+/// going on after a snapshot copies nothing. Only who comes second, because the run was carried out
+/// again another way, copies the chunk, and whoever changes an element in it. Reading and writing
+/// an element is O(1) or one chunk and the list of chunks, appending O(1) amortised, truncating
+/// O(1).
 ///
 /// The count and the newest chunk's address lie in the value itself: a thousand rollups do not fit
 /// into a processor's cache, and the newest element is the one read most.
 public struct Table<Element>: RandomAccessCollection, MutableCollection {
-  /// Chunks of `1 << shift` elements. Behind the last that is in use there may be some of another
-  /// list that this one is a beginning of.
-  @usableFromInline var chunks: [TableChunk<Element>] = []
+  @usableFromInline typealias Chunk = TableChunk<Element>
+  /// Chunks of `1 << shift` elements; `nil` before the first. Behind the last that is in use there
+  /// may be some of another list that this one is a beginning of.
+  @usableFromInline var chunks: TableChunk<Chunk>?
   /// The last chunk's elements.
   @usableFromInline var tail: UnsafeMutablePointer<Element>?
   @usableFromInline let shift: Int
@@ -32,48 +35,62 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
     // where it becomes a part of the caller, for which it must yield in one place.
     _read {
       precondition(position >= 0 && position < count)
-      let chunk = position < tailStart ? chunks[position >> shift].elements : tail.unsafelyUnwrapped
-      yield chunk[position & mask]
+      let elements =
+        position < tailStart
+        ? list.elements[position >> shift].elements : tail.unsafelyUnwrapped
+      yield elements[position & mask]
     }
     _modify {
       precondition(position >= 0 && position < count)
       let place = position >> shift
       makeOwn(place)
-      yield &chunks[place].elements[position & mask]
+      yield &list.elements[place].elements[position & mask]
     }
   }
 
+  /// The list of the chunks, which is there as soon as there is an element.
+  @inlinable @inline(__always) var list: TableChunk<Chunk> { chunks.unsafelyUnwrapped }
   @inlinable @inline(__always) var mask: Int { 1 << shift - 1 }
   /// The position of the last chunk's first element.
   @inlinable @inline(__always) var tailStart: Int { (Swift.max(count, 1) - 1) & ~mask }
+  /// Chunks in use.
+  @usableFromInline @inline(__always) var chunkCount: Int { (count + mask) >> shift }
 
   /// Adds an element at the end.
   public mutating func append(_ element: Element) {
     let place = count & mask
-    let last = count >> shift
-    if last == chunks.count {
-      chunks.append(TableChunk(capacity: 1 << shift))
-    } else if place == 0 {
-      chunks[last] = TableChunk(capacity: 1 << shift)
+    if place == 0 {
+      addChunk()
+    } else if !list.elements[count >> shift].claim(place) {
+      ownList()
+      copyChunk(count >> shift)
+      _ = list.elements[count >> shift].claim(place)
     }
-    if !chunks[last].claim(place) {
-      chunks[last] = chunks[last].copy(of: place, capacity: 1 << shift)
-      _ = chunks[last].claim(place)
-    }
-    tail = chunks[last].elements
-    (chunks[last].elements + place).initialize(to: element)
+    (tail.unsafelyUnwrapped + place).initialize(to: element)
     count += 1
+  }
+
+  /// A chunk for the next element, whose place in it is taken.
+  private mutating func addChunk() {
+    let place = count >> shift
+    let chunk = Chunk(capacity: 1 << shift)
+    _ = chunk.claim(0)
+    if chunks == nil { chunks = TableChunk(capacity: 4) }
+    if !list.claim(place) {
+      chunks = list.copy(of: place, capacity: Swift.max(4, 2 * place))
+      _ = list.claim(place)
+    }
+    (list.elements + place).initialize(to: chunk)
+    tail = chunk.elements
   }
 
   /// Adds the element with which another list goes on, of which this one is a beginning: the two
   /// then share all they have, and nothing is written or copied.
   public mutating func append(from other: Table) {
     precondition(count < other.count && shift == other.shift)
-    let isShared = chunks.withUnsafeBufferPointer { own in
-      other.chunks.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
-    }
+    let isShared = chunks?.elements == other.list.elements
     if !isShared { chunks = other.chunks }
-    if count & mask == 0 || !isShared { tail = chunks[count >> shift].elements }
+    if count & mask == 0 || !isShared { tail = list.elements[count >> shift].elements }
     count += 1
   }
 
@@ -81,20 +98,28 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count)
     count = newCount
-    let needed = (newCount + mask) >> shift
-    if needed < chunks.count { chunks.removeLast(chunks.count - needed) }
-    tail = chunks.last?.elements
+    tail = count == 0 ? nil : list.elements[chunkCount - 1].elements
   }
 
   /// Makes a chunk this list's alone before an element of it changes.
   @usableFromInline @inline(__always) mutating func makeOwn(_ place: Int) {
-    if !chunks[place].isOnlyHere() { copyChunk(place) }
+    if chunks?.isOnlyHere() != true { ownList() }
+    if !list.elements[place].isOnlyHere() { copyChunk(place) }
   }
 
+  /// Makes the list of chunks this list's alone: what the others have of it stays as it is.
+  @usableFromInline mutating func ownList() {
+    if chunks?.isOnlyHere() == true { return }
+    WorkMeter.count(.tableCopies, chunkCount)
+    chunks = list.copy(of: chunkCount, capacity: chunkCount + Swift.max(4, chunkCount / 4))
+  }
+
+  /// Copies a chunk; the list of them is this list's alone.
   @usableFromInline mutating func copyChunk(_ place: Int) {
     let held = Swift.min(count - place << shift, 1 << shift)
-    chunks[place] = chunks[place].copy(of: held, capacity: 1 << shift)
-    if place == tailStart >> shift { tail = chunks[place].elements }
+    WorkMeter.count(.tableCopies, held)
+    list.elements[place] = list.elements[place].copy(of: held, capacity: 1 << shift)
+    if place == tailStart >> shift { tail = list.elements[place].elements }
   }
 }
 

@@ -8,10 +8,14 @@ struct TableChunk<Element> {
   @usableFromInline
   final class Storage {
     let elements: UnsafeMutablePointer<Element>
+    let capacity: Int
     /// Places that were claimed; the elements there exist as soon as who claimed them has written.
     let claimed = Atomic(0)
 
-    init(capacity: Int) { elements = .allocate(capacity: capacity) }
+    init(capacity: Int) {
+      elements = .allocate(capacity: capacity)
+      self.capacity = capacity
+    }
 
     deinit {
       elements.deinitialize(count: claimed.load(ordering: .acquiring))
@@ -29,12 +33,14 @@ struct TableChunk<Element> {
     elements = storage.elements
   }
 
-  /// Takes a place for whoever is about to write it; false if somebody did before.
+  /// Takes a place for whoever is about to write it; false if somebody did before, or if there is
+  /// none.
   @inline(__always)
   func claim(_ place: Int) -> Bool {
-    storage.claimed.compareExchange(
-      expected: place, desired: place + 1, ordering: .acquiringAndReleasing
-    ).exchanged
+    place < storage.capacity
+      && storage.claimed.compareExchange(
+        expected: place, desired: place + 1, ordering: .acquiringAndReleasing
+      ).exchanged
   }
 
   /// A chunk of its own with the first `count` elements.

@@ -14,12 +14,18 @@ enum WorkMeter {
     case queueMoves
     /// Pieces of memory made for tables.
     case tableChunks
+    /// Elements of tables, and chunks in their lists, that were copied because two tables part.
+    case tableCopies
+    /// Events of a known stretch that are carried out once more.
+    case eventsReplayed
   }
 
   private static let blocksWalked = Atomic(0)
   private static let invariantVisits = Atomic(0)
   private static let queueMoves = Atomic(0)
   private static let tableChunks = Atomic(0)
+  private static let tableCopies = Atomic(0)
+  private static let eventsReplayed = Atomic(0)
 
   /// A plain load and store, as there: threads may lose some of each other's counts.
   @inline(__always)
@@ -29,6 +35,8 @@ enum WorkMeter {
     case .invariantVisits: add(n, to: invariantVisits)
     case .queueMoves: add(n, to: queueMoves)
     case .tableChunks: add(n, to: tableChunks)
+    case .tableCopies: add(n, to: tableCopies)
+    case .eventsReplayed: add(n, to: eventsReplayed)
     }
   }
 
@@ -39,6 +47,8 @@ enum WorkMeter {
     case .invariantVisits: invariantVisits.load(ordering: .relaxed)
     case .queueMoves: queueMoves.load(ordering: .relaxed)
     case .tableChunks: tableChunks.load(ordering: .relaxed)
+    case .tableCopies: tableCopies.load(ordering: .relaxed)
+    case .eventsReplayed: eventsReplayed.load(ordering: .relaxed)
     }
   }
 

@@ -20,5 +20,5 @@ public struct Prover: Sendable {
   /// The next chain proof sent never arrives.
   public internal(set) var loseNext = false
   /// All chain proofs made, oldest first.
-  public internal(set) var proofs: [ChainProof] = []
+  public internal(set) var proofs = Table<ChainProof>(chunkShift: 3)
 }

@@ -16,7 +16,7 @@ public struct Rollup: Sendable {
   /// What the rollup has accepted of the tree.
   public internal(set) var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
-  public internal(set) var checkpointBlocks: [BlockIndex] = [.genesis]
+  public internal(set) var checkpointBlocks = Table<BlockIndex>(chunkShift: 5)
   /// The last block of each other rollup that this chain imported and that may not be settled yet,
   /// ascending by rollup.
   public internal(set) var importedBlocks: [ImportedHash] = []

@@ -80,6 +80,7 @@ public struct Timeline: Sendable {
   @discardableResult
   mutating func forwardOnce(listening: Bool, keeping: Bool = true) -> Bool {
     let wasKnown = isKnown
+    if wasKnown { WorkMeter.count(.eventsReplayed) }
     if !wasKnown { leaveFrontier() }
     world.isListening = listening || !wasKnown
     // A run that broke an invariant is checked again each time, so that its violations come back.

@@ -104,6 +104,7 @@ extension Rollup {
         header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],
         sends: [], others: [], outboxCount: 0, inboxCount: 0, seal: .zero))
     chain.append(.genesis)
+    checkpointBlocks.append(.genesis)
   }
 }
 

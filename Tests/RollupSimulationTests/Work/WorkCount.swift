@@ -47,6 +47,31 @@ struct WorkCount {
     return Double(journal.keys.count + changes) / Double(timeline.world.tally.blocks)
   }
 
+  /// What the tables of a timeline copy because its snapshots share them, in elements and chunks by
+  /// the block.
+  static func copies(rollups n: Int, hours: Int) -> Double {
+    var timeline = Timeline(scenario: scenario(rollups: n, hours: hours), seed: 1)
+    let before = WorkMeter.now(.tableCopies)
+    timeline.runToEnd()
+    return Double(WorkMeter.now(.tableCopies) - before) / Double(timeline.world.tally.blocks)
+  }
+
+  /// The most events that a step back by block carries out again, over a walk of `steps` from the
+  /// end and from places all over the run.
+  static func replayed(rollups n: Int, hours: Int, steps: Int) -> (most: Int, spacing: Int) {
+    var timeline = Timeline(scenario: scenario(rollups: n, hours: hours), seed: 1)
+    timeline.runToEnd()
+    let end = timeline.event
+    var most = 0
+    for k in 0..<steps {
+      if k >= steps / 2 { timeline.seek(event: end / steps * k) }
+      let before = WorkMeter.now(.eventsReplayed)
+      timeline.stepBack(.block)
+      most = max(most, WorkMeter.now(.eventsReplayed) - before)
+    }
+    return (most, timeline.spacing / 8)
+  }
+
   func of(_ kind: WorkMeter.Kind) -> Double {
     work[WorkMeter.Kind.allCases.firstIndex(of: kind)!]
   }

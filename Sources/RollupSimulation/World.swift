@@ -27,7 +27,7 @@ public struct World: Sendable {
   /// By `ProofID`.
   public internal(set) var proofs = Table<Proof>(chunkShift: 5)
   /// By `JobID`.
-  public internal(set) var jobs = Table<Job>(chunkShift: 5)
+  public internal(set) var jobs = LongTable<Job>(chunkShift: 5)
   /// By `AggregatorID`.
   public internal(set) var aggregators: [Aggregator]
   /// One an epoch that has begun, in order.

@@ -56,7 +56,7 @@ extension MessageBook {
 
 extension World {
   /// By `MessageID`.
-  @inlinable @inline(__always) public var messages: Table<Message> {
+  @inlinable @inline(__always) public var messages: LongTable<Message> {
     _read { yield book.messages }
   }
 }

@@ -6,7 +6,7 @@
 /// settlements and reorgs only say which move to make.
 public struct MessageBook: Sendable {
   /// By `MessageID`.
-  public private(set) var messages = Table<Message>(chunkShift: 3)
+  public private(set) var messages = LongTable<Message>(chunkShift: 3)
   /// What they count up to.
   public private(set) var counts = MessageCounts()
   /// The moves of the present event, in order; only where somebody asks for them.

@@ -7,8 +7,8 @@ struct MessagePage: Numbered, Sendable {
   var outbox = Table<MessageID>(chunkShift: 5)
   /// Messages minted, in the order of their mints.
   var inbox = Table<MessageID>(chunkShift: 5)
-  /// Outgoing messages by destination, ascending.
-  var lanes: [Lane] = []
+  /// Outgoing messages by destination.
+  private var laneList = PeerList<Lane>()
   /// Whoever has sent a message here that is not minted, ascending by place in the tree; after a
   /// revert perhaps others too.
   var incoming: [RollupID] = []
@@ -23,10 +23,11 @@ struct MessagePage: Numbered, Sendable {
 
   /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
   /// for each destination would have to be counted up and down whenever the lanes are copied.
-  struct Lane: Hashable, Sendable {
+  struct Lane: Hashable, Sendable, OfPeer {
     var destination: RollupID
     var count: Int32
     var newest: MessageID
+    var peer: RollupID { destination }
   }
 
   /// A mint that waits to be settled at an ancestor, named by its index above the rollup's leaf.
@@ -37,33 +38,30 @@ struct MessagePage: Numbered, Sendable {
 }
 
 extension MessagePage {
-  @inline(__always) func lane(to destination: RollupID) -> Lane? {
-    let place = place(of: destination)
-    return place < lanes.count && lanes[place].destination == destination ? lanes[place] : nil
-  }
+  /// All lanes, ascending by destination.
+  var lanes: [Lane] { laneList.all }
+
+  @inline(__always) func lane(to destination: RollupID) -> Lane? { laneList[destination] }
 
   /// Puts a message at the end of its lane; returns the one before it, itself if it is the first.
   mutating func addToLane(_ message: MessageID, destination: RollupID) -> MessageID {
-    let place = place(of: destination)
-    if place == lanes.count || lanes[place].destination != destination {
-      lanes.insert(Lane(destination: destination, count: 1, newest: message), at: place)
-      return message
+    var previous = message
+    let none = Lane(destination: destination, count: 0, newest: message)
+    laneList.change(destination, new: none) { lane in
+      if lane.count > 0 { previous = lane.newest }
+      lane.count += 1
+      lane.newest = message
     }
-    let previous = lanes[place].count == 0 ? message : lanes[place].newest
-    lanes[place].count += 1
-    lanes[place].newest = message
     return previous
   }
 
   /// Takes the newest message off its lane; `previous` is the one before it.
   mutating func removeLastFromLane(to destination: RollupID, previous: MessageID) {
-    let place = place(of: destination)
-    lanes[place].count -= 1
-    lanes[place].newest = previous
-  }
-
-  private func place(of destination: RollupID) -> Int {
-    lanes.lowerBound { $0.destination < destination }
+    let none = Lane(destination: destination, count: 1, newest: previous)
+    laneList.change(destination, new: none) { lane in
+      lane.count -= 1
+      lane.newest = previous
+    }
   }
 
   /// Remembers that `source` sends messages here; `places` orders rollups as the tree does.

@@ -1,6 +1,6 @@
 /// Why a relation does not hold, a consumer does not accept, or L1 refuses; mismatches carry what
 /// was declared and what was computed.
-public enum Refusal: Error, Hashable, Sendable {
+public indirect enum Refusal: Error, Hashable, Sendable {
   /// A proof that the functionality never sealed.
   case unsealed
   /// Two inputs that do not belong together: wrong node, checkpoint or relation.

@@ -95,7 +95,7 @@ public struct ChainState: Sendable {
   }
 
   /// Applies the effects of an executed block once more, without checking or sealing.
-  mutating func reapply(_ block: Block, messages: Table<Message>) {
+  mutating func reapply(_ block: Block, messages: LongTable<Message>) {
     hashInbox()
     for id in block.mints {
       let leaf = messages[id].leaf

@@ -1,5 +1,5 @@
 /// A nonce counter for one peer.
-public struct NonceCounter: Hashable, Sendable {
+public struct NonceCounter: Hashable, Sendable, OfPeer {
   /// The other rollup.
   public var peer: RollupID
   /// The next nonce.
@@ -37,9 +37,11 @@ public struct Ledger: Sendable {
   /// Ascending by number; an entry exists from first touch.
   public private(set) var accounts: [Account] = []
   /// Next nonce to mint, ascending by source.
-  public private(set) var spent: [NonceCounter] = []
+  public var spent: [NonceCounter] { spentNonces.all }
   /// Next nonce to send with, ascending by destination.
-  public private(set) var sent: [NonceCounter] = []
+  public var sent: [NonceCounter] { sentNonces.all }
+  private var spentNonces = PeerList<NonceCounter>()
+  private var sentNonces = PeerList<NonceCounter>()
   /// Blocks of L3s in this L2's verifier contract, ascending by rollup (post 2.2.1.2).
   public private(set) var stored: [StoredBlock] = []
   private var tree = MutableMerkleTree()
@@ -64,11 +66,11 @@ public struct Ledger: Sendable {
 
   /// The next nonce that may be minted from `source`.
   @inline(__always) public func nextSpent(from source: RollupID) -> UInt64 {
-    Self.next(in: spent, source)
+    spentNonces[source]?.next ?? 0
   }
   /// The next nonce of a message to `destination`.
   @inline(__always) public func nextSent(to destination: RollupID) -> UInt64 {
-    Self.next(in: sent, destination)
+    sentNonces[destination]?.next ?? 0
   }
 
   /// The state root. Cost: hashes of what changed since the last call.
@@ -88,15 +90,15 @@ public struct Ledger: Sendable {
 
   mutating func setSpent(_ next: UInt64, from source: RollupID) {
     refreshTree()
-    let (place, isNew) = Self.set(&spent, source, next)
+    let (place, isNew) = Self.set(&spentNonces, source, next)
     change(accounts.count + place, isNew, StateLeaf.spent(source: source, nextNonce: next))
   }
 
   mutating func setSent(_ next: UInt64, to destination: RollupID) {
     refreshTree()
-    let (place, isNew) = Self.set(&sent, destination, next)
+    let (place, isNew) = Self.set(&sentNonces, destination, next)
     change(
-      accounts.count + spent.count + place, isNew,
+      accounts.count + spentNonces.count + place, isNew,
       StateLeaf.sent(destination: destination, nextNonce: next))
   }
 
@@ -110,7 +112,7 @@ public struct Ledger: Sendable {
     refreshTree()
     let (place, isNew) = noteStored(hash, of: rollup)
     change(
-      accounts.count + spent.count + sent.count + place, isNew,
+      accounts.count + spentNonces.count + sentNonces.count + place, isNew,
       StateLeaf.stored(rollup, blockHash: hash))
   }
 
@@ -138,7 +140,7 @@ public struct Ledger: Sendable {
   func contractPath(of rollup: RollupID) -> HashOpening.ContractPath? {
     guard let place = stored.firstIndex(where: { $0.rollup == rollup }) else { return nil }
     return HashOpening.ContractPath(
-      place: accounts.count + spent.count + sent.count + place, in: leafHashes)
+      place: accounts.count + spentNonces.count + sentNonces.count + place, in: leafHashes)
   }
 
   private mutating func change(_ place: Int, _ isNew: Bool, _ leafHash: Digest) {
@@ -182,11 +184,11 @@ public struct Ledger: Sendable {
     var main = balance(of: 0)
     for leaf in mints {
       main += leaf.amount
-      _ = Self.set(&spent, leaf.source, leaf.nonce + 1)
+      _ = Self.set(&spentNonces, leaf.source, leaf.nonce + 1)
     }
     for leaf in sends {
       main -= leaf.amount
-      _ = Self.set(&sent, leaf.destination, leaf.nonce + 1)
+      _ = Self.set(&sentNonces, leaf.destination, leaf.nonce + 1)
     }
     _ = noteBalance(main, of: 0)
     for transaction in others {
@@ -200,24 +202,9 @@ public struct Ledger: Sendable {
     }
   }
 
-  private static func next(in list: [NonceCounter], _ peer: RollupID) -> UInt64 {
-    let place = lowerBound(list, peer)
-    return place < list.count && list[place].peer == peer ? list[place].next : 0
-  }
-
   private static func set(
-    _ list: inout [NonceCounter], _ peer: RollupID, _ next: UInt64
+    _ list: inout PeerList<NonceCounter>, _ peer: RollupID, _ next: UInt64
   ) -> (place: Int, isNew: Bool) {
-    let place = lowerBound(list, peer)
-    if place < list.count, list[place].peer == peer {
-      list[place].next = next
-      return (place, false)
-    }
-    list.insert(NonceCounter(peer: peer, next: next), at: place)
-    return (place, true)
-  }
-
-  private static func lowerBound(_ list: [NonceCounter], _ peer: RollupID) -> Int {
-    list.lowerBound { $0.peer < peer }
+    list.change(peer, new: NonceCounter(peer: peer, next: next)) { $0.next = next }
   }
 }

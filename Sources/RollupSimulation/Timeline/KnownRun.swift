@@ -4,7 +4,7 @@
 /// events; so the block that it is about to make is the one with that number here.
 final class KnownRun: Sendable {
   let rollups: [Rollup]
-  let messages: Table<Message>
+  let messages: LongTable<Message>
   let proofs: Table<Proof>
 
   /// What is known at the newest moment of a branch. Shares everything with it.

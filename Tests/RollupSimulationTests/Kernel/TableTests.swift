@@ -51,6 +51,33 @@ struct TableTests {
     pairs[0] = copy
   }
 
+  @Test("in long tables too, over the ends of their parts")
+  func longCopies() {
+    check("long tables", cases: 40, seed: 5) { choices in
+      var tables = [LongTable<Int>(chunkShift: 3)]
+      var models: [[Int]] = [[]]
+      for step in 0..<choices.int(in: 0...40) {
+        let k = choices.int(in: 0...tables.count - 1)
+        switch choices.int(in: 0...3) {
+        case 0:
+          for n in 0..<choices.int(in: 0...700) {
+            tables[k].append(step + n)
+            models[k].append(step + n)
+          }
+        case 1 where tables.count < 4:
+          tables.append(tables[k])
+          models.append(models[k])
+        default:
+          guard !models[k].isEmpty else { continue }
+          let place = choices.int(in: 0...models[k].count - 1)
+          tables[k][place] -= step
+          models[k][place] -= step
+        }
+      }
+      for (table, model) in zip(tables, models) { try demandEqual(Array(table), model, "elements") }
+    }
+  }
+
   @Test("an element lives as long as a list that holds it, and no longer")
   func lifetimes() {
     final class Witness {

@@ -16,6 +16,9 @@ struct EventMark: Hashable, Sendable {
   /// Number of the event, counted from 1.
   var event: Int
   var time: Instant
+  /// The last event of its instant, as far as that is known: a halted sequencer's, for example,
+  /// completes nothing and has no mark.
+  var instantEnd: Int
   /// Who made the block, if it is one.
   var rollup: RollupID?
   var completes: StepUnits = []

@@ -80,6 +80,11 @@ extension Timeline {
     branches[id].lastEvent = event
     branches[id].hasViolations = from.hasViolations
     branches[id].eventMarks = Array(from.eventMarks.prefix { $0.event <= event })
+    // What came after the fork in the same instant is the parent's.
+    if let last = branches[id].eventMarks.indices.last {
+      branches[id].eventMarks[last].instantEnd = min(
+        branches[id].eventMarks[last].instantEnd, event)
+    }
     branches[id].marks = from.marks.filter { $0.event <= event }
     branches[id].snapshots = Array(
       from.snapshots[..<max(from.firstSnapshot(notBefore: event + 1), 1)])

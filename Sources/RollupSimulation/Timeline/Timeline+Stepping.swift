@@ -86,7 +86,7 @@ extension Timeline {
     let marks = branches[branch].eventMarks
     var last = k
     while last + 1 < marks.count, marks[last + 1].time == marks[k].time { last += 1 }
-    return marks[last].event
+    return marks[last].instantEnd
   }
 
   /// Moves to `target`, telling what happened after event `from`.

@@ -134,7 +134,9 @@ public struct Timeline: Sendable {
   private mutating func learn() {
     branches[branch].lastEvent = world.eventCount
     if !world.violations.isEmpty { branches[branch].hasViolations = true }
-    var mark = EventMark(event: world.eventCount, time: world.now)
+    noteInstant()
+    var mark = EventMark(
+      event: world.eventCount, time: world.now, instantEnd: world.eventCount)
     var moved: MovedQuantities = []
     for record in world.records {
       let facts = record.occurrence.facts(in: world)
@@ -146,6 +148,14 @@ public struct Timeline: Sendable {
     }
     branches[branch].journal.close(moved, world)
     if !mark.completes.isEmpty { branches[branch].eventMarks.append(mark) }
+  }
+
+  /// The instant of the newest mark lasts until this event, if it is not over.
+  private mutating func noteInstant() {
+    guard let last = branches[branch].eventMarks.indices.last,
+      branches[branch].eventMarks[last].time == world.now
+    else { return }
+    branches[branch].eventMarks[last].instantEnd = world.eventCount
   }
 }
 

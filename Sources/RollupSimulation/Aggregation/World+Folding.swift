@@ -273,7 +273,7 @@ extension World {
       let settled = book.settle(
         mintsOf: r, at: ancestor, upTo: Int32(rollups[r].block(included).height),
         via: Message.Via(place: .node(node, checkpoint: i), at: now))
-      effort += settled.count
+      effort += 4 * settled.count
       if isListening { found += settled }
     }
     return found

@@ -69,7 +69,7 @@ extension World {
     guard rollups[r].isOnChain(settled) else { return }
     let fresh = book.bringToL1(
       r, upTo: Int(rollups[r].block(settled).inboxCount), at: now)
-    effort += fresh.count
+    effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
@@ -79,7 +79,7 @@ extension World {
     let final = l1.contracts[r].finalBlock
     guard rollups[r].isOnChain(final) else { return }
     let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: now)
-    effort += fresh.count
+    effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 

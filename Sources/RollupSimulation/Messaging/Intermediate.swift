@@ -201,7 +201,7 @@ extension World {
     // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
     effort += 4
     for source in senders(to: r, through: ancestor) {
-      effort += 1
+      effort += 2
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
         messages[first].leaf.sentAtBlock <= height(of: block, source)
@@ -213,7 +213,7 @@ extension World {
         let node = rollups[r].view.ancestors[ancestor]
         let via = Message.Via(place: .node(node, checkpoint: statement.checkpoint), at: now)
         guard book.open(id, via: via) else { continue }
-        effort += 1
+        effort += 4
         if isListening { found.append(id) }
       }
     }

@@ -57,7 +57,7 @@ extension World {
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].block(block).outboxCount)
       let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)
-      effort += fresh.count
+      effort += 4 * fresh.count
       if isListening { found += book.pages[r].outbox[fresh] }
     }
     note(.message(.covered(checkpoint: i, messages: found)))

@@ -68,7 +68,7 @@ extension World {
     for id in pendingMessages(from: source, to: r) {
       guard messages[id].leaf.sentAtBlock <= height else { break }
       guard book.open(id, via: Message.Via(place: via, at: now)) else { continue }
-      effort += 1
+      effort += 4
       if isListening { found.append(id) }
     }
     return found

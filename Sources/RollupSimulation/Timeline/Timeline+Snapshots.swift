@@ -1,12 +1,13 @@
 extension Timeline {
-  /// Effort between two snapshots, which is what a step back replays at most: that of 1,024 usual
-  /// events, or of four for each rollup. After a snapshot whatever changes is copied first, of each
-  /// rollup at its next block; so closer ones would cost more than they save.
-  var spacing: Int { 8 * max(1_024, 4 * scenario.settings.rollups) }
+  /// Effort between two snapshots that were not thinned out, which is what a step back replays at
+  /// most: that of 1,024 usual events, or of five for each rollup. After a snapshot whatever
+  /// changes is copied first, of each rollup at its next block; so closer ones would cost more than
+  /// they save.
+  var spacing: Int { 8 * max(1_024, 5 * scenario.settings.rollups) }
   /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
-  /// walking there fills the gaps again. After a snapshot each rollup's next block copies about ten
+  /// walking there fills the gaps again. After a snapshot each rollup's next blocks copy about four
   /// kilobytes, so that what all of them take together, with the journal, stays near a gigabyte.
-  var countMax: Int { min(256, max(16, 102_000 / scenario.settings.rollups)) }
+  var countMax: Int { min(256, max(16, 190_000 / scenario.settings.rollups)) }
   /// Snapshots on either side that thinning leaves alone.
   var nearCount: Int { max(countMax / 16, 4) }
   /// Events of a long jump that are told: what changed last.

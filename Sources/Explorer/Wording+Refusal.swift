@@ -63,8 +63,10 @@ extension Wording {
 
   /// The first digits of a hash; a word where there is none (32 zero bytes).
   static func short(_ digest: Digest, _ digits: Int = 6) -> String {
-    digest == .zero ? "none" : digest.prefixHex(digits)
+    digest == .zero ? noHash : digest.prefixHex(digits)
   }
+  /// What stands for 32 zero bytes.
+  static let noHash = "none"
 
   /// Why blocks left a chain, as a clause.
   static func cause(_ cause: RevertCause, _ tree: TreeShape) -> String {

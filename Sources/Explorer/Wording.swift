@@ -137,19 +137,37 @@ public enum Wording {
   }
 
   /// The exports of a proof in a few cells: `1 3 ×7 L`, foreign blocks only counted.
-  static func tokens(_ exports: [ImportedHash], _ tree: TreeShape) -> String {
-    let nodes = exports.filter { $0.kind == .node }.map { token($0, tree) }
-    let blocks = exports.count { $0.kind == .rollupBlock }
-    var texts = Set(nodes).sorted()
+  static func tokens(_ exports: [ImportedHash], _ tree: TreeShape) -> Glyphs {
+    var levels = UInt64(0)
+    var (isUnknown, blocks, hasL1) = (false, 0, false)
+    for export in exports {
+      switch export.kind {
+      case .l1Block: hasL1 = true
+      case .rollupBlock: blocks += 1
+      case .node:
+        if let node = tree.node(first: Int(export.first), count: Int(export.count)) {
+          levels |= UInt64(1) << UInt64(tree.level(of: node))
+        } else {
+          isUnknown = true
+        }
+      }
+    }
+    var texts = (0...tree.depth).filter { levels >> UInt64($0) & 1 == 1 }.map {
+      "\(digitSign($0))" as Glyphs
+    }
+    if isUnknown { texts.append("?") }
     if blocks > 0 { texts.append("×\(blocks)") }
-    if exports.contains(where: { $0.kind == .l1Block }) { texts.append("L") }
+    if hasL1 { texts.append("L") }
     return texts.joined(separator: " ")
   }
 
-  /// A level in one cell.
-  static func digit(_ level: Int) -> String {
-    level < 10 ? "\(level)" : String(Character(Unicode.Scalar(UInt8(87 + min(level, 35)))))
+  /// A level in one cell: letters from 10 on.
+  static func digitSign(_ level: Int) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8((level < 10 ? 48 : 87) + min(level, 35)))
   }
+
+  /// The same as text.
+  static func digit(_ level: Int) -> String { String(Character(digitSign(level))) }
 
   /// At least two digits.
   static func two(_ n: some BinaryInteger) -> String { n < 10 ? "0\(n)" : "\(n)" }

@@ -143,7 +143,7 @@ extension Inspection {
       let object = scene.world.address(of: child, checkpoint: i)
       let level = scene.tree[child].isLeaf ? 0 : scene.tree.level(of: child)
       line.add(
-        "\(object) \(cells.tokens(proof.exports, above: level))   ", .normal,
+        "\(object) \(String(cells.tokens(proof.exports, above: level)))   ", .normal,
         target: .address(object))
     }
     return line

@@ -3,140 +3,140 @@ import Screen
 
 extension NodeCells {
   /// The lines of a chain proof's cell, as many as there are rows, the first one for its state.
-  func lines(ofLeaf leaf: NodeID, width: Int, rows: Int) -> [Line] {
+  func lines(ofLeaf leaf: NodeID, width: Int, rows: Int) -> [CellLine] {
     let r = scene.tree.rollup(at: leaf)
     guard checkpoint >= 1 else {
-      let hash = Wording.short(scene.world.genesisHashes[leaf], 4)
-      return [Line(first(width, ["● \(hash) genesis", "● \(hash)", "●"]), .quiet)]
+      let hash = scene.world.genesisHashes[leaf]
+      return [
+        CellLine(
+          .first(in: width, "● \(short: hash, 4) genesis", "● \(short: hash, 4)", "●"), .quiet)
+      ]
     }
     let slot = slot(leaf)
     guard let id = slot.proof else {
-      var lines = [making(r, width)]
-      if rows > 1 { lines.append(before(leaf, width - 2)) }
-      return lines
+      return rows > 1 ? [making(r, width), before(leaf, width - 2)] : [making(r, width)]
     }
     let proof = scene.world.proof(id)
-    var lines = [proven(r, proof, slot, width)]
-    guard rows > 1 else { return lines }
-    let before = scene.world.hash(of: leaf, at: checkpoint - 1)
-    let sign = before.map { $0 == proof.prev ? " ✓" : " ✗" } ?? ""
-    lines.append(
-      Line(
-        first(
-          width - 2,
-          ["←\(Wording.short(proof.prev))\(sign)", "←\(Wording.short(proof.prev, 4))\(sign)"]),
-        sign == " ✗" ? .bad : .normal))
+    let first = proven(r, proof, slot, width)
+    guard rows > 1 else { return [first] }
+    let (sign, differs) = comparison(proof, leaf)
+    var lines = [
+      first,
+      CellLine(
+        .first(
+          in: width - 2, "←\(short: proof.prev)\(sign)", "←\(short: proof.prev, 4)\(sign)"),
+        differs ? .bad : .normal),
+    ]
     guard rows > 2 else { return lines }
-    let exports = proof.exports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")
-    let tokens = exports.isEmpty ? "" : Wording.tokens(proof.exports, scene.tree)
-    lines.append(
-      Line(
-        first(
-          width - 2, [exports.isEmpty ? "no exports" : "exports " + exports, exports, tokens]),
-        .quiet))
+    lines.append(CellLine(exports(proof, width - 2), .quiet))
     if case .chain(let s) = proof.statement {
-      let blocks = s.curHeight - s.prevHeight
       lines.append(
-        Line(
-          first(width - 2, ["\(blocks) blocks to #\(s.curHeight)", "to #\(s.curHeight)"]), .quiet))
+        CellLine(
+          .first(
+            in: width - 2, "\(s.curHeight - s.prevHeight) blocks to #\(s.curHeight)",
+            "to #\(s.curHeight)"), .quiet))
     }
     return lines
   }
 
-  private func first(_ width: Int, _ candidates: [String]) -> String {
-    candidates.first { $0.unicodeScalars.count <= width } ?? ""
+  private func exports(_ proof: Proof, _ width: Int) -> Glyphs {
+    let exports = proof.exports
+    if exports.isEmpty { return .first(in: width, "no exports") }
+    let names = exports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")
+    return .first(
+      in: width, "exports \(names)", "\(names)", Wording.tokens(exports, scene.tree))
   }
 
   private func proven(
     _ r: RollupID, _ proof: Proof, _ slot: Round.Slot, _ width: Int
-  ) -> Line {
+  ) -> CellLine {
     let look = Sign.look(of: slot, isCovered: checkpoint <= scene.coveredCheckpoint)
-    let glyph = Character(look.glyph)
-    let hash = proof.cur.prefixHex(4)
+    let glyph = look.glyph
+    let cur = proof.cur
     if case .carried = slot {
-      return Line(
-        first(
-          width,
-          [
-            "\(glyph) A\(r.rawValue) \(hash) carried", "\(glyph) \(hash) carried",
-            "\(glyph) carried", "\(glyph)",
-          ]),
+      return CellLine(
+        .first(
+          in: width, "\(glyph) A\(r.index) \(hex: cur, 4) carried",
+          "\(glyph) \(hex: cur, 4) carried", "\(glyph) carried", "\(glyph)"),
         look.style)
     }
     let tokens = tokens(proof.exports, above: 0)
-    var candidates = [
-      "\(glyph) A\(r.rawValue) \(proof.cur.prefixHex(6)) \(tokens)", "\(glyph) \(hash) \(tokens)",
-    ]
-    candidates +=
-      isTight
-      ? ["\(glyph) \(tokens)", "\(glyph) \(hash)"] : ["\(glyph) \(hash)", "\(glyph) \(tokens)"]
-    return Line(first(width, candidates + ["\(glyph)"]), look.style)
+    func alone(_ isOfExports: Bool) -> Glyphs {
+      isOfExports ? "\(glyph) \(tokens)" : "\(glyph) \(hex: cur, 4)"
+    }
+    return CellLine(
+      .first(
+        in: width, "\(glyph) A\(r.index) \(hex: cur, 6) \(tokens)",
+        "\(glyph) \(hex: cur, 4) \(tokens)", alone(isTight), alone(!isTight), "\(glyph)"),
+      look.style)
   }
 
   /// A chain proof that is not in the tree: being made, on its way, refused, or what holds it up.
-  private func making(_ r: RollupID, _ width: Int) -> Line {
-    let name = "A\(r.rawValue)"
-    if let refusal = scene.round?.refusals.last(where: { $0.rollup == r }),
-      checkpoint == scene.checkpoint
+  private func making(_ r: RollupID, _ width: Int) -> CellLine {
+    let world = scene.world
+    if checkpoint == scene.checkpoint,
+      let refusal = scene.round?.refusals.last(where: { $0.rollup == r })
     {
       let rule = Wording.rule(refusal.refusal)
-      return Line(first(width, ["✗ \(name) refused: \(rule)", "✗ refused", "✗"]), .bad)
+      return CellLine(
+        .first(in: width, "✗ A\(r.index) refused: \(rule)", "✗ refused", "✗"), .bad)
     }
-    if let id = scene.world.rollups[r].prover.job,
-      case .chain(_, let i, _, _) = scene.world.job(id).kind,
+    if let id = world.rollups[r].prover.job, case .chain(_, let i, _, _) = world.job(id).kind,
       i == checkpoint
     {
-      let job = scene.world.job(id)
-      let percent = "\(job.percent(at: scene.world.now))%"
+      let job = world.job(id)
+      let percent = job.percent(at: world.now)
       let ends = Wording.clock(job.ends)
-      return Line(
-        first(
-          width,
-          [
-            "◐ \(name) \(percent) → \(ends)", "◐ \(percent) → \(ends)", "◐ \(percent) \(ends)",
-            "◐ \(percent)", "◐",
-          ]), Sign.folding.style)
+      return CellLine(
+        .first(
+          in: width, "◐ A\(r.index) \(percent)% → \(ends)", "◐ \(percent)% → \(ends)",
+          "◐ \(percent)% \(ends)", "◐ \(percent)%", "◐"), Sign.folding.style)
     }
-    if let last = scene.world.rollups[r].prover.proofs.last, last.checkpoint == checkpoint {
-      return Line(first(width, ["○ \(name) sent", "○ sent", "○"]), Sign.ready.style)
+    if let last = world.rollups[r].prover.proofs.last, last.checkpoint == checkpoint {
+      return CellLine(
+        .first(in: width, "○ A\(r.index) sent", "○ sent", "○"), Sign.ready.style)
     }
-    if scene.world.rollups[r].prover.isHalted {
-      return Line(first(width, ["· \(name) halted", "· halted", "·"]), .bad)
+    if world.rollups[r].prover.isHalted {
+      return CellLine(.first(in: width, "· A\(r.index) halted", "· halted", "·"), .bad)
     }
-    return Line(first(width, ["· \(name) waits", "· waits", "·"]), .quiet)
+    return CellLine(.first(in: width, "· A\(r.index) waits", "· waits", "·"), .quiet)
   }
 
-  private func before(_ leaf: NodeID, _ width: Int) -> Line {
+  private func before(_ leaf: NodeID, _ width: Int) -> CellLine {
     let i = checkpoint - 1
-    guard let hash = scene.world.hash(of: leaf, at: i) else {
-      return Line(first(width, [".\(i) ·"]), .quiet)
-    }
-    let glyph = i <= scene.coveredCheckpoint ? "●" : "✓"
-    return Line(
-      first(
-        width,
-        [
-          ".\(i) \(glyph) \(Wording.short(hash))", ".\(i) \(glyph) \(Wording.short(hash, 4))",
-          ".\(i) \(glyph)",
-        ]), .quiet)
+    guard let hash = scene.world.hash(of: leaf, at: i) else { return Self.unknown(i, width) }
+    let glyph = before(i)
+    return CellLine(
+      .first(
+        in: width, ".\(i) \(glyph) \(short: hash)", ".\(i) \(glyph) \(short: hash, 4)",
+        ".\(i) \(glyph)"), .quiet)
   }
 
   /// The line of a folded subtree: how many leaves are in, the most exports, the slowest leaf.
-  func foldedLine(_ node: NodeID, width: Int) -> Line {
+  func foldedLine(_ node: NodeID, width: Int) -> CellLine {
     let survey = scene.world.leaves(under: node, at: checkpoint)
     let (proven, members) = (survey.proven, survey.members)
-    let sign =
-      proven == members
-      ? (checkpoint <= scene.coveredCheckpoint ? "●" : "✓") : proven > 0 ? "◐" : "·"
-    let count = "\(sign) \(proven) of \(members)"
-    let tokens = tokens(survey.mostExports, above: 0)
-    var tail = survey.newest.map { "last \(scene.name($0.leaf)) \(Wording.clock($0.time))" } ?? ""
-    if let missing = survey.missing {
-      let made = making(scene.tree.rollup(at: missing), 24).text
-      tail = made.contains("A") ? made : "\(scene.name(missing)) \(made)"
-    }
+    let sign: Unicode.Scalar =
+      proven == members ? before(checkpoint) : proven > 0 ? "◐" : "·"
     let style: Style = proven == members ? .good : proven > 0 ? .info : .quiet
-    return Line(
-      first(width, ["\(count) \(tokens) \(tail)", "\(count) \(tokens)", count, sign]), style)
+    let count: Glyphs = "\(sign) \(proven) of \(members)"
+    let tokens = tokens(survey.mostExports, above: 0)
+    // What is still to come is told where there is room for it only.
+    let room = width - count.width - tokens.width - 2
+    let tail = room >= 0 ? tail(survey) : ""
+    return CellLine(
+      .first(
+        in: width, "\(count) \(tokens) \(tail)", "\(count) \(tokens)", count, "\(sign)"), style)
+  }
+
+  /// The slowest leaf of a folded subtree: the one that is missing, or the last that came.
+  private func tail(_ survey: LeafSurvey) -> Glyphs {
+    guard let missing = survey.missing else {
+      return survey.newest.map {
+        "last \(scene.name($0.leaf)) \(Wording.clock($0.time))"
+      } ?? ""
+    }
+    let made = making(scene.tree.rollup(at: missing), 24).text
+    return made.scalars.contains("A") ? made : "\(scene.name(missing)) \(made)"
   }
 }

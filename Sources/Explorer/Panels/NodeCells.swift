@@ -15,206 +15,227 @@ struct NodeCells {
   private var isCovered: Bool { checkpoint <= scene.coveredCheckpoint }
 
   /// The lines of an inner node's cell, as many as there are rows, the first one for its state.
-  func lines(of node: NodeID, width: Int, rows: Int, isNamed: Bool) -> [Line] {
+  func lines(of node: NodeID, width: Int, rows: Int, isNamed: Bool) -> [CellLine] {
     guard checkpoint >= 1 else { return [genesis(node, width, isNamed)] }
     let slot = slot(node)
-    var lines = [state(of: node, slot, width, isNamed ? scene.name(node) : "")]
-    guard rows > 1 else { return lines }
-    if let proof = slot.proof {
-      lines += proven(node, scene.world.proof(proof), width - 2, rows)
-    } else {
-      lines += unproven(node, slot, width - 2, rows)
+    let name = isNamed ? scene.name(node) : ""
+    guard let id = slot.proof else {
+      let first = state(of: node, slot, width, name)
+      return rows > 1 ? [first] + unproven(node, slot, width - 2, rows) : [first]
     }
-    return lines
+    let proof = scene.world.proof(id)
+    let first = provenState(proof, node, slot, width, name)
+    return rows > 1 ? [first] + proven(node, proof, width - 2, rows) : [first]
   }
 
-  /// The first candidate that fits, else nothing.
-  private func fit(_ width: Int, _ candidates: [String]) -> String {
-    candidates.first { $0.unicodeScalars.count <= width } ?? ""
-  }
-
-  /// The best wording if it fits, which it mostly does: the others are not made before.
-  private func fit(_ width: Int, _ best: String, else others: @autoclosure () -> [String]) -> String
-  {
-    best.unicodeScalars.count <= width ? best : fit(width, others())
-  }
-
-  private func genesis(_ node: NodeID, _ width: Int, _ isNamed: Bool) -> Line {
-    let hash = Wording.short(scene.world.genesisHashes[node], 4)
+  private func genesis(_ node: NodeID, _ width: Int, _ isNamed: Bool) -> CellLine {
+    let hash = scene.world.genesisHashes[node]
     let name = isNamed ? "\(scene.name(node)) " : ""
-    return Line(fit(width, ["● \(name)\(hash) genesis", "● \(name)\(hash)", "●"]), .quiet)
+    return CellLine(
+      .first(
+        in: width, "● \(name)\(short: hash, 4) genesis", "● \(name)\(short: hash, 4)", "●"),
+      .quiet)
+  }
+
+  private static func start(_ look: Sign.Look, _ name: String) -> Glyphs {
+    name.isEmpty ? "\(look.glyph)" : "\(look.glyph) \(name)"
   }
 
   private func state(
     of node: NodeID, _ slot: Round.Slot, _ width: Int, _ name: String
-  ) -> Line {
+  ) -> CellLine {
     let look = Sign.look(of: slot, isCovered: isCovered)
-    let start = name.isEmpty ? String(Character(look.glyph)) : "\(Character(look.glyph)) \(name)"
+    let start = Self.start(look, name)
+    let text: Glyphs
     switch slot {
-    case .waiting: return Line(fit(width, waiting(node, start)), look.style)
+    case .waiting: text = waiting(node, start, width)
     case .ready:
-      return Line(
-        fit(width, ["\(start) ready, no worker", "\(start) ready", start, "○"]), look.style)
+      text = .first(in: width, "\(start) ready, no worker", "\(start) ready", start, "○")
     case .folding(let id):
       let job = scene.world.job(id)
-      let percent = "\(job.percent(at: scene.world.now))%"
+      let percent = job.percent(at: scene.world.now)
       let ends = Wording.clock(job.ends)
-      return Line(
-        fit(
-          width,
-          [
-            "\(start) \(percent) → \(ends)", "\(start) \(percent) \(ends)", "\(start) \(percent)",
-            "◐ \(percent)", "◐",
-          ]), look.style)
+      text = .first(
+        in: width, "\(start) \(percent)% → \(ends)", "\(start) \(percent)% \(ends)",
+        "\(start) \(percent)%", "◐ \(percent)%", "◐")
     case .proven(let id), .carried(let id, _):
-      return provenState(scene.world.proof(id), node, width, start, look)
+      return provenState(scene.world.proof(id), node, slot, width, name)
     case .refused(let why):
-      return Line(
-        fit(width, ["\(start) refused: \(Wording.rule(why))", "\(start) refused", start, "✗"]),
-        look.style)
+      text = .first(
+        in: width, "\(start) refused: \(Wording.rule(why))", "\(start) refused", start, "✗")
     case .lost(let percent):
-      return Line(
-        fit(width, ["\(start) lost \(percent)%", "\(start) lost", start, "†"]), look.style)
+      text = .first(in: width, "\(start) lost \(percent)%", "\(start) lost", start, "†")
     }
+    return CellLine(text, look.style)
   }
 
-  private func waiting(_ node: NodeID, _ start: String) -> [String] {
-    guard let (left, right) = scene.tree[node].children else { return [start] }
-    let missing = [left, right].filter { slot($0).proof == nil }.map { scene.name($0) }
-    guard !missing.isEmpty else { return [start, "·"] }
-    let both = missing.joined(separator: ", ")
-    return [
-      "\(start) waits for \(both)", "\(start) waits \(missing.joined(separator: " "))",
-      "\(start) for \(missing[0])", start, "·",
-    ]
+  private func waiting(_ node: NodeID, _ start: Glyphs, _ width: Int) -> Glyphs {
+    guard let (left, right) = scene.tree[node].children else {
+      return .first(in: width, start)
+    }
+    let (isLeft, isRight) = (slot(left).proof == nil, slot(right).proof == nil)
+    guard isLeft || isRight else { return .first(in: width, start, "·") }
+    let first = scene.name(isLeft ? left : right)
+    let second = isLeft && isRight ? scene.name(right) : nil
+    return .first(
+      in: width, "\(start) waits for \(first)\(second.map { ", " + $0 } ?? "")",
+      "\(start) waits \(first)\(second.map { " " + $0 } ?? "")", "\(start) for \(first)", start,
+      "·")
   }
 
   private func provenState(
-    _ proof: Proof, _ node: NodeID, _ width: Int, _ start: String, _ look: Sign.Look
-  ) -> Line {
+    _ proof: Proof, _ node: NodeID, _ slot: Round.Slot, _ width: Int, _ name: String
+  ) -> CellLine {
+    let look = Sign.look(of: slot, isCovered: isCovered)
     let tokens = tokens(proof.exports, above: scene.tree.level(of: node))
-    let glyph = "\(Character(look.glyph))"
     // Measured before it is built: this is drawn for every node in every frame.
-    let rest = width - start.unicodeScalars.count - 1 - tokens.unicodeScalars.count
-    let text =
+    let start = Self.start(look, name)
+    let rest = width - start.width - 1 - tokens.width
+    let text: Glyphs =
       rest >= 5
-      ? "\(start) \(proof.cur.prefixHex(rest >= 7 ? 6 : 4)) \(tokens)"
-      : rest >= 0 ? "\(start) \(tokens)" : fit(width, [start, "\(glyph) \(tokens)", glyph])
-    return Line(text, look.style)
+      ? "\(start) \(hex: proof.cur, rest >= 7 ? 6 : 4) \(tokens)"
+      : rest >= 0
+        ? "\(start) \(tokens)"
+        : .first(in: width, start, "\(look.glyph) \(tokens)", "\(look.glyph)")
+    return CellLine(text, look.style)
   }
 
   /// `[·23]`: one place for each level above, filled where an ancestor's old hash is exported.
-  func tokens(_ exports: [ImportedHash], above level: Int) -> String {
+  func tokens(_ exports: [ImportedHash], above level: Int) -> Glyphs {
     let depth = scene.tree.depth
-    let blocks = exports.reduce(0) { $0 + ($1.kind == .rollupBlock ? 1 : 0) }
-    let foreign =
-      (blocks > 0 ? "×\(blocks)" : "") + (exports.contains { $0.kind == .l1Block } ? "L" : "")
-    if !scene.hasNodeExports { return "[\(foreign)]" }
-    guard level < depth else {
-      let nodes = exports.contains { $0.kind == .node }
-      return nodes ? "[\(exports.count)!]" : "[\(foreign)]"
-    }
     // A bit for each level above: whether one of it is named, and whether as of long ago.
     var (named, old) = (UInt64(0), UInt64(0))
+    var (nodes, blocks, hasL1) = (0, 0, false)
     for export in exports {
-      guard export.kind == .node,
-        let node = scene.tree.node(first: Int(export.first), count: Int(export.count))
-      else { continue }
-      let above = scene.tree.level(of: node)
-      guard above > level else { continue }
-      let bit = UInt64(1) << UInt64(above - level - 1)
-      named |= bit
-      old = Int(export.index) < checkpoint - 1 ? old | bit : old & ~bit
+      switch export.kind {
+      case .l1Block: hasL1 = true
+      case .rollupBlock: blocks += 1
+      case .node:
+        nodes += 1
+        guard
+          let node = scene.tree.node(first: Int(export.first), count: Int(export.count)),
+          case let above = scene.tree.level(of: node), above > level
+        else { continue }
+        let bit = UInt64(1) << UInt64(above - level - 1)
+        named |= bit
+        old = Int(export.index) < checkpoint - 1 ? old | bit : old & ~bit
+      }
     }
-    var text = "["
-    for k in 0..<depth - level {
-      let bit = UInt64(1) << UInt64(k)
-      text += named & bit == 0 ? "·" : Wording.digit(level + 1 + k)
-      if old & bit != 0 { text += "'" }
+    var text: Glyphs = "["
+    if scene.hasNodeExports, level < depth {
+      for k in 0..<depth - level {
+        let bit = UInt64(1) << UInt64(k)
+        text.add(named & bit == 0 ? "·" : Wording.digitSign(level + 1 + k))
+        if old & bit != 0 { text.add("'") }
+      }
+    } else if scene.hasNodeExports, nodes > 0 {
+      return "[\(exports.count)!]"
     }
-    return text + foreign + "]"
+    if blocks > 0 { text = "\(text)×\(blocks)" }
+    if hasL1 { text.add("L") }
+    text.add("]")
+    return text
   }
 
-  private func proven(_ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int) -> [Line] {
+  private func proven(_ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int) -> [CellLine] {
     var lines = [previous(of: proof, node, width)]
     guard rows > 2 else { return lines }
     let x = proof.fold?.looseInput ?? .zero
-    lines.append(Line(fit(width, ["x \(Wording.short(x))", "x \(Wording.short(x, 4))"]), .quiet))
+    lines.append(CellLine(.first(in: width, "x \(short: x)", "x \(short: x, 4)"), .quiet))
     guard rows > 3, let fold = proof.fold else { return lines }
     if !fold.settled.isEmpty {
-      let names = fold.settled.map { Wording.hashed($0.export, scene.tree) }
-      let tokens = Wording.tokens(fold.settled.map(\.export), scene.tree)
+      let exports = fold.settled.map(\.export)
+      let names = exports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")
       lines.append(
-        Line(
-          fit(width, ["settled \(names.joined(separator: " "))", "settled \(tokens)"]), .good))
+        CellLine(
+          .first(
+            in: width, "settled \(names)", "settled \(Wording.tokens(exports, scene.tree))"),
+          .good))
     }
     if !proof.exports.isEmpty, rows > 4 || fold.settled.isEmpty {
       let passed = Wording.tokens(proof.exports, scene.tree)
-      lines.append(Line(fit(width, ["passes \(passed)"]), .quiet))
+      lines.append(CellLine(.first(in: width, "passes \(passed)"), .quiet))
     }
     return lines
   }
 
+  /// ` ✓` if what a proof says stood before is what stood there; ` ✗` if not; nothing if nobody
+  /// knows.
+  func comparison(_ proof: Proof, _ node: NodeID) -> (sign: Glyphs, differs: Bool) {
+    guard let before = scene.world.hash(of: node, at: checkpoint - 1) else { return ("", false) }
+    return before == proof.prev ? (" ✓", false) : (" ✗", true)
+  }
+
   /// `←62d0 ✓  1=`: my `prev`, whether it equals what stood there before, and what it settled.
-  private func previous(of proof: Proof, _ node: NodeID, _ width: Int) -> Line {
-    let before = scene.world.hash(of: node, at: checkpoint - 1)
-    let sign = before.map { $0 == proof.prev ? " ✓" : " ✗" } ?? ""
-    let fold = proof.fold?.settled ?? []
-    var settled = fold.filter { $0.export.kind == .node }.map {
-      Wording.token($0.export, scene.tree) + ($0.byLink ? "'=" : "=")
+  private func previous(of proof: Proof, _ node: NodeID, _ width: Int) -> CellLine {
+    let (sign, differs) = comparison(proof, node)
+    var all = Glyphs()
+    if let settled = proof.fold?.settled, !settled.isEmpty {
+      var blocks = 0
+      for fold in settled {
+        if fold.export.kind == .node {
+          let token = Wording.token(fold.export, scene.tree)
+          all = "\(all)\(all.width == 0 ? "  " : " ")\(token)\(fold.byLink ? "'=" : "=")"
+        } else {
+          blocks += 1
+        }
+      }
+      if blocks > 0 { all = "\(all)\(all.width == 0 ? "  " : " ")×\(blocks)=" }
     }
-    let blocks = fold.count - settled.count
-    if blocks > 0 { settled.append("×\(blocks)=") }
-    let all = settled.isEmpty ? "" : "  " + settled.joined(separator: " ")
-    let text = fit(
-      width, "←\(Wording.short(proof.prev))\(sign)\(all)",
-      else: [
-        "←\(Wording.short(proof.prev, 4))\(sign)\(all)",
-        "←\(Wording.short(proof.prev, 4))\(sign)", "←\(Wording.short(proof.prev, 4))",
-      ])
-    return Line(text, sign == " ✗" ? .bad : .normal)
+    let text = Glyphs.first(
+      in: width, "←\(short: proof.prev)\(sign)\(all)", "←\(short: proof.prev, 4)\(sign)\(all)",
+      "←\(short: proof.prev, 4)\(sign)", "←\(short: proof.prev, 4)")
+    return CellLine(text, differs ? .bad : .normal)
   }
 
   private func unproven(
     _ node: NodeID, _ slot: Round.Slot, _ width: Int, _ rows: Int
-  ) -> [Line] {
+  ) -> [CellLine] {
     var lines = [earlier(node, width)]
     if case .refused(let why) = slot {
       var mark = Wording.rule(why)
       if case .exportDoesNotLink(let export, _) = why {
         mark = "\(Wording.token(export, scene.tree))≠ \(Wording.hashed(export, scene.tree))"
       }
-      lines.insert(Line(fit(width, [mark]), .bad), at: 0)
+      lines.insert(CellLine(.first(in: width, "\(mark)"), .bad), at: 0)
     }
     guard rows > 2 else { return lines }
-    let x = scene.world.hash(of: node, at: checkpoint - 2)
-    let long = x.map { Wording.short($0) } ?? "?"
-    let short = x.map { Wording.short($0, 4) } ?? "?"
-    lines.append(Line(fit(width, ["x    \(long)", "x    \(short)", "x \(short)"]), .quiet))
+    let text: Glyphs =
+      if let x = scene.world.hash(of: node, at: checkpoint - 2) {
+        .first(in: width, "x    \(short: x)", "x    \(short: x, 4)", "x \(short: x, 4)")
+      } else {
+        .first(in: width, "x    ?", "x ?")
+      }
+    lines.append(CellLine(text, .quiet))
     if rows > 3 { lines += outlook(node, width) }
     return lines
   }
 
   /// `.2 ● 5be7`: the same node at the previous checkpoint.
-  private func earlier(_ node: NodeID, _ width: Int) -> Line {
+  private func earlier(_ node: NodeID, _ width: Int) -> CellLine {
     let i = checkpoint - 1
-    guard let hash = scene.world.hash(of: node, at: i) else {
-      return Line(fit(width, [".\(i) ·"]), .quiet)
+    let proof = i >= 1 ? scene.slot(node, i).proof.map { scene.world.proof($0) } : nil
+    guard let hash = proof?.cur ?? scene.world.hash(of: node, at: i) else {
+      return Self.unknown(i, width)
     }
-    let glyph = i <= scene.coveredCheckpoint ? "●" : "✓"
-    let made = i >= 1 ? scene.slot(node, i).proof.map { scene.world.proof($0).madeAt } : nil
-    let time = made.map { "  \(Wording.clock($0))" } ?? ""
-    return Line(
-      fit(
-        width, ".\(i) \(glyph) \(Wording.short(hash))\(time)",
-        else: [
-          ".\(i) \(glyph) \(Wording.short(hash))",
-          ".\(i) \(glyph) \(Wording.short(hash, 4))", ".\(i) \(glyph)",
-        ]), .quiet)
+    let glyph = before(i)
+    let made = proof.map { Wording.clock($0.madeAt) }
+    let text = Glyphs.first(
+      in: width, ".\(i) \(glyph) \(short: hash)\(made.map { "  " + $0 } ?? "")",
+      ".\(i) \(glyph) \(short: hash)", ".\(i) \(glyph) \(short: hash, 4)", ".\(i) \(glyph)")
+    return CellLine(text, .quiet)
+  }
+
+  /// The sign of a hash of an earlier checkpoint.
+  func before(_ i: Int) -> Unicode.Scalar { i <= scene.coveredCheckpoint ? "●" : "✓" }
+
+  /// The line of a checkpoint at which the node's hash is not known.
+  static func unknown(_ i: Int, _ width: Int) -> CellLine {
+    CellLine(.first(in: width, ".\(i) ·"), .quiet)
   }
 
   /// What the inputs that are there already will settle and pass on.
-  private func outlook(_ node: NodeID, _ width: Int) -> [Line] {
+  private func outlook(_ node: NodeID, _ width: Int) -> [CellLine] {
     guard let (left, right) = scene.tree[node].children else { return [] }
     let place = scene.tree[node]
     var settles = false
@@ -223,25 +244,29 @@ struct NodeCells {
     for child in [left, right] {
       guard let proof = slot(child).proof else { continue }
       for export in scene.world.proof(proof).exports {
-        switch export.kind {
-        case .node where Int(export.first) == place.first && Int(export.count) == place.count:
+        if export.kind == .node, Int(export.first) == place.first,
+          Int(export.count) == place.count
+        {
           settles = true
-        case .rollupBlock where settlesHere(export, node): blocks.append(export)
-        default: passed.append(export)
+        } else if export.kind == .rollupBlock, settlesHere(export, node) {
+          blocks.append(export)
+        } else {
+          passed.append(export)
         }
       }
     }
     if !blocks.isEmpty, !settles {
-      return [Line(fit(width, ["settles \(Wording.tokens(blocks, scene.tree))"]), .quiet)]
+      let tokens = Wording.tokens(blocks, scene.tree)
+      return [CellLine(.first(in: width, "settles \(tokens)"), .quiet)]
     }
-    let passes = passed.isEmpty ? "" : Wording.tokens(passed, scene.tree)
-    var lines: [Line] = []
+    var lines: [CellLine] = []
     if settles {
-      lines.append(
-        Line(fit(width, ["settles \(Wording.digit(scene.tree.level(of: node)))"]), .quiet))
+      let level = Wording.digitSign(scene.tree.level(of: node))
+      lines.append(CellLine(.first(in: width, "settles \(level)"), .quiet))
     }
-    if !passes.isEmpty {
-      lines.append(Line(fit(width, ["passes \(passes)"]), .quiet))
+    if !passed.isEmpty {
+      let tokens = Wording.tokens(passed, scene.tree)
+      lines.append(CellLine(.first(in: width, "passes \(tokens)"), .quiet))
     }
     return lines
   }

@@ -81,6 +81,15 @@ struct Pen {
     return column
   }
 
+  /// Draws a line of a cell and returns the column after it.
+  @discardableResult
+  mutating func put(_ line: CellLine, at x: Int, _ y: Int, width: Int) -> Int {
+    guard y >= 0, y < area.height, x >= 0, x < area.width else { return x }
+    return canvas.put(
+      line.text.scalars, at: area.x + x, area.y + y, line.style, width: min(width, area.width - x))
+      - area.x
+  }
+
   /// Says what a click on a row's cells means, and reverses them if they are selected.
   mutating func mark(
     row y: Int, from: Int = 0, to: Int = .max, target: View.Target? = nil, reverse: Bool = false

@@ -57,7 +57,7 @@ public enum PlainView {
       }
       let safety = scene.safety[r]
       let leaf = scene.tree.leaf(of: r)
-      let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first?.text ?? ""
+      let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first.map { String($0.text) } ?? ""
       let end =
         scene.end(r).map {
           $0 == "↑" ? ", sender of the followed message" : ", receiver of the followed message"
@@ -81,7 +81,9 @@ public enum PlainView {
     .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
     // Of a large tree the upper levels tell enough.
     for node in inner.suffix(63) {
-      let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first?.text ?? ""
+      let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first.map {
+        String($0.text)
+      } ?? ""
       lines.append("level \(scene.tree.level(of: node)), \(words(scene.slot(node))): \(text)")
     }
     return lines + [""]

@@ -95,7 +95,7 @@ struct TreeDrawing {
 
   /// A cell's lines with its mark, its selection and what a click means.
   private func draw(
-    _ texts: [Line], of address: Address, _ node: NodeID, _ column: TreeColumns.Column,
+    _ texts: [CellLine], of address: Address, _ node: NodeID, _ column: TreeColumns.Column,
     _ lines: Range<Int>, _ pen: inout Pen
   ) {
     for (k, text) in texts.prefix(lines.count).enumerated() {

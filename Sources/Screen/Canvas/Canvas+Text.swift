@@ -32,6 +32,29 @@ extension Canvas {
     return column
   }
 
+  /// Draws signs that take a cell each, as ``put(_:at:_:_:tag:width:)`` draws a text of them.
+  @discardableResult
+  public mutating func put(
+    _ signs: [Unicode.Scalar], at x: Int, _ y: Int, _ style: Style = .normal, width limit: Int
+  ) -> Int {
+    let limit = max(limit, 0)
+    let cut = signs.count > limit
+    let count = cut ? limit : signs.count
+    let row = y + frame.y
+    let first = max(x + frame.x, clip.x)
+    let end = min(x + frame.x + count, clip.maxX)
+    guard row >= clip.y, row < clip.maxY, first < end else { return x + count }
+    separate(row * width + first, first)
+    separate(row * width + end - 1, end - 1)
+    for column in first..<end {
+      let k = column - frame.x - x
+      let sign = cut && k == count - 1 ? "…" : TextWidth.drawn(signs[k]) ?? TextWidth.replacement
+      precondition(TextWidth.cells(sign) == 1, "signs take a cell each")
+      cells[row * width + column] = Cell(sign, style)
+    }
+    return x + count
+  }
+
   /// Draws text so that it ends before a column, and returns the column it starts at.
   @discardableResult
   public mutating func put(

@@ -88,8 +88,11 @@ public enum Keymap {
     return find(key, .pane(model.focus)) ?? find(key, .everywhere)
   }
 
+  /// The table by place, in its order: hints are drawn in every picture.
+  private static let byPlace = Dictionary(grouping: table, by: \.place)
+
   private static func find(_ key: KeyPress, _ place: Place) -> Intent? {
-    table.first { $0.place == place && $0.keys.contains(key) }?.intent
+    byPlace[place]?.first { $0.keys.contains(key) }?.intent
   }
 
   /// The place of the topmost layer or, without one, that of the panes.
@@ -115,7 +118,7 @@ public enum Keymap {
   /// Long words if they fit, else short ones, else the most needed short ones.
   public static func hints(for model: Model, width: Int) -> String {
     let place = place(of: model)
-    var hints = table.filter { $0.place == place }.compactMap(\.hint)
+    var hints = byPlace[place]?.compactMap(\.hint) ?? []
     if model.pace.direction != .paused,
       let run = hints.firstIndex(where: { $0.long == "Space run" })
     {
@@ -155,7 +158,7 @@ public enum Keymap {
           case .comparison: "comparing: "
           case .settings: "among the settings: "
           case .lockstep: "beside other runs: "
-          default: ""
+          case .everywhere, .prompt, .menu, .answer, .hash, .explanation, .overlay: ""
           }
         lines.append(HelpLine(keys: keys, text: place + binding.help))
       }

@@ -45,14 +45,27 @@ public enum View {
     if columns < smallest.columns || rows < smallest.rows {
       drawTooSmall(&pen)
     } else {
-      let scene = Scene(model)
-      let layout = Layout(scene, columns: columns, rows: rows)
-      for part in layout.parts {
-        pen.within(part.rect) { draw(part.content, scene, layout, &$0) }
-      }
-      Overlay.draw(scene, layout, &pen)
+      draw(Scene(model), &pen)
     }
     return Picture(canvas: pen.canvas, targets: pen.targets)
+  }
+
+  /// What a picture takes, counted.
+  static func work(_ model: Model, columns: Int, rows: Int) -> PictureWork {
+    var pen = Pen(columns: columns, rows: rows)
+    let scene = Scene(model)
+    draw(scene, &pen)
+    var work = pen.work
+    (work.nodes, work.messages) = (scene.work.nodes, scene.work.messages)
+    return work
+  }
+
+  private static func draw(_ scene: Scene, _ pen: inout Pen) {
+    let layout = Layout(scene, columns: pen.width, rows: pen.height)
+    for part in layout.parts {
+      pen.within(part.rect) { draw(part.content, scene, layout, &$0) }
+    }
+    Overlay.draw(scene, layout, &pen)
   }
 
   private static func draw(

@@ -49,12 +49,14 @@ struct ChainStrip {
   }
 
   /// Draws the least advanced of some rollups' chains.
-  func draw(_ rollups: [RollupID], at x: Int, _ y: Int, _ pen: inout Pen) {
-    guard width > 0, let shown = rollups.min(by: { isBehind($0, $1) }) else { return }
+  func draw(_ rollups: ArraySlice<RollupID>, at x: Int, _ y: Int, _ pen: inout Pen) {
+    guard width > 0, let first = rollups.first, let last = rollups.last,
+      let shown = rollups.min(by: { isBehind($0, $1) })
+    else { return }
     let selected = selectedHeight(of: shown)
     var lastCovered: Int?
     for k in 0..<width {
-      let (look, heights) = cell(first + k, of: shown)
+      let (look, heights) = cell(self.first + k, of: shown)
       if look.glyph == "▓" || look.glyph == "█" { lastCovered = k }
       var style = look.style
       if let selected, let heights, heights.contains(selected) { style = style.reverse }
@@ -67,7 +69,7 @@ struct ChainStrip {
       rollups.count == 1
       ? .rollup(shown)
       : scene.world.address(
-        of: scene.tree.lowestCommonAncestor(rollups[0], rollups[rollups.count - 1]),
+        of: scene.tree.lowestCommonAncestor(first, last),
         checkpoint: scene.checkpoint)
     pen.mark(row: y, from: x, to: x + width, target: .address(address))
   }

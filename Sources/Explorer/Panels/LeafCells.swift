@@ -2,32 +2,32 @@ import RollupSimulation
 import Screen
 
 extension NodeCells {
-  /// The lines of a chain proof's cell, as many as there are rows, the first one for its state.
-  func lines(ofLeaf leaf: NodeID, width: Int, rows: Int) -> [CellLine] {
+  /// Adds the lines of a chain proof's cell, as many as there are rows, the first one for its
+  /// state.
+  func add(leaf: NodeID, width: Int, rows: Int, to lines: inout [CellLine]) {
     let r = scene.tree.rollup(at: leaf)
     guard checkpoint >= 1 else {
       let hash = scene.world.genesisHashes[leaf]
-      return [
+      return lines.append(
         CellLine(
-          .first(in: width, "● \(short: hash, 4) genesis", "● \(short: hash, 4)", "●"), .quiet)
-      ]
+          .first(in: width, "● \(short: hash, 4) genesis", "● \(short: hash, 4)", "●"), .quiet))
     }
     let slot = slot(leaf)
     guard let id = slot.proof else {
-      return rows > 1 ? [making(r, width), before(leaf, width - 2)] : [making(r, width)]
+      lines.append(making(r, width))
+      if rows > 1 { lines.append(before(leaf, width - 2)) }
+      return
     }
     let proof = scene.world.proof(id)
-    let first = proven(r, proof, slot, width)
-    guard rows > 1 else { return [first] }
+    lines.append(proven(r, proof, slot, width))
+    guard rows > 1 else { return }
     let (sign, differs) = comparison(proof, leaf)
-    var lines = [
-      first,
+    lines.append(
       CellLine(
         .first(
           in: width - 2, "←\(short: proof.prev)\(sign)", "←\(short: proof.prev, 4)\(sign)"),
-        differs ? .bad : .normal),
-    ]
-    guard rows > 2 else { return lines }
+        differs ? .bad : .normal))
+    guard rows > 2 else { return }
     lines.append(CellLine(exports(proof, width - 2), .quiet))
     if case .chain(let s) = proof.statement {
       lines.append(
@@ -36,7 +36,6 @@ extension NodeCells {
             in: width - 2, "\(s.curHeight - s.prevHeight) blocks to #\(s.curHeight)",
             "to #\(s.curHeight)"), .quiet))
     }
-    return lines
   }
 
   private func exports(_ proof: Proof, _ width: Int) -> Glyphs {
@@ -137,6 +136,6 @@ extension NodeCells {
       } ?? ""
     }
     let made = making(scene.tree.rollup(at: missing), 24).text
-    return made.scalars.contains("A") ? made : "\(scene.name(missing)) \(made)"
+    return made.contains("A") ? made : "\(scene.name(missing)) \(made)"
   }
 }

@@ -69,6 +69,7 @@ struct MessageGroups {
       group.count += 1
       found[slot] = group
     }
+    scene.work.messages += count - end
     var groups: [(key: (Int, Int), group: Group)] = []
     for (slot, group) in found.enumerated() {
       guard let group else { continue }

@@ -62,6 +62,7 @@ enum MessagesPanel {
     let shown = all[start...].prefix(more > 0 && rows > 1 ? rows - 1 : rows).map {
       scene.world.message($0)
     }
+    scene.work.messages += all.count
     let columns = MessageRow.Columns(shown)
     for (k, message) in shown.enumerated() {
       MessageRow(scene: scene, message: message, columns: columns).draw(1 + k, &pen)

@@ -12,20 +12,27 @@ struct NodeCells {
     checkpoint >= 1 ? scene.slot(node, checkpoint) : .waiting
   }
 
+  /// The proof in a node's slot, if there is one.
+  func proof(_ node: NodeID) -> ProofID? { scene.world.slotProof(node, checkpoint) }
+
   private var isCovered: Bool { checkpoint <= scene.coveredCheckpoint }
 
-  /// The lines of an inner node's cell, as many as there are rows, the first one for its state.
-  func lines(of node: NodeID, width: Int, rows: Int, isNamed: Bool) -> [CellLine] {
-    guard checkpoint >= 1 else { return [genesis(node, width, isNamed)] }
+  /// Adds the lines of an inner node's cell, as many as there are rows, the first one for its
+  /// state.
+  func add(
+    _ node: NodeID, width: Int, rows: Int, isNamed: Bool, to lines: inout [CellLine]
+  ) {
+    guard checkpoint >= 1 else { return lines.append(genesis(node, width, isNamed)) }
     let slot = slot(node)
     let name = isNamed ? scene.name(node) : ""
-    guard let id = slot.proof else {
-      let first = state(of: node, slot, width, name)
-      return rows > 1 ? [first] + unproven(node, slot, width - 2, rows) : [first]
+    if let id = slot.proof {
+      let proof = scene.world.proof(id)
+      lines.append(provenState(proof, node, slot, width, name))
+      if rows > 1 { addProven(node, proof, width - 2, rows, &lines) }
+    } else {
+      lines.append(state(of: node, slot, width, name))
+      if rows > 1 { addUnproven(node, slot, width - 2, rows, &lines) }
     }
-    let proof = scene.world.proof(id)
-    let first = provenState(proof, node, slot, width, name)
-    return rows > 1 ? [first] + proven(node, proof, width - 2, rows) : [first]
   }
 
   private func genesis(_ node: NodeID, _ width: Int, _ isNamed: Bool) -> CellLine {
@@ -73,7 +80,7 @@ struct NodeCells {
     guard let (left, right) = scene.tree[node].children else {
       return .first(in: width, start)
     }
-    let (isLeft, isRight) = (slot(left).proof == nil, slot(right).proof == nil)
+    let (isLeft, isRight) = (proof(left) == nil, proof(right) == nil)
     guard isLeft || isRight else { return .first(in: width, start, "·") }
     let first = scene.name(isLeft ? left : right)
     let second = isLeft && isRight ? scene.name(right) : nil
@@ -131,18 +138,20 @@ struct NodeCells {
     } else if scene.hasNodeExports, nodes > 0 {
       return "[\(exports.count)!]"
     }
-    if blocks > 0 { text = "\(text)×\(blocks)" }
+    if blocks > 0 { text.add("×\(blocks)" as Glyphs) }
     if hasL1 { text.add("L") }
     text.add("]")
     return text
   }
 
-  private func proven(_ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int) -> [CellLine] {
-    var lines = [previous(of: proof, node, width)]
-    guard rows > 2 else { return lines }
+  private func addProven(
+    _ node: NodeID, _ proof: Proof, _ width: Int, _ rows: Int, _ lines: inout [CellLine]
+  ) {
+    lines.append(previous(of: proof, node, width))
+    guard rows > 2 else { return }
     let x = proof.fold?.looseInput ?? .zero
     lines.append(CellLine(.first(in: width, "x \(short: x)", "x \(short: x, 4)"), .quiet))
-    guard rows > 3, let fold = proof.fold else { return lines }
+    guard rows > 3, let fold = proof.fold else { return }
     if !fold.settled.isEmpty {
       let exports = fold.settled.map(\.export)
       let names = exports.map { Wording.hashed($0, scene.tree) }.joined(separator: " ")
@@ -156,7 +165,6 @@ struct NodeCells {
       let passed = Wording.tokens(proof.exports, scene.tree)
       lines.append(CellLine(.first(in: width, "passes \(passed)"), .quiet))
     }
-    return lines
   }
 
   /// ` ✓` if what a proof says stood before is what stood there; ` ✗` if not; nothing if nobody
@@ -188,18 +196,18 @@ struct NodeCells {
     return CellLine(text, differs ? .bad : .normal)
   }
 
-  private func unproven(
-    _ node: NodeID, _ slot: Round.Slot, _ width: Int, _ rows: Int
-  ) -> [CellLine] {
-    var lines = [earlier(node, width)]
+  private func addUnproven(
+    _ node: NodeID, _ slot: Round.Slot, _ width: Int, _ rows: Int, _ lines: inout [CellLine]
+  ) {
     if case .refused(let why) = slot {
       var mark = Wording.rule(why)
       if case .exportDoesNotLink(let export, _) = why {
         mark = "\(Wording.token(export, scene.tree))≠ \(Wording.hashed(export, scene.tree))"
       }
-      lines.insert(CellLine(.first(in: width, "\(mark)"), .bad), at: 0)
+      lines.append(CellLine(.first(in: width, "\(mark)"), .bad))
     }
-    guard rows > 2 else { return lines }
+    lines.append(earlier(node, width))
+    guard rows > 2 else { return }
     let text: Glyphs =
       if let x = scene.world.hash(of: node, at: checkpoint - 2) {
         .first(in: width, "x    \(short: x)", "x    \(short: x, 4)", "x \(short: x, 4)")
@@ -207,14 +215,13 @@ struct NodeCells {
         .first(in: width, "x    ?", "x ?")
       }
     lines.append(CellLine(text, .quiet))
-    if rows > 3 { lines += outlook(node, width) }
-    return lines
+    if rows > 3 { addOutlook(node, width, &lines) }
   }
 
   /// `.2 ● 5be7`: the same node at the previous checkpoint.
   private func earlier(_ node: NodeID, _ width: Int) -> CellLine {
     let i = checkpoint - 1
-    let proof = i >= 1 ? scene.slot(node, i).proof.map { scene.world.proof($0) } : nil
+    let proof = scene.world.slotProof(node, i).map { scene.world.proof($0) }
     guard let hash = proof?.cur ?? scene.world.hash(of: node, at: i) else {
       return Self.unknown(i, width)
     }
@@ -235,14 +242,14 @@ struct NodeCells {
   }
 
   /// What the inputs that are there already will settle and pass on.
-  private func outlook(_ node: NodeID, _ width: Int) -> [CellLine] {
-    guard let (left, right) = scene.tree[node].children else { return [] }
+  private func addOutlook(_ node: NodeID, _ width: Int, _ lines: inout [CellLine]) {
+    guard let (left, right) = scene.tree[node].children else { return }
     let place = scene.tree[node]
     var settles = false
     var blocks: [ImportedHash] = []
     var passed: [ImportedHash] = []
     for child in [left, right] {
-      guard let proof = slot(child).proof else { continue }
+      guard let proof = proof(child) else { continue }
       for export in scene.world.proof(proof).exports {
         if export.kind == .node, Int(export.first) == place.first,
           Int(export.count) == place.count
@@ -257,9 +264,8 @@ struct NodeCells {
     }
     if !blocks.isEmpty, !settles {
       let tokens = Wording.tokens(blocks, scene.tree)
-      return [CellLine(.first(in: width, "settles \(tokens)"), .quiet)]
+      return lines.append(CellLine(.first(in: width, "settles \(tokens)"), .quiet))
     }
-    var lines: [CellLine] = []
     if settles {
       let level = Wording.digitSign(scene.tree.level(of: node))
       lines.append(CellLine(.first(in: width, "settles \(level)"), .quiet))
@@ -268,7 +274,6 @@ struct NodeCells {
       let tokens = Wording.tokens(passed, scene.tree)
       lines.append(CellLine(.first(in: width, "passes \(tokens)"), .quiet))
     }
-    return lines
   }
 
   /// Whether a foreign block's rollup is under a node: there the two sides meet.

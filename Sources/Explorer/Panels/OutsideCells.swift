@@ -17,8 +17,8 @@ struct OutsideCells {
   }
 
   func draw(
-    _ unit: TreePlan.Unit, _ columns: OutsideColumns, isTitled: Bool, _ rows: [Int],
-    _ pen: inout Pen
+    _ unit: TreePlan.Unit, _ columns: OutsideColumns, isTitled: Bool, _ rows: Range<Int>,
+    _ window: RowWindow, _ pen: inout Pen
   ) {
     let rollups = Array(scene.tree.rollups(under: unit.node))
     let cells =
@@ -29,11 +29,11 @@ struct OutsideCells {
         l1(rollups[0], columns.l1.width),
       ]
     for (column, lines) in zip([columns.own, columns.needs, columns.l1], cells) {
-      for (y, line) in zip(rows, lines) where y >= 0 {
-        pen.put(line, at: column.x + 1, y, width: column.width)
+      for (row, line) in zip(rows, lines) where window.y(row) >= 0 {
+        pen.put(line, at: column.x + 1, window.y(row), width: column.width)
       }
     }
-    if let y = rows.first, y >= 0, let node = scene.blockerNode,
+    if case let y = window.y(rows.lowerBound), y >= 0, let node = scene.blockerNode,
       scene.tree.contains(unit.node, node)
     {
       pen.sign(Sign.blocks, at: columns.own.x, y, .warn.bold)

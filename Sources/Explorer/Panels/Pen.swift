@@ -5,6 +5,8 @@ import Screen
 struct Pen {
   private(set) var canvas: Canvas
   private(set) var targets: [View.Target] = []
+  /// What was drawn so far.
+  private(set) var work = PictureWork()
   /// The part being drawn, in coordinates of the whole; what panels say is relative to it.
   private(set) var area: Rect
 
@@ -34,9 +36,11 @@ struct Pen {
     var limit = min(width, area.width - x)
     // No scalar takes more cells than bytes: what fits by bytes needs no measuring.
     if text.utf8.count <= limit { limit = .max }
-    return canvas.put(
+    let end = canvas.put(
       text, at: area.x + x, area.y + y, style, tag: target.map { tag(for: $0) }, width: limit)
-      - area.x
+    work.texts += 1
+    work.cells += end - area.x - x
+    return end - area.x
   }
 
   /// Draws text that ends before a column; returns where it starts.
@@ -55,6 +59,7 @@ struct Pen {
     _ scalar: Unicode.Scalar, at x: Int, _ y: Int, _ style: Style = .normal
   ) {
     guard y >= 0, y < area.height, x >= 0, x < area.width else { return }
+    work.cells += 1
     canvas.put(scalar, at: area.x + x, area.y + y, style)
   }
 
@@ -64,6 +69,7 @@ struct Pen {
   ) {
     guard y >= 0, y < area.height else { return }
     for x in max(from, 0)..<max(from, 0, min(end, area.width)) {
+      work.cells += 1
       canvas.put(scalar, at: area.x + x, area.y + y, style)
     }
   }
@@ -85,9 +91,15 @@ struct Pen {
   @discardableResult
   mutating func put(_ line: CellLine, at x: Int, _ y: Int, width: Int) -> Int {
     guard y >= 0, y < area.height, x >= 0, x < area.width else { return x }
-    return canvas.put(
-      line.text.scalars, at: area.x + x, area.y + y, line.style, width: min(width, area.width - x))
-      - area.x
+    let text = line.text
+    work.texts += 1
+    work.cells += text.width
+    return withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: text.width) { signs in
+      for k in 0..<text.width { signs.initializeElement(at: k, to: text[k]) }
+      return canvas.put(
+        UnsafeBufferPointer(signs), at: area.x + x, area.y + y, line.style,
+        width: min(width, area.width - x))
+    } - area.x
   }
 
   /// Says what a click on a row's cells means, and reverses them if they are selected.

@@ -57,14 +57,16 @@ public enum PlainView {
       }
       let safety = scene.safety[r]
       let leaf = scene.tree.leaf(of: r)
-      let proof = cells.lines(ofLeaf: leaf, width: 80, rows: 1).first.map { String($0.text) } ?? ""
+      var proof: [CellLine] = []
+      cells.add(leaf: leaf, width: 80, rows: 1, to: &proof)
       let end =
         scene.end(r).map {
           $0 == "↑" ? ", sender of the followed message" : ", receiver of the followed message"
         } ?? ""
       lines.append(
         "\(Wording.name(r)): head \(safety.head), in a proof to \(safety.inProof), covered to "
-          + "\(safety.covered), on L1 to \(safety.onL1); \(words(scene.slot(leaf))) \(proof)\(end)")
+          + "\(safety.covered), on L1 to \(safety.onL1); \(words(scene.slot(leaf))) "
+          + String(proof[0].text) + end)
     }
     let rest = scene.tree.order.count - limit
     if rest > 0 { lines.append("and \(Wording.count(rest, "rollup")) more") }
@@ -81,10 +83,11 @@ public enum PlainView {
     .sorted { (scene.tree.level(of: $0), $0) < (scene.tree.level(of: $1), $1) }
     // Of a large tree the upper levels tell enough.
     for node in inner.suffix(63) {
-      let text = cells.lines(of: node, width: 80, rows: 1, isNamed: true).first.map {
-        String($0.text)
-      } ?? ""
-      lines.append("level \(scene.tree.level(of: node)), \(words(scene.slot(node))): \(text)")
+      var cell: [CellLine] = []
+      cells.add(node, width: 80, rows: 1, isNamed: true, to: &cell)
+      lines.append(
+        "level \(scene.tree.level(of: node)), \(words(scene.slot(node))): "
+          + String(cell[0].text))
     }
     return lines + [""]
   }

@@ -5,6 +5,8 @@ import Screen
 final class Scene {
   let model: Model
   let world: World
+  /// What panels looked at so far.
+  var work = PictureWork()
   var tree: TreeShape { world.tree }
   /// The checkpoint whose tree is shown, ≥ 1.
   let checkpoint: Int
@@ -110,7 +112,8 @@ final class Scene {
     switch address {
     case .rollup(let r), .block(let r, _):
       world.rollups.indices.contains(r.index) ? world.tree.leaf(of: r) : nil
-    default: world.node(at: address)?.0
+    case .chainProof, .node, .child, .root, .message, .l1Block, .aggregator, .command, .event:
+      world.node(at: address)?.0
     }
   }
 
@@ -155,7 +158,8 @@ final class Scene {
     {
       return true
     }
-    return !changed.isEmpty && changed.contains(address)
+    // Mostly a handful, which are compared faster than an address is hashed.
+    return changed.count <= 8 ? changed.contains { $0 == address } : changed.contains(address)
   }
 
   /// Whether the last step made the head of a chain.

@@ -30,7 +30,7 @@ struct TreeColumns {
     let tree = scene.tree
     isFolded = units.contains { $0.isFolded }
     nameWidth = units.reduce(0) {
-      max($0, TreeColumns.name(of: $1, scene).unicodeScalars.count)
+      max($0, TreeColumns.nameWidth(of: $1, scene))
     }
     let units = scene.topology.hasOutsiders ? units.filter { !scene.isOutside($0.node) } : units
     if units.isEmpty {
@@ -90,6 +90,25 @@ struct TreeColumns {
     return scene.settlingL2(at: unit.node) == nil ? name : "└" + name
   }
 
+  /// The cells that the name of a row takes.
+  private static func nameWidth(of unit: TreePlan.Unit, _ scene: Scene) -> Int {
+    if unit.isFolded { return 1 + rangeWidth(scene.tree[unit.node]) }
+    let digits = decimalDigits(scene.tree.rollup(at: unit.node).index)
+    return scene.settlingL2(at: unit.node) == nil ? 1 + digits : 2 + digits
+  }
+
+  /// The cells of `32-37`.
+  private static func rangeWidth(_ place: TreeShape.Node) -> Int {
+    decimalDigits(place.first) + 1 + decimalDigits(place.last)
+  }
+
+  /// How many digits a number ≥ 0 has.
+  private static func decimalDigits(_ number: Int) -> Int {
+    var (digits, bound) = (1, 10)
+    while number >= bound { (digits, bound) = (digits + 1, bound * 10) }
+    return digits
+  }
+
   /// What each column wishes, from a sign alone to roomy.
   private struct Wishes {
     var levels: [Int] = [0]
@@ -108,7 +127,7 @@ struct TreeColumns {
           let level = tree.level(of: node)
           let place = tree[node]
           let length =
-            place.depth <= 1 ? 1 : "\(place.first)-\(place.last)".utf8.count
+            place.depth <= 1 ? 1 : TreeColumns.rangeWidth(place)
           // An ancestor seen before has ancestors seen before.
           if names[level] >= length, place.first != tree[unit.node].first { break }
           names[level] = max(names[level], length)
@@ -130,7 +149,7 @@ struct TreeColumns {
       let tokens = tree.depth + 2
       if units.allSatisfy(\.isFolded) {
         let most = units.reduce(1) { max($0, tree[$1.node].count) }
-        let count = 2 * "\(most)".utf8.count + 6
+        let count = 2 * TreeColumns.decimalDigits(most) + 6
         let line = count + 1 + tokens
         return [1, count, line, line + 15, line + 15, line + 21]
       }

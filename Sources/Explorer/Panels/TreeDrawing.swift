@@ -1,6 +1,18 @@
 import RollupSimulation
 import Screen
 
+/// Which of the picture's lines are in sight, and where.
+struct RowWindow {
+  let first: Int
+  let count: Int
+
+  /// The row of a line, or -1 if it is out of sight.
+  func y(_ line: Int) -> Int {
+    let y = line - first
+    return y >= 0 && y < count ? y + 1 : -1
+  }
+}
+
 /// Draws one checkpoint's tree over the rows of a plan.
 struct TreeDrawing {
   let scene: Scene
@@ -8,9 +20,18 @@ struct TreeDrawing {
   let columns: TreeColumns
   let checkpoint: Int
   let cells: NodeCells
-  /// The next row's unit while walking the tree from left to right.
-  private var next = 0
-  private let firstRow: Int
+  private let window: RowWindow
+
+  /// How far a walk over the tree has come, from left to right. Apart from the drawing, which so
+  /// never changes: who reads the world through what may change has to copy it.
+  private struct Walk {
+    /// The next row's unit.
+    var next = 0
+    /// How many nodes it came by.
+    var nodes = 0
+    /// The lines of the cell being drawn: one store for all of them.
+    var texts: [CellLine] = []
+  }
 
   init(_ scene: Scene, _ plan: TreePlan, _ columns: TreeColumns, checkpoint: Int) {
     self.scene = scene
@@ -19,87 +40,94 @@ struct TreeDrawing {
     self.checkpoint = checkpoint
     cells = NodeCells(scene: scene, checkpoint: checkpoint, isTight: columns.isFolded)
     let hidden = max(plan.units.count * plan.unitRows - plan.visibleRows, 0)
-    firstRow = min(max(scene.model.scroll[Model.Pane.tree.rawValue], 0), hidden)
+    window = RowWindow(
+      first: min(max(scene.model.scroll[Model.Pane.tree.rawValue], 0), hidden),
+      count: plan.visibleRows)
   }
 
-  mutating func draw(_ pen: inout Pen) {
+  func draw(_ pen: inout Pen) {
     drawHeader(&pen)
-    next = 0
-    if plan.treeUnits > 0 { _ = walk(TreeShape.root, &pen) }
+    var progress = Walk()
+    if plan.treeUnits > 0 { _ = walk(TreeShape.root, &progress, &pen) }
+    scene.work.nodes += progress.nodes
     guard columns.stripWidth > 0 else { return }
     let cells = OutsideCells(scene: scene)
     for k in plan.treeUnits..<plan.units.count {
-      let lines = (k * plan.unitRows..<(k + 1) * plan.unitRows).map(row)
-      UnitRow(scene: scene, columns: columns, unit: plan.units[k]).draw(lines, &pen)
+      let lines = k * plan.unitRows..<(k + 1) * plan.unitRows
+      UnitRow(scene: scene, columns: columns, unit: plan.units[k]).draw(lines, window, &pen)
       cells.draw(
-        plan.units[k], columns.outside, isTitled: columns.columns.isEmpty, lines, &pen)
+        plan.units[k], columns.outside, isTitled: columns.columns.isEmpty, lines, window, &pen)
     }
-  }
-
-  /// The row of the picture's line `line`, or -1 if it is out of sight.
-  private func row(_ line: Int) -> Int {
-    let y = line - firstRow
-    return y >= 0 && y < plan.visibleRows ? y + 1 : -1
   }
 
   /// Draws a subtree; returns its first line and the one after its last.
-  private mutating func walk(_ node: NodeID, _ pen: inout Pen) -> Range<Int> {
-    if next < plan.treeUnits, plan.units[next].node == node {
-      defer { next += 1 }
+  private func walk(
+    _ node: NodeID, _ progress: inout Walk, _ pen: inout Pen
+  ) -> Range<Int> {
+    progress.nodes += 1
+    if case let next = progress.next, next < plan.treeUnits, plan.units[next].node == node {
+      progress.next += 1
       let lines = next * plan.unitRows..<(next + 1) * plan.unitRows
-      drawUnit(plan.units[next], lines, &pen)
+      drawUnit(plan.units[next], lines, &progress.texts, &pen)
       return lines
     }
     guard let (left, right) = scene.tree[node].children else { return 0..<0 }
-    let upper = walk(left, &pen)
-    let lower = walk(right, &pen)
+    let upper = walk(left, &progress, &pen)
+    let lower = walk(right, &progress, &pen)
     // Who is outside the tree has no place below a node.
-    let parts = [(left, upper), (right, lower)].filter { !$0.1.isEmpty }
-    guard let top = parts.first, let bottom = parts.last else { return 0..<0 }
-    let lines = top.1.lowerBound..<bottom.1.upperBound
+    if upper.isEmpty && lower.isEmpty { return 0..<0 }
+    let top = upper.isEmpty ? lower : upper
+    let bottom = lower.isEmpty ? upper : lower
+    let lines = top.lowerBound..<bottom.upperBound
     guard let column = columns.column(scene.tree.level(of: node)) else { return lines }
-    drawNode(node, column, lines, &pen)
-    drawEdges(parts.map { ($0.0, $0.1.lowerBound) }, column, &pen)
+    drawNode(node, column, lines, &progress.texts, &pen)
+    let ends = top.lowerBound...bottom.lowerBound
+    if !upper.isEmpty { drawEdge(from: left, at: upper.lowerBound, ends, column, &pen) }
+    if !lower.isEmpty { drawEdge(from: right, at: lower.lowerBound, ends, column, &pen) }
+    for line in ends.dropFirst().dropLast() {
+      pen.sign("│", at: column.x - 1, window.y(line), .quiet)
+    }
     return lines
   }
 
-  /// The edges from two children to the junction before their parent's column.
-  private func drawEdges(
-    _ children: [(NodeID, line: Int)], _ column: TreeColumns.Column, _ pen: inout Pen
+  /// The edge from a child to the junction before its parent's column, which joins the lines from
+  /// the upper to the lower end.
+  private func drawEdge(
+    from child: NodeID, at line: Int, _ ends: ClosedRange<Int>, _ column: TreeColumns.Column,
+    _ pen: inout Pen
   ) {
     let junction = column.x - 1
-    guard let top = children.first?.line, let bottom = children.last?.line else { return }
-    for (child, line) in children {
-      let arrived = cells.slot(child).proof != nil || checkpoint == 0
-      let edge: Unicode.Scalar = arrived ? "━" : "╌"
-      let corner: Unicode.Scalar = top == bottom ? edge : line == top ? "┬" : "┘"
-      let level = scene.tree[child].isLeaf ? 0 : scene.tree.level(of: child)
-      let start = columns.column(level)?.end ?? columns.columns[0].end
-      pen.run(edge, from: start, to: junction, row(line), .quiet)
-      pen.sign(corner, at: junction, row(line), .quiet)
-    }
-    if bottom > top + 1 {
-      for line in top + 1..<bottom { pen.sign("│", at: junction, row(line), .quiet) }
-    }
+    let arrived = cells.proof(child) != nil || checkpoint == 0
+    let edge: Unicode.Scalar = arrived ? "━" : "╌"
+    let corner: Unicode.Scalar =
+      ends.count == 1 ? edge : line == ends.lowerBound ? "┬" : "┘"
+    let level = scene.tree[child].isLeaf ? 0 : scene.tree.level(of: child)
+    let start = columns.column(level)?.end ?? columns.columns[0].end
+    let y = window.y(line)
+    pen.run(edge, from: start, to: junction, y, .quiet)
+    pen.sign(corner, at: junction, y, .quiet)
   }
 
   private func drawNode(
-    _ node: NodeID, _ column: TreeColumns.Column, _ lines: Range<Int>, _ pen: inout Pen
+    _ node: NodeID, _ column: TreeColumns.Column, _ lines: Range<Int>, _ texts: inout [CellLine],
+    _ pen: inout Pen
   ) {
     let address = scene.world.address(of: node, checkpoint: checkpoint)
     let isFoldedHere = lines.count == plan.unitRows && !scene.tree[node].isLeaf
-    draw(
-      cells.lines(of: node, width: column.width, rows: lines.count, isNamed: !isFoldedHere),
-      of: address, node, column, lines, &pen)
+    texts.removeAll(keepingCapacity: true)
+    cells.add(
+      node, width: column.width, rows: lines.count, isNamed: !isFoldedHere, to: &texts)
+    drawCell(texts, of: address, node, column, lines, &pen)
   }
 
   /// A cell's lines with its mark, its selection and what a click means.
-  private func draw(
+  private func drawCell(
     _ texts: [CellLine], of address: Address, _ node: NodeID, _ column: TreeColumns.Column,
     _ lines: Range<Int>, _ pen: inout Pen
   ) {
-    for (k, text) in texts.prefix(lines.count).enumerated() {
-      let y = row(lines.lowerBound + k)
+    for k in 0..<min(texts.count, lines.count) {
+      let text = texts[k]
+      let y = window.y(lines.lowerBound + k)
       let x = column.x + 1 + (k == 0 ? 0 : 2)
       let end = pen.put(text, at: x, y, width: max(column.width - (k == 0 ? 0 : 2), 0))
       let isSelected = k == 0 && address == scene.model.selection
@@ -131,13 +159,15 @@ struct TreeDrawing {
     return blocker == address
   }
 
-  private func drawUnit(_ unit: TreePlan.Unit, _ lines: Range<Int>, _ pen: inout Pen) {
-    let y = row(lines.lowerBound)
-    UnitRow(scene: scene, columns: columns, unit: unit).draw(lines.map(row), &pen)
+  private func drawUnit(
+    _ unit: TreePlan.Unit, _ lines: Range<Int>, _ texts: inout [CellLine], _ pen: inout Pen
+  ) {
+    let y = window.y(lines.lowerBound)
+    UnitRow(scene: scene, columns: columns, unit: unit).draw(lines, window, &pen)
     guard let column = columns.columns.first else { return }
     if unit.isFolded {
       let level = scene.tree.level(of: unit.node)
-      if let place = columns.column(level) { drawNode(unit.node, place, lines, &pen) }
+      if let place = columns.column(level) { drawNode(unit.node, place, lines, &texts, &pen) }
       let end = (columns.column(level)?.x ?? column.end) - 1
       let text = cells.foldedLine(unit.node, width: end - column.x - 1)
       pen.put(text, at: column.x + 1, y, width: max(end - column.x - 1, 0))
@@ -146,9 +176,11 @@ struct TreeDrawing {
         pen.sign(Sign.blocks, at: column.x, y, .warn.bold)
       }
     } else {
-      draw(
-        cells.lines(ofLeaf: unit.node, width: column.width, rows: lines.count),
-        of: scene.world.address(of: unit.node, checkpoint: checkpoint), unit.node, column, lines,
+      texts.removeAll(keepingCapacity: true)
+      cells.add(leaf: unit.node, width: column.width, rows: lines.count, to: &texts)
+      drawCell(
+        texts, of: scene.world.address(of: unit.node, checkpoint: checkpoint), unit.node, column,
+        lines,
         &pen)
     }
   }

@@ -8,13 +8,11 @@ enum TreePanel {
     let offset = plan.earlier == nil ? 0 : 76
     if let earlier = plan.earlier {
       pen.within(Rect(0, 0, 74, pen.height)) {
-        var drawing = TreeDrawing(scene, plan, earlier, checkpoint: scene.checkpoint - 1)
-        drawing.draw(&$0)
+        TreeDrawing(scene, plan, earlier, checkpoint: scene.checkpoint - 1).draw(&$0)
       }
     }
     pen.within(Rect(offset, 0, pen.width - offset, pen.height)) {
-      var drawing = TreeDrawing(scene, plan, plan.columns, checkpoint: scene.checkpoint)
-      drawing.draw(&$0)
+      TreeDrawing(scene, plan, plan.columns, checkpoint: scene.checkpoint).draw(&$0)
       if plan.isFolded, plan.treeUnits > 0 { drawMostExports(scene, plan, &$0) }
       drawNote(scene, plan, &$0)
     }

@@ -30,9 +30,9 @@ struct TreePlan {
     let rows = max(rows, 1)
     let earlierWidth = width >= 190 && scene.topology.hasTree ? 76 : 0
     let mainWidth = width - earlierWidth
-    let leaves = frontier(scene, level: 0)
+    let leaves = frontier(scene, level: 0, atMost: rows)
     let canFold = rows > 1
-    if leaves.count <= rows, let found = TreeColumns(scene, leaves, width: mainWidth) {
+    if let leaves, let found = TreeColumns(scene, leaves, width: mainWidth) {
       (units, columns) = (leaves, found)
       unitRows = [4, 2].first { $0 * leaves.count <= rows } ?? 1
     } else {
@@ -51,25 +51,37 @@ struct TreePlan {
   /// columns of what has too many rows are not worked out before that: names of a thousand rollups
   /// are a thousand strings.
   private mutating func foldUntilItFits(_ scene: Scene, rows: Int, width: Int) {
-    let levels = (1...scene.tree.depth).map { frontier(scene, level: $0) }
-    for folded in levels where folded.count <= rows {
+    // From the top: below a level with too many rows there are only such.
+    let levels = (1...scene.tree.depth).reversed()
+    var fitting: [[Unit]] = []
+    for level in levels {
+      guard let folded = frontier(scene, level: level, atMost: rows) else { break }
+      fitting.append(folded)
+    }
+    for folded in fitting.reversed() {
       guard let found = TreeColumns(scene, folded, width: width) else { continue }
       (units, columns) = (folded, found)
       return
     }
-    for folded in levels.reversed() {
-      guard let found = TreeColumns(scene, folded, width: width) else { continue }
+    for level in levels {
+      guard let folded = frontier(scene, level: level),
+        let found = TreeColumns(scene, folded, width: width)
+      else { continue }
       (units, columns) = (folded, found)
       return
     }
   }
 
-  /// The highest nodes at or below a level, and what hands folded or unfolded.
-  private func frontier(_ scene: Scene, level: Int) -> [Unit] {
+  /// The highest nodes at or below a level, and what hands folded or unfolded; `nil` if there are
+  /// too many, which is found out without a look at all of them.
+  private func frontier(_ scene: Scene, level: Int, atMost limit: Int = .max) -> [Unit]? {
     let tree = scene.tree
     let model = scene.model
     var units: [Unit] = []
+    var nodes = 0
     func walk(_ node: NodeID) {
+      if units.count > limit { return }
+      nodes += 1
       guard let (left, right) = tree[node].children else {
         units.append(Unit(node: node, isFolded: false))
         return
@@ -85,7 +97,8 @@ struct TreePlan {
       walk(right)
     }
     walk(TreeShape.root)
-    return units
+    scene.work.nodes += nodes
+    return units.count > limit ? nil : units
   }
 
   /// Those in the tree come first, in its order; then the others, each L3 after its L2.

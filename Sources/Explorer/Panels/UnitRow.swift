@@ -7,9 +7,10 @@ struct UnitRow {
   let columns: TreeColumns
   let unit: TreePlan.Unit
 
-  /// Draws onto rows, of which the first holds the name.
-  func draw(_ rows: [Int], _ pen: inout Pen) {
-    guard let y = rows.first, y >= 0 else { return }
+  /// Draws onto lines, of which the first holds the name.
+  func draw(_ lines: Range<Int>, _ window: RowWindow, _ pen: inout Pen) {
+    let y = window.y(lines.lowerBound)
+    guard y >= 0 else { return }
     let rollups = scene.tree.rollups(under: unit.node)
     let address: Address =
       unit.isFolded
@@ -34,12 +35,13 @@ struct UnitRow {
     }
     guard columns.stripWidth > 0 else { return }
     let strip = ChainStrip(scene: scene, width: columns.stripWidth)
-    strip.draw(Array(rollups), at: columns.stripX, y, &pen)
-    if !unit.isFolded {
-      if rows.count > 1, rows[1] >= 0 {
-        strip.drawMessages(of: rollups.first!, at: columns.stripX, rows[1], &pen)
-      }
-      if rows.count > 2, rows[2] >= 0 { drawHeights(rollups.first!, rows[2], &pen) }
+    strip.draw(rollups, at: columns.stripX, y, &pen)
+    guard !unit.isFolded, let r = rollups.first else { return }
+    if lines.count > 1, case let y = window.y(lines.lowerBound + 1), y >= 0 {
+      strip.drawMessages(of: r, at: columns.stripX, y, &pen)
+    }
+    if lines.count > 2, case let y = window.y(lines.lowerBound + 2), y >= 0 {
+      drawHeights(r, y, &pen)
     }
   }
 

@@ -36,7 +36,7 @@ extension World {
   }
 
   /// The proof in a node's slot, if any.
-  func slotProof(_ node: NodeID, _ checkpoint: Int) -> ProofID? {
+  public func slotProof(_ node: NodeID, _ checkpoint: Int) -> ProofID? {
     guard checkpoint >= 1 else { return nil }
     let holder = holder(ofCheckpoint: checkpoint).index
     guard checkpoint <= aggregators[holder].rounds.count else { return nil }
@@ -47,19 +47,14 @@ extension World {
   public func hash(of node: NodeID, at checkpoint: Int) -> Digest? {
     if checkpoint < 0 { return .zero }
     if checkpoint == 0 { return genesisHashes[node] }
-    return slot(node, checkpoint).proof.map { proofs[$0].cur }
+    return slotProof(node, checkpoint).map { proofs[$0].cur }
   }
 
   /// The newest checkpoint of which any leaf is in; the first one to come before that.
   public var newestTreeCheckpoint: Int {
     var i = checkpoint
     while i > 1 {
-      let rounds = aggregators[holder(ofCheckpoint: i)].rounds
-      if rounds.has(i),
-        rollups.contains(where: { rounds[i].slots[tree.leaf(of: $0.id)].proof != nil })
-      {
-        return i
-      }
+      if rollups.numbers.contains(where: { slotProof(tree.leaf(of: $0), i) != nil }) { return i }
       i -= 1
     }
     return max(1, i)

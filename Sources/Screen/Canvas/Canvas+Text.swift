@@ -35,7 +35,8 @@ extension Canvas {
   /// Draws signs that take a cell each, as ``put(_:at:_:_:tag:width:)`` draws a text of them.
   @discardableResult
   public mutating func put(
-    _ signs: [Unicode.Scalar], at x: Int, _ y: Int, _ style: Style = .normal, width limit: Int
+    _ signs: UnsafeBufferPointer<Unicode.Scalar>, at x: Int, _ y: Int, _ style: Style = .normal,
+    width limit: Int
   ) -> Int {
     let limit = max(limit, 0)
     let cut = signs.count > limit

@@ -99,6 +99,10 @@ extension Canvas {
   /// Whether a row shows the same in both; false if either lacks it or widths differ. O(width).
   public func hasSameRow(_ y: Int, as other: Canvas) -> Bool {
     guard width == other.width, y < height, y < other.height else { return false }
-    return (y * width..<(y + 1) * width).allSatisfy { cells[$0] == other.cells[$0] }
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { others in
+        (y * width..<(y + 1) * width).allSatisfy { mine[$0] == others[$0] }
+      }
+    }
   }
 }

@@ -15,6 +15,13 @@ public struct Cell: Hashable, Sendable {
   /// An empty cell.
   public static let blank = Cell(" ")
 
+  /// Whether both show the same; screens are compared cell by cell.
+  @inlinable
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.scalar.value == right.scalar.value && left.style.ink.rawValue == right.style.ink.rawValue
+      && left.style.emphasis.rawValue == right.style.emphasis.rawValue
+  }
+
   /// Whether the cell is the right half of a glyph of two cells.
   @inlinable
   public var isContinuation: Bool { scalar.value == 0 }

@@ -21,7 +21,7 @@ public enum ANSI {
   ) -> String {
     guard old.width == new.width, old.height == new.height else { return frame(new, palette) }
     var text = ""
-    for y in 0..<new.height where old.row(y) != new.row(y) {
+    for y in 0..<new.height where !new.hasSameRow(y, as: old) {
       for run in runs(old.row(y), new.row(y)) {
         text += "\u{1B}[\(y + 1);\(run.lowerBound + 1)H" + cells(new.row(y), run, palette)
       }

@@ -94,11 +94,6 @@ extension Wording {
     }
   }
 
-  /// A proof for L1.
-  static func settlement(_ kind: SettlementStatement.Kind) -> String {
-    kind == .expansion ? "expansion" : "exposure"
-  }
-
   /// A transaction to L1, by what it does.
   static func transaction(_ transaction: L1Transaction, _ world: World) -> String {
     switch transaction.kind {

@@ -6,9 +6,9 @@ extension Wording {
   static func sentence(_ occurrence: Occurrence.Settlement, _ world: World) -> String {
     switch occurrence {
     case .settlementStarted(let kind, let i, let job):
-      "The \(settlement(kind)) of B.\(i) is being proven\(until(job, world))."
+      "The \(kind.name) of B.\(i) is being proven\(until(job, world))."
     case .settlementRefused(let kind, let i, let why):
-      "No \(settlement(kind)) of B.\(i): \(refusal(why, world.tree))."
+      "No \(kind.name) of B.\(i): \(refusal(why, world.tree))."
     case .exitRequested(let r):
       "\(name(r)) posts the last B to L1, whether or not others agree."
     case .loneStarted(let r, let job): "\(name(r)) starts a lone proof\(until(job, world))."

@@ -62,12 +62,7 @@ extension Wording {
   /// A piece of work by what comes out of it.
   static func jobName(_ id: JobID, _ world: World) -> String {
     guard world.jobs.indices.contains(id.index) else { return "job \(id.rawValue)" }
-    switch world.job(id).kind {
-    case .chain(let r, let i, _, _): return "A\(r.rawValue).\(i)"
-    case .fold(let n, let i): return node(n, i, world)
-    case .settlement(let kind, let i): return "\(settlement(kind)) of B.\(i)"
-    case .lone(let r, _): return "lone proof of \(name(r))"
-    }
+    return world.name(of: world.job(id).kind)
   }
 }
 

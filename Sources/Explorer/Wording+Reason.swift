@@ -10,7 +10,7 @@ extension Wording {
     case .settledInTree(let m): return "\(name(m))'s import is settled in the tree"
     case .settledOnL1: return "\(object) takes it"
     case .becameFinal: return "final: no reorganisation reaches it any more"
-    case .settlementProven(let kind): return "\(object) and its \(settlement(kind)) go to L1"
+    case .settlementProven(let kind): return "\(object) and its \(kind.name) go to L1"
     case .loneProven: return "\(object)'s lone proof goes to L1"
     case .delivered: return "\(object) reaches everyone"
     case .made: return "\(object) made"
@@ -72,14 +72,11 @@ extension Wording {
   }
 
   private static func path(_ spent: Reason.Spent, of object: Address, _ world: World) -> String? {
-    switch spent {
-    case .chainProof(_, _, isSlowed: true): return nil
-    case .chainProof:
-      guard case .chainProof(let r, _) = object else { return spent.setting }
-      let isSet = world.settings.costs.chainProofOf.contains { $0.rollup == r }
-      return isSet ? "costs.chainProofOf" : spent.setting
-    default: return spent.setting
-    }
+    guard case .chainProof(_, _, let isSlowed) = spent else { return spent.setting }
+    if isSlowed { return nil }
+    guard case .chainProof(let r, _) = object else { return spent.setting }
+    let isSet = world.settings.costs.chainProofOf.contains { $0.rollup == r }
+    return isSet ? "costs.chainProofOf" : spent.setting
   }
 
   /// `41 s of proving; the others take 12 to 24 s`.

@@ -4,23 +4,16 @@ extension Wording {
   /// The name of the rule that refused, for a cell or a line.
   static func rule(_ refusal: Refusal) -> String {
     switch refusal {
-    case .unsealed: "unsealed"
-    case .wrongInputs: "wrong inputs"
-    case .notAnExtension: "not an extension"
-    case .wrongState: "wrong state"
+    case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .notIncluded, .continuity,
+      .foreignExport, .staleBase, .locked, .noConflict:
+      refusal.name
     case .openingMismatch: "opening"
-    case .notIncluded: "not included"
     case .wrongNonce: "nonce"
     case .insufficientBalance: "balance"
     case .exportDoesNotLink: "export"
     case .exportsLeftAtRoot: "root exports"
-    case .continuity: "continuity"
-    case .foreignExport: "foreign export"
-    case .staleBase: "stale base"
     case .notFromHead: "registry"
     case .alreadyRegistered: "registered"
-    case .locked: "locked"
-    case .noConflict: "no conflict"
     case .unknownL1Block: "no L1 hash"
     }
   }

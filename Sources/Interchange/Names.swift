@@ -24,22 +24,12 @@ extension World {
     return "\(object) \(hash.digest.short)"
   }
 
-  /// What comes out of a job: `A5.3`, `4-5.3`, `expansion of B.12`, `lone proof of R5`.
-  func name(_ kind: Job.Kind) -> String {
-    switch kind {
-    case .chain(let r, let i, _, _): Address.chainProof(r, checkpoint: i).description
-    case .fold(let node, let i): name(node, i)
-    case .settlement(let kind, let i): "\(kind) of \(Address.root(checkpoint: i))"
-    case .lone(let r, _): "lone proof of \(Address.rollup(r))"
-    }
-  }
-
   /// What a transaction brings to L1: `expansion of B.12`, `lone proof of R5`, `evidence`.
   func name(_ kind: L1Transaction.Kind) -> String {
     switch kind {
     case .settle(let id):
       guard case .settlement(let s) = proof(id).statement else { return "settlement" }
-      return "\(s.kind) of \(Address.root(checkpoint: s.checkpoint))"
+      return "\(s.kind.name) of \(Address.root(checkpoint: s.checkpoint))"
     case .lone(let id):
       guard case .lone(let s) = proof(id).statement else { return "lone proof" }
       return "lone proof of \(Address.rollup(s.rollup))"
@@ -69,19 +59,6 @@ enum Names {
     let shown = ids.prefix(limit).map { Address.message($0).description }
     let rest = ids.count - shown.count
     return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: " ")
-  }
-
-  /// The words of an enum's case: `staleBase(…)` becomes `stale base`.
-  static func words(_ value: some Any) -> String {
-    var words = ""
-    for character in "\(value)".prefix(while: { $0 != "(" }) {
-      if character.isUppercase, !words.isEmpty {
-        words += " " + character.lowercased()
-      } else {
-        words.append(character)
-      }
-    }
-    return words
   }
 }
 

@@ -87,7 +87,7 @@ extension AggregatorPanel {
         ? Line(heights(scene))
         : Line(
           registry.map {
-            "registry: B.\($0.checkpoint) since L1#\($0.number), by \(Wording.settlement($0.kind))"
+            "registry: B.\($0.checkpoint) since L1#\($0.number), by \($0.kind.name)"
           }
             ?? "registry: genesis, no B accepted yet"),
     ]

@@ -43,7 +43,7 @@ extension TraceNarrator {
   private mutating func beginJob(_ job: Job, _ world: World) {
     let track = track(of: job)
     lines.begin(
-      world.name(job.kind), "proof", at: job.started, on: track, facts(of: job, world))
+      world.name(of: job.kind), "proof", at: job.started, on: track, facts(of: job, world))
     let open = OpenJobs.OpenJob(id: job.id, track: track)
     // Begun and thrown away within one event.
     if job.state == .running { jobs.open.append(open) } else { endJob(open, world) }
@@ -81,7 +81,7 @@ extension TraceNarrator {
 
   private mutating func endJob(_ open: OpenJobs.OpenJob, _ world: World) {
     let job = world.job(open.id)
-    var result = [("outcome", JSONText.string(Names.words(job.state)))]
+    var result = [("outcome", JSONText.string(job.state.name))]
     if job.state != .done {
       result.append(("percent", .int(job.percent(at: world.now))))
     } else if let (record, told) = outcome(of: open.id, world) {
@@ -110,7 +110,7 @@ extension TraceNarrator {
       [("outcome", .string("proven"))] + facts(of: world.proof(id), world)
     }
     func refused(_ refusal: Refusal) -> [(String, JSONText)] {
-      [("outcome", .string("refused: " + Names.words(refusal)))]
+      [("outcome", .string("refused: " + refusal.name))]
     }
     if case .prover(.chainProven(_, _, let id)) = record.occurrence { return proven(id) }
     if case .settlement(.loneProven(_, let id)) = record.occurrence { return proven(id) }

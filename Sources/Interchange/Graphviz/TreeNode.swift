@@ -52,8 +52,8 @@ struct TreeNode {
     case .ready: return "ready"
     case .folding(let job): return "folding, \(world.job(job).percent(at: world.now))%"
     case .proven: return world.tree[id].isLeaf ? "in the tree" : "proven"
-    case .carried(_, let reason): return "carried: \(Names.words(reason))"
-    case .refused(let refusal): return "refused: \(Names.words(refusal))"
+    case .carried(_, let reason): return "carried: \(reason.name)"
+    case .refused(let refusal): return "refused: \(refusal.name)"
     case .lost(let percent): return "lost at \(percent)%"
     }
   }
@@ -62,7 +62,7 @@ struct TreeNode {
   private var refusal: String? {
     let rollup = world.tree.rollup(at: id)
     return world.round(checkpoint)?.refusals.first { $0.rollup == rollup }
-      .map { Names.words($0.refusal) }
+      .map { $0.refusal.name }
   }
 
   /// One shape for each way to stand.

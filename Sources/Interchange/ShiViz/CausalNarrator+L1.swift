@@ -6,11 +6,11 @@ extension CausalNarrator {
   mutating func tell(_ occurrence: Occurrence.Settlement, _ record: Record, _ world: World) {
     if case .settlementStarted(_, let i, let job) = occurrence {
       log(
-        host(of: world.job(job).party), "starts the \(world.name(world.job(job).kind))",
+        host(of: world.job(job).party), "starts the \(world.name(of: world.job(job).kind))",
         after: [world.rootProof(i).flatMap(madeAt), inThisStep(hosts.l1)], world)
     } else if case .loneStarted(let r, let job) = occurrence {
       log(
-        hosts.prover(r.index), "starts a \(world.name(world.job(job).kind))",
+        hosts.prover(r.index), "starts a \(world.name(of: world.job(job).kind))",
         after: [handedOver[r.index], inThisStep(hosts.l1), registered], world)
     } else if case .loneProven(let r, let id) = occurrence {
       let clock = log(hosts.prover(r.index), words(record, world), world)

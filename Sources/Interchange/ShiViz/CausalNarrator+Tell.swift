@@ -89,7 +89,7 @@ extension CausalNarrator {
     } else if case .chainReverted(let r, let height, let orphaned, let cause) = occurrence {
       handedOver[r.index] = log(
         hosts.sequencer(r.index),
-        "goes back to #\(height), \(orphaned) blocks lost: \(Names.words(cause))",
+        "goes back to #\(height), \(orphaned) blocks lost: \(cause.name)",
         after: [inThisStep(hosts.prover(r.index)), inThisStep(hosts.l1)], world)
     } else if record.occurrence.outcome(in: world).party != .l1 || !isInL1Block {
       tellPlainly(record, world)
@@ -129,7 +129,7 @@ extension CausalNarrator {
     } else if case .jobAbandoned(let job) = occurrence {
       guard case .prover(let r) = world.job(job).maker else { return }
       log(
-        hosts.prover(r.index), "throws \(world.name(world.job(job).kind)) away",
+        hosts.prover(r.index), "throws \(world.name(of: world.job(job).kind)) away",
         after: [inThisStep(hosts.sequencer(r.index)), inThisStep(hosts.l1)], world)
     } else {
       tellPlainly(record, world)

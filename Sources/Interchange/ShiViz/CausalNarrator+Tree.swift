@@ -13,14 +13,14 @@ extension CausalNarrator {
     } else if case .leafCarried(let r, let i, let reason) = occurrence {
       let clock = log(
         holder(i, world),
-        "carries \(Address.chainProof(r, checkpoint: i)): \(Names.words(reason))",
+        "carries \(Address.chainProof(r, checkpoint: i)): \(reason.name)",
         after: reason == .openContract ? [opened[r.index]] : [], world)
       if let id = carry(r, i, world) { setMadeAt(id, clock) }
       sendReceipt(r, i, clock, world)
     } else if case .leafRefused(let r, let i, let refusal) = occurrence {
       log(
         holder(i, world),
-        "refuses \(Address.chainProof(r, checkpoint: i)): \(Names.words(refusal))",
+        "refuses \(Address.chainProof(r, checkpoint: i)): \(refusal.name)",
         after: [refusedProof(r, i, refusal, world).flatMap(madeAt)], world)
     } else if case .foldStarted(let node, let i, let job) = occurrence {
       guard case .worker(let a, _) = world.job(job).maker else { return }
@@ -76,9 +76,8 @@ extension CausalNarrator {
   /// rollup knows of the last decided leaf shows it. One that tells nothing new is left out.
   mutating func tellReceipt(_ world: World) {
     receipts.removeAll { $0.due < world.now }
-    switch world.records.first?.cause {
-    case nil, .event(.arrival(.receipt)): break
-    default: return
+    if let cause = world.records.first?.cause {
+      guard case .event(.arrival(.receipt)) = cause else { return }
     }
     let place = receipts.firstIndex { receipt in
       let decided = world.rollup(receipt.rollup).view.lastDecided
@@ -125,7 +124,11 @@ extension CausalNarrator {
       return switch refusal {
       case .staleBase(let declared, _): declared == s.prev || declared == s.anchor
       case .foreignExport(let export): s.exports.contains(export)
-      default: true
+      // These say nothing by which a chain proof could be told from others.
+      case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
+        .wrongNonce, .insufficientBalance, .exportDoesNotLink, .exportsLeftAtRoot, .continuity,
+        .notFromHead, .unknownL1Block, .alreadyRegistered, .locked, .noConflict:
+        true
       }
     }?.proof
   }

@@ -13,7 +13,7 @@ public enum BuiltInDemos {
     public var fileName: String { "demos/\(name).yaml" }
   }
 
-  /// All demos, in the order of their names.
+  /// All demos, in the order in which a learner meets them.
   public static let all = EmbeddedDemos.all.map { Demo(name: $0.name, text: $0.text) }
 
   /// The demo with this name, or `nil`.

@@ -11,7 +11,14 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(
       atPath: repositoryRoot.appending(path: "demos").path)
     let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
-    #expect(BuiltInDemos.all.map(\.name) == names.sorted())
+    #expect(BuiltInDemos.all.map(\.name).sorted() == names.sorted())
+  }
+
+  @Test func eachHasItsPlaceInTheOrderForLearners() throws {
+    let order = try String(
+      contentsOf: repositoryRoot.appending(path: "demos/ORDER"), encoding: .utf8)
+    #expect(order == BuiltInDemos.all.map { $0.name + "\n" }.joined())
+    #expect(BuiltInDemos.all.first?.name == "eight")
   }
 
   @Test(arguments: BuiltInDemos.all)

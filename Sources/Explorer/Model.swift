@@ -153,7 +153,9 @@ public struct Model: Sendable {
   var isAnswering: Bool {
     switch layers.last {
     case .why, .follow, .followExport, .changes: true
-    default: false
+    case nil, .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, .branches, .comparison,
+      .settings, .lockstep:
+      false
     }
   }
 

@@ -107,7 +107,8 @@ extension Update {
     world.queue.nextTime(after: start) { event in
       switch event {
       case .fault, .command, .jobEnds, .checkpoint, .arrival(.takeover): true
-      default: false
+      case .arrival, .heartbeat, .watch, .collectionDeadline, .exitCheck, .l1Block, .rollupBlock:
+        false
       }
     }
   }

@@ -57,14 +57,17 @@ extension Update {
   }
 
   private static func shows(_ pane: Model.Pane, _ object: Address) -> Bool {
-    switch (pane, object) {
-    case (.tree, .rollup), (.tree, .block), (.tree, .chainProof), (.tree, .node), (.tree, .child),
-      (.tree, .root), (.chains, .rollup), (.chains, .block), (.messages, .message),
-      (.aggregator, .aggregator), (.aggregator, .l1Block), (.log, .event):
-      true
+    switch pane {
     // These show whatever is selected, or nothing that can be.
-    case (.inspector, _), (.metrics, _), (.timeline, _), (.log, _): true
-    default: false
+    case .inspector, .metrics, .timeline, .log: true
+    case .tree, .chains, .messages, .aggregator:
+      switch object {
+      case .rollup, .block: pane == .tree || pane == .chains
+      case .chainProof, .node, .child, .root: pane == .tree
+      case .message: pane == .messages
+      case .aggregator, .l1Block: pane == .aggregator
+      case .command, .event: false
+      }
     }
   }
 

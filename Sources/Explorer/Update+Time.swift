@@ -103,7 +103,7 @@ extension Update {
       model.timeline.seek(event: command.afterEvent + (command.enabled ? 1 : 0))
       arrive(&model)
       return []
-    default:
+    case .rollup, .block, .chainProof, .node, .child, .root, .message, .l1Block, .aggregator:
       guard model.timeline.world.exists(address) else {
         let now = TimeText.clock(of: model.timeline.world.now)
         return refuse(&model, "\(address) does not exist at \(now).")

@@ -63,7 +63,8 @@ extension Wording {
     case .revertedBlocks: "reverted blocks"
     case .revertedMessages: "reverted messages"
     case .violations: "invariants broken"
-    default: row(measure, isOver: false)
+    case .sent, .proofBytes, .gas, .gasPerMessage, .l1Transactions, .messagesAtRisk:
+      row(measure, isOver: false)
     }
   }
 

@@ -36,13 +36,7 @@ extension Wording {
 
   /// A field's name as PROTOCOL 1 writes it, with the size of a number.
   static func name(of field: Preimage.Field) -> String {
-    let name =
-      switch field.name {
-      case .time: "timeMs"
-      case .checkpoint: "i"
-      case .previous: "cur before"
-      default: field.name.rawValue
-      }
+    let name = field.name.rawValue
     switch field.value {
     case .number, .time: return "u\(8 * field.bytes.count) \(name)"
     case .tag, .hash: return name
@@ -90,7 +84,10 @@ extension Wording {
     case .nextNonce: "all nonces below are used"
     case .sentAtBlock: "height of the sender's block"
     case .height: "height"
-    default: ""
+    case .tag, .time, .number, .parent, .stateRoot, .txRoot, .outboxRoot, .inboxRoot, .importsRoot,
+      .index, .left, .right, .previous, .amount, .account, .balance, .from, .to, .digest,
+      .settledBlock, .head:
+      ""
     }
   }
 
@@ -117,7 +114,10 @@ extension Wording {
     case .left: "Merkle node over the left part"
     case .right: "Merkle node over the right part"
     case .settledBlock: "the hash of a block that was orphaned"
-    default: ""
+    case .tag, .kind, .rollup, .height, .time, .number, .first, .count, .checkpoint, .index,
+      .previous, .source, .destination, .nonce, .amount, .sentAtBlock, .account, .balance,
+      .nextNonce, .from, .to, .digest, .head:
+      ""
     }
   }
 }

@@ -82,7 +82,8 @@ extension Wording {
     case .proving(let percent, _):
       switch blocker.object {
       case .chainProof, .rollup: return "proving \(percent)%"
-      default: return "folding \(percent)%"
+      case .block, .node, .child, .root, .message, .l1Block, .aggregator, .command, .event:
+        return "folding \(percent)%"
       }
     case .worker: return "ready, no worker free"
     case .maker: return blocker.deadline.map { "no maker until \(clock($0))" } ?? "no maker"

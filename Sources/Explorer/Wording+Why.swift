@@ -105,7 +105,9 @@ extension Wording {
     case .contract: return "verifies it in its next block"
     case .silence: return "alive, not silent"
     case .finality: return "final \(count(world.settings.l1.finalitySlots, "block")) later"
-    default: return condition(blocker, world)
+    case .nodeProof, .chainProof, .worker, .maker, .delivery, .block, .lock, .healing, .aggregator,
+      .refused, .end:
+      return condition(blocker, world)
     }
   }
 
@@ -119,20 +121,24 @@ extension Wording {
       return "the clock, at \(clock(world.settings.time(ofCheckpoint: i)))"
     case .end: return "nobody: the scenario is over"
     case .refused: return "nobody until somebody heals or a new aggregator comes"
-    default: return party(blocker.actor) + (blocker.earliest == nil ? "" : when)
+    case .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block, .settlement, .lock,
+      .foreignSettlement, .commitment, .contract, .silence, .finality, .healing, .aggregator:
+      return party(blocker.actor) + (blocker.earliest == nil ? "" : when)
     }
   }
 
   /// What happens at the deadline.
   static func deadline(_ blocker: Blocker, _ world: World) -> String {
-    switch (blocker.condition, blocker.object) {
-    case (.settlement, _), (.lock, _):
-      return "the lock on its contract ends"
-    case (.foreignSettlement, _): return "the import is given up, and all that hang on it revert"
-    case (.maker, _): return "the next in the rotation takes over"
-    case (_, .chainProof(let r, _)):
+    switch blocker.condition {
+    case .settlement, .lock: return "the lock on its contract ends"
+    case .foreignSettlement: return "the import is given up, and all that hang on it revert"
+    case .maker: return "the next in the rotation takes over"
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .block, .commitment,
+      .contract, .silence, .finality, .healing, .aggregator, .refused, .end:
+      guard case .chainProof(let r, _) = blocker.object else {
+        return "the lock on its contract ends, and it settles alone"
+      }
       return "\(name(r))'s leaf is carried, and all go on without its blocks"
-    default: return "the lock on its contract ends, and it settles alone"
     }
   }
 

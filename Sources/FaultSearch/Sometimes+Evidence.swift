@@ -27,10 +27,9 @@ extension Sometimes {
     case .exitSettled: registered { $0 == .exposure }
     case .settlementRaced:
       refusedByL1 {
-        switch $0 {
-        case .alreadyRegistered, .notFromHead: true
-        default: false
-        }
+        if case .alreadyRegistered = $0 { return true }
+        if case .notFromHead = $0 { return true }
+        return false
       }
     case .contractOpened: any(.contract(.contractOpened))
     case .loneProofSettled: any(.contract(.loneSettled))

@@ -29,10 +29,14 @@ public struct Preimage: Hashable, Sendable {
 
   /// The fields' names, as PROTOCOL 1 has them.
   public enum Name: String, Hashable, Sendable, CaseIterable {
-    case tag, kind, rollup, height, time, number, parent, stateRoot, txRoot, outboxRoot, inboxRoot
-    case importsRoot, first, count, checkpoint, index, left, right, previous, source, destination
-    case nonce, amount, sentAtBlock, account, balance, nextNonce, from, to, digest, settledBlock
-    case head
+    case tag, kind, rollup, height
+    case time = "timeMs"
+    case number, parent, stateRoot, txRoot, outboxRoot, inboxRoot, importsRoot, first, count
+    case checkpoint = "i"
+    case index, left, right
+    case previous = "cur before"
+    case source, destination, nonce, amount, sentAtBlock, account, balance, nextNonce, from, to
+    case digest, settledBlock, head
   }
 
   /// What a field says.

@@ -32,6 +32,18 @@ public enum Event: Hashable, Sendable {
     case .checkpoint: 5
     }
   }
+
+  /// What an occurrence of this event goes back to.
+  var cause: Cause {
+    switch self {
+    case .command(let command): .command(command.id)
+    case .fault(let k): .scheduled(k)
+    case .jobEnds, .arrival, .heartbeat, .watch, .collectionDeadline, .exitCheck, .l1Block,
+      .rollupBlock, .checkpoint:
+      .event(self)
+    }
+  }
+
   /// The rank of what was caused at the very instant at which it is due.
   static let zeroTimeRank: UInt8 = 6
 }

@@ -46,11 +46,7 @@ extension World {
     if isListening { records.removeAll(keepingCapacity: true) }
     if isTracing { witnesses.removeAll(keepingCapacity: true) }
     book.beginEvent(keepingMoves: isListening || isChecking)
-    switch event {
-    case .command(let command): cause = .command(command.id)
-    case .fault(let k): cause = .scheduled(k)
-    default: cause = .event(event)
-    }
+    cause = event.cause
     switch event {
     case .fault(let k): act(scenario.faults[k].action)
     case .command(let command): act(command.action)

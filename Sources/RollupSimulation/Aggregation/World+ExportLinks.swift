@@ -11,7 +11,7 @@ extension World {
     var links = ExportLinks()
     links.nodes = self.links(for: exports, newest: newest, in: rounds)
     if settings.mergeUp { links.containments = containments(in: exports) }
-    if !topology.hasBlockImports { return links }
+    if exports.allSatisfy({ $0.kind == .node }) { return links }
     links.blocks = blockLinks(for: exports, leaves: leaves)
     let newestOfL1 = exports.filter { $0.kind == .l1Block }.map { Int($0.index) }.max()
     if let newestOfL1 { links.l1 = l1Links(from: exports, to: newestOfL1) }

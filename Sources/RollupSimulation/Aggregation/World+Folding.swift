@@ -305,7 +305,8 @@ extension World {
     recountMessagesAtRisk()
   }
 
-  /// The height of a rollup's highest block on its chain that lies under the last `B`.
+  /// The height of a rollup's highest block on its chain that lies under the last `B`, or that its
+  /// contract has settled. The tree only carries the leaf of one that is no member.
   func safeHeight(of r: RollupID) -> Int {
     let contract = l1.contracts[r]
     var block = contract.settled

@@ -31,7 +31,10 @@ extension World {
       // Whatever any of these did, and whatever escaped the sums in between.
       for r in rollups.indices { recountSupply(of: RollupID(r)) }
       checkConservation()
-    default: break
+    case .arrival(.chainProof), .arrival(.nodeProof), .arrival(.headers), .arrival(.retraction),
+      .arrival(.layer3Proof), .arrival(.heartbeat), .arrival(.takeover), .heartbeat, .watch,
+      .collectionDeadline, .exitCheck, .checkpoint:
+      break
     }
     checkSettledSends()
   }
@@ -118,7 +121,8 @@ extension World {
           .exportBounds, .chainProof(s.rollup, checkpoint: s.checkpoint), declared: Int64(bound),
           computed: Int64(s.exports.count))
       }
-    default: break
+    // What exports nothing, and what L1 looks at itself.
+    case .carry, .settlement, .lone: break
     }
   }
 

@@ -6,18 +6,9 @@ extension World {
   mutating func recountMessagesAtRisk() {
     var risk = 0
     for r in rollups.indices {
-      let floor = roots.isEmpty ? settledHeight(of: RollupID(r)) : safeHeight(of: RollupID(r))
+      let floor = safeHeight(of: RollupID(r))
       risk += book.pages[r].inbox.count - Int(rollups[r].block(atHeight: floor).inboxCount)
     }
     book.recount(atRisk: risk)
-  }
-
-  /// The height of a rollup's highest block on its chain that its contract has settled.
-  private func settledHeight(of r: RollupID) -> Int {
-    var block = l1.contracts[r].settled
-    while !rollups[r].isOnChain(block) {
-      block = rollups[r].blocks[block].parent
-    }
-    return rollups[r].blocks[block].height
   }
 }

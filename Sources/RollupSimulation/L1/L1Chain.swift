@@ -130,6 +130,8 @@ public struct L1Transaction: Hashable, Sendable {
   public let kind: Kind
   /// Who pays.
   public let sender: Party
+  /// What made them send it.
+  let cause: Cause
   /// When it was sent; it enters a strictly later block.
   public let sentAt: Instant
   /// What became of it.

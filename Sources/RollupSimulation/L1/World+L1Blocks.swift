@@ -80,10 +80,8 @@ extension World {
       l1.contracts[r].isOpen
     {
       // The same proof would be refused again.
-      switch transaction.outcome {
-      case .refused(_, .unknownL1Block(let export)), .refused(_, .foreignExport(let export)):
+      if case .refused(_, let refusal) = transaction.outcome, let export = refusal.hopelessImport {
         dropImport(r, export)
-      default: break
       }
       startLoneProof(r)
     }

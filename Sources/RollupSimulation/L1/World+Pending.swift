@@ -118,7 +118,9 @@ extension World {
   /// A rollup whose contract has moved is trusted again, and no block below is an open import.
   mutating func forgetSettledImports(of r: RollupID) {
     if !topology.hasBlockImports { return }
-    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
+    if topology.importsBlocks(r) {
+      rollups[r].recountImports(above: l1.contracts[r].settledHeight)
+    }
     for other in rollups.indices { rollups[other].view.doubted.removeAll { $0 == r } }
   }
 

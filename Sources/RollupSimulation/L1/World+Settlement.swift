@@ -154,7 +154,10 @@ extension World {
       // L1 may have left the block that registered it: the `B` is still there to be posted again.
       case .foreignExport(let export) where survives(export, for: r): startProving(r)
       case .foreignExport(let export), .exportDoesNotLink(let export, _): dropImport(r, export)
-      default: returnToSettledBranch(r)
+      case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
+        .wrongNonce, .insufficientBalance, .exportsLeftAtRoot, .continuity, .staleBase,
+        .notFromHead, .alreadyRegistered, .locked, .noConflict, .unknownL1Block:
+        returnToSettledBranch(r)
       }
     case .success(let sealed):
       let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
@@ -173,7 +176,7 @@ extension World {
     let blocks = rollups[r].provenBlocks(after: base.block, to: to)
     let imports = blocks.flatMap(\.imports)
     var links = ExportLinks()
-    if topology.hasBlockImports {
+    if topology.importsBlocks(r) {
       links.blocks = blockLinks(for: imports)
       links.l1 = l1Links(from: imports, to: importableL1Block(for: r))
     }
@@ -207,7 +210,8 @@ extension World {
 
   mutating func sendToL1(_ kind: L1Transaction.Kind, from sender: Party) {
     let id = L1TransactionID(l1.transactions.count)
-    l1.transactions.append(L1Transaction(id: id, kind: kind, sender: sender, sentAt: now))
+    l1.transactions.append(
+      L1Transaction(id: id, kind: kind, sender: sender, cause: cause, sentAt: now))
     l1.mempool.append(id)
     note(.l1(.l1Sent(id)))
   }

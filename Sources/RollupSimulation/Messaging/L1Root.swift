@@ -10,10 +10,11 @@ extension Route {
 }
 
 extension World {
-  /// The newest L1 block whose hash `r` may import: in the tree a final one, since an L1 reorg
-  /// would take the whole `B` with it.
+  /// The newest L1 block whose hash `r` may import: through the gate of finality a final one in the
+  /// tree, since an L1 reorg would take the whole `B` with it.
   func importableL1Block(for r: RollupID) -> Int {
-    topology.isMember(r) ? l1.finalNumber : max(0, l1.height - settings.l1.importDepth)
+    guard topology.routes(to: r).gates.contains(.finality) else { return l1.height }
+    return topology.isMember(r) ? l1.finalNumber : max(0, l1.height - settings.l1.importDepth)
   }
 
   /// The block of `r` that its contract stored after L1 block `number`, not before the last final.
@@ -27,7 +28,7 @@ extension World {
   /// so that what follows it is what followed the first time.
   @discardableResult
   mutating func takeFreshContracts(_ r: RollupID) -> Bool {
-    guard rollups[r].view.hasFreshContracts, topology.hasBlockImports,
+    guard rollups[r].view.hasFreshContracts, topology.importsBlocks(r),
       !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
     rollups[r].view.hasFreshContracts = false

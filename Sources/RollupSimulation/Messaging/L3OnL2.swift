@@ -114,7 +114,7 @@ extension World {
       where RollupID(Int(export.first)) == l2 && rollups[l2].isOnChain(export):
         continue
       case .l1Block where isOnL1(export): continue
-      default: return .foreignExport(export)
+      case .l1Block, .rollupBlock, .node: return .foreignExport(export)
       }
     }
     return nil

@@ -4,7 +4,7 @@ extension World {
   /// Everything that the next block of `r` can mint, with its openings.
   mutating func gatherOpenings(for r: RollupID) -> [HashOpening] {
     let fromNodes = gatherNodeOpenings(for: r)
-    if !topology.hasBlockImports || book.incoming(of: r).isEmpty { return fromNodes }
+    if !topology.importsBlocks(r) || book.incoming(of: r).isEmpty { return fromNodes }
     // What an L2 reads in its own state comes last: it needs no import.
     return fromNodes + gatherL1Openings(for: r) + gatherBlockOpenings(for: r)
       + gatherContractOpenings(for: r)
@@ -62,8 +62,7 @@ extension World {
   func exportBound(depth: Int, leaves: Int) -> Int {
     Route.Import.allCases.reduce(0) { bound, kind in
       switch kind {
-      // One that joins brings L1's word on its own chain.
-      case .l1Block: bound + (topology.hasBlockImports ? 1 : 0)
+      case .l1Block: bound + (topology.exportsL1Blocks ? 1 : 0)
       case .rollupBlock where topology.treeRoutes.imports(kind): bound + rollups.count - leaves
       case .node where topology.treeRoutes.imports(kind):
         bound + depth + (settings.mergeUp ? 1 : 0)

@@ -55,10 +55,11 @@ extension Occurrence.Aggregator {
 
   var background: OccurrenceBackground {
     switch self {
-    case .takeover(_, let from, _):
-      OccurrenceBackground(causes: [.init(.crash(from))], spent: .timeout)
-    case .heartbeat, .aggregatorCrashed, .aggregatorRestarted, .epochBegan:
-      OccurrenceBackground()
+    case .takeover(let a, let from, _):
+      OccurrenceBackground(
+        causes: [.init(.crash(from))], spent: .timeout, effect: .bringsAggregator(a))
+    case .aggregatorRestarted(let a): OccurrenceBackground(effect: .bringsAggregator(a))
+    case .heartbeat, .aggregatorCrashed, .epochBegan: OccurrenceBackground()
     }
   }
 }

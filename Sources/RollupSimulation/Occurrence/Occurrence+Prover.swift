@@ -60,10 +60,13 @@ extension Occurrence.Prover {
 
   var background: OccurrenceBackground {
     switch self {
-    case .chainProofRefused(let r, _, _):
-      OccurrenceBackground(causes: [.init(.brokenChain(r))], spent: .occasion)
-    case .chainProofLost(let r, _):
-      OccurrenceBackground(causes: [.init(.fault(.loseChainProof(r)))], spent: .occasion)
+    case .chainProofRefused(let r, let i, _):
+      OccurrenceBackground(
+        causes: [.init(.brokenChain(r))], spent: .occasion, effect: .losesLeaf(r, checkpoint: i))
+    case .chainProofLost(let r, let i):
+      OccurrenceBackground(
+        causes: [.init(.fault(.loseChainProof(r)))], spent: .occasion,
+        effect: .losesLeaf(r, checkpoint: i))
     case .provingStarted, .chainProven, .jobAbandoned: OccurrenceBackground()
     }
   }

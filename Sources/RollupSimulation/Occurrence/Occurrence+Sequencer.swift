@@ -83,16 +83,19 @@ extension Occurrence.Sequencer {
     case .blockRefused(let r, _):
       OccurrenceBackground(
         causes: [.init(.brokenChain(r))], spent: .occasion, rule: "guards.nonces")
-    case .chainReverted(let r, _, _, let why): Self.background(ofRevert: r, why)
-    case .blockMade, .checkpointReached, .importRefused, .importFailed, .chainForked:
-      OccurrenceBackground()
+    case .chainReverted(let r, let floor, _, let why):
+      Self.background(ofRevert: r, to: floor, why)
+    case .chainForked(let r, let floor, _):
+      OccurrenceBackground(effect: .shortensChain(r, to: floor))
+    case .blockMade, .checkpointReached, .importRefused, .importFailed: OccurrenceBackground()
     }
   }
 
   private static func background(
-    ofRevert r: RollupID, _ why: RevertCause
+    ofRevert r: RollupID, to floor: Int, _ why: RevertCause
   ) -> OccurrenceBackground {
-    var background = OccurrenceBackground(rule: "l1.lockGrace")
+    var background = OccurrenceBackground(
+      rule: "l1.lockGrace", effect: .shortensChain(r, to: floor))
     switch why {
     case .otherBranchIncluded: background.causes = [.init(.fork(r))]
     case .importLost:

@@ -117,8 +117,9 @@ extension Occurrence.Tree {
 
   var background: OccurrenceBackground {
     switch self {
-    case .leafRefused(let r, _, _):
-      OccurrenceBackground(causes: [.init(.brokenChain(r))], spent: .occasion)
+    case .leafRefused(let r, let i, _):
+      OccurrenceBackground(
+        causes: [.init(.brokenChain(r))], spent: .occasion, effect: .losesLeaf(r, checkpoint: i))
     case .nodeRefused, .junkFolded:
       OccurrenceBackground(
         causes: [.init(.junk)], spent: .occasion, rule: "guards.settleRule")

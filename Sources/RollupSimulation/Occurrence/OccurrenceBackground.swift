@@ -7,6 +7,18 @@ struct OccurrenceBackground {
   var spent = Reason.Spent.atOnce
   /// The setting that makes it happen although nobody brought it about.
   var rule = "aggregation.collectionDeadline"
+  /// What it does that others can be waiting on, or lose by; `nil`: nothing that Why asks for.
+  var effect: IncidentEffect?
+}
+
+/// What an incident does to those who look for a cause.
+enum IncidentEffect: Equatable {
+  /// The chain proof for a leaf is lost, before or when it arrives.
+  case losesLeaf(RollupID, checkpoint: Int)
+  /// Blocks above a height leave the chain.
+  case shortensChain(RollupID, to: Int)
+  /// An aggregator goes on with what nobody was there for.
+  case bringsAggregator(AggregatorID)
 }
 
 /// Which earlier incident is meant.

@@ -149,7 +149,7 @@ public struct NodeRelation: Relation {
       where below.place(of: export).map((a.first..<b.first + b.count).contains)
         ?? false:
         how = settle(export, at: below.place(of: export)!, under: a, b)
-      default:
+      case .l1Block, .rollupBlock, .node:
         fold.statement.exports.append(export)
         continue
       }

@@ -38,3 +38,19 @@ public indirect enum Refusal: Error, Hashable, Sendable {
   /// L1: evidence that does not show two conflicting signatures.
   case noConflict
 }
+
+extension Refusal {
+  /// The import that it is about, if no other proof of the same blocks can do: whoever imported it
+  /// has to go back to before that.
+  var hopelessImport: ImportedHash? {
+    switch self {
+    case .foreignExport(let export), .unknownL1Block(let export),
+      .exportDoesNotLink(let export, _):
+      export
+    case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
+      .wrongNonce, .insufficientBalance, .exportsLeftAtRoot, .continuity, .staleBase, .notFromHead,
+      .alreadyRegistered, .locked, .noConflict:
+      nil
+    }
+  }
+}

@@ -97,14 +97,17 @@ extension Quantity {
       return nil
     }
     let property = String(name[name.index(after: dot)...])
-    switch (address, property) {
-    case (.rollup(let r), _):
-      guard let q = RollupQuantity(rawValue: property) else { return nil }
-      self = .rollup(r, q)
-    case (.message(let m), "level"): self = .messageLevel(m)
-    case (.root(let i), "proven"): self = .proven(checkpoint: i)
-    case (.aggregator(let a), "alive"): self = .alive(a)
-    default: return nil
+    guard let quantity = Self.of(address, property) else { return nil }
+    self = quantity
+  }
+
+  private static func of(_ address: Address, _ property: String) -> Quantity? {
+    switch address {
+    case .rollup(let r): RollupQuantity(rawValue: property).map { .rollup(r, $0) }
+    case .message(let m): property == "level" ? .messageLevel(m) : nil
+    case .root(let i): property == "proven" ? .proven(checkpoint: i) : nil
+    case .aggregator(let a): property == "alive" ? .alive(a) : nil
+    case .block, .chainProof, .node, .child, .l1Block, .command, .event: nil
     }
   }
 

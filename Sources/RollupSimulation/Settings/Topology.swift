@@ -20,8 +20,12 @@ public struct Topology: Hashable, Sendable {
   private var routes: ByNumber<RollupID, RouteSet> = ByNumber([])
   /// The routes by which messages may come to members of the tree.
   public private(set) var treeRoutes = RouteSet()
-  /// All that were ever in use: chains hold imports of routes that a change of members has closed.
-  private var usedRoutes = RouteSet()
+  /// All that were ever in use, by receiver and together: chains hold imports of routes that a
+  /// change of members has closed.
+  private var usedRoutes: ByNumber<RollupID, RouteSet> = ByNumber([])
+  private var allUsedRoutes = RouteSet()
+  /// Whether a rollup has joined the tree since the start.
+  private var hasJoined = false
   /// Whether a rollup is outside the tree.
   public private(set) var hasOutsiders = false
   /// Ascending by both ends.
@@ -51,6 +55,7 @@ public struct Topology: Hashable, Sendable {
     var isL2 = ByNumber<RollupID, Bool>(repeating: false, count: places.count)
     for case .layer3(let parent) in places { isL2[parent] = true }
     l2s = isL2.indices.filter { isL2[$0] }.map { RollupID($0) }
+    usedRoutes = ByNumber(repeating: RouteSet(), count: places.count)
     noteRoutes()
   }
 
@@ -71,15 +76,24 @@ public struct Topology: Hashable, Sendable {
     treeRoutes = RouteSet()
     for r in places.numbers {
       if isMember(r) { treeRoutes.formUnion(routes[r]) }
-      usedRoutes.formUnion(routes[r])
+      usedRoutes[r].formUnion(routes[r])
+      allUsedRoutes.formUnion(routes[r])
     }
   }
 
   /// The routes by which messages may come to a rollup.
   public func routes(to r: RollupID) -> RouteSet { routes[r] }
 
-  /// Whether chains may hold hashes of blocks, L1's or a rollup's, and not of nodes alone.
-  public var hasBlockImports: Bool { !usedRoutes.importsNodesOnly }
+  /// Whether the rollup's chain may hold hashes of blocks, L1's or a rollup's, and not of nodes
+  /// alone.
+  public func importsBlocks(_ r: RollupID) -> Bool { !usedRoutes[r].importsNodesOnly }
+
+  /// Whether any chain may.
+  public var hasBlockImports: Bool { !allUsedRoutes.importsNodesOnly }
+
+  /// Whether proofs may export hashes of L1: chains import them, or who joins brings L1's word on
+  /// its own chain.
+  var exportsL1Blocks: Bool { allUsedRoutes.imports(.l1Block) || hasJoined }
 
   /// Whether members import what the aggregator must have committed to.
   public var usesCommitments: Bool { treeRoutes.gates.contains(.commitment) }
@@ -130,7 +144,7 @@ public struct Topology: Hashable, Sendable {
     case (.layer3(let p), .layer3(let q)): p == q
     case (.layer3(let p), _): p == to
     case (_, .layer3(let q)): q == from
-    default: nil
+    case (.tree, .tree), (.tree, .alone), (.alone, .tree), (.alone, .alone): nil
     }
   }
 
@@ -155,6 +169,7 @@ public struct Topology: Hashable, Sendable {
   /// A rollup joins the tree, or leaves it.
   mutating func move(_ r: RollupID, to place: Place) {
     places[r] = place
+    if place == .tree { hasJoined = true }
     noteRoutes()
   }
 

@@ -91,13 +91,10 @@ extension World {
     let height = Int(message.leaf.sentAtBlock)
     let k = lastIncident { record in
       guard record.time >= message.sentAt else { return false }
-      if case .sequencer(.chainForked(message.source, let floor, _)) = record.occurrence {
-        return floor < height
+      switch record.occurrence.background.effect {
+      case .shortensChain(message.source, let floor): return floor < height
+      case .shortensChain, .losesLeaf, .bringsAggregator, nil: return false
       }
-      if case .sequencer(.chainReverted(message.source, let floor, _, _)) = record.occurrence {
-        return floor < height
-      }
-      return false
     }
     return k.map(reasons(ofIncident:)) ?? []
   }

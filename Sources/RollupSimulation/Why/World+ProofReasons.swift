@@ -46,8 +46,7 @@ extension World {
     let place = address(of: node, checkpoint: i)
     let k = lastIncident { record in
       guard record.time > last.time, record.time <= start else { return false }
-      if case .aggregator(.takeover(a, _, _)) = record.occurrence { return true }
-      return record.occurrence == .aggregator(.aggregatorRestarted(a))
+      return record.occurrence.background.effect == .bringsAggregator(a)
     }
     if let k {
       let spent: Reason.Spent = incidents[k].time == start ? .atOnce : .worker
@@ -96,9 +95,10 @@ extension World {
     let arrives = proof.madeAt + settings.networkDelay
     let k = lastIncident { record in
       guard record.time > arrives, record.time <= time else { return false }
-      if case .aggregator(.takeover) = record.occurrence { return true }
-      if case .aggregator(.aggregatorRestarted) = record.occurrence { return true }
-      return false
+      switch record.occurrence.background.effect {
+      case .bringsAggregator: return true
+      case .losesLeaf, .shortensChain, nil: return false
+      }
     }
     if let k {
       return [Reason(.included, place, time, spent: .delivery)] + reasons(ofIncident: k)
@@ -183,8 +183,10 @@ extension World {
     let place = Address.chainProof(r, checkpoint: i)
     let k = lastIncident { record in
       guard record.time <= time else { return false }
-      if let j = record.occurrence.lostLeaf(of: r) { return j == i }
-      return record.halts(.rollup(r))
+      switch record.occurrence.background.effect {
+      case .losesLeaf(r, let j): return j == i
+      case .losesLeaf, .shortensChain, .bringsAggregator, nil: return record.halts(.rollup(r))
+      }
     }
     let late = lastJob { job in
       guard case .chain(r, let j, _, _) = job.kind else { return false }
@@ -207,15 +209,5 @@ extension World {
   /// The newest job of a kind. O(jobs), usually near the end.
   func lastJob(_ isMeant: (Job) -> Bool) -> Job? {
     jobs.last(where: isMeant)
-  }
-}
-
-extension Occurrence {
-  /// The checkpoint whose chain proof of a rollup is lost by it, before or when it arrives.
-  fileprivate func lostLeaf(of r: RollupID) -> Int? {
-    if case .prover(.chainProofLost(r, let i)) = self { return i }
-    if case .prover(.chainProofRefused(r, let i, _)) = self { return i }
-    if case .tree(.leafRefused(r, let i, _)) = self { return i }
-    return nil
   }
 }

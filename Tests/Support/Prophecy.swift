@@ -109,8 +109,10 @@ public struct Prophecy {
     case .aggregator(.takeover), .aggregator(.aggregatorRestarted): return ["maker"]
     case .sequencer(.blockMade(let r, let height, _, _, _)):
       return ["block R\(r.rawValue)#\(height)"]
-    case .contract(.registered(let i, _, _, _)): return ["registered", "registered \(i)"]
-    case .contract(.loneSettled(let r, _, _)): return ["settled R\(r.rawValue)"]
+    case .contract(.registered(let i, _, let moved, _)):
+      return ["registered", "registered \(i)"] + moved.map { "moved R\($0.rawValue)" }
+    case .contract(.loneSettled(let r, _, _)):
+      return ["settled R\(r.rawValue)", "moved R\(r.rawValue)"]
     case .l1(.l1BlockMade(let n, _)): return ["L1#\(n)"]
     case .settlement(.layer3Verified(_, let l2, _)): return ["verified R\(l2.rawValue)"]
     default: return []
@@ -158,7 +160,8 @@ public struct Prophecy {
       return first("decided \(object)", after: claim)
     case .foreignSettlement:
       guard case .block(let r, _) = blocker.object else { return nil }
-      return first("settled R\(r.rawValue)", after: claim)
+      // Whoever has joined the tree meanwhile settles with it.
+      return first("moved R\(r.rawValue)", after: claim)
     case .contract: return first("verified \(object)", after: claim)
     // The aggregator's word makes no occurrence of its own: only its earliest time can be checked.
     case .commitment: return Moment(event: claim.event, time: blocker.earliest ?? world.now)
@@ -179,6 +182,13 @@ public struct Prophecy {
     guard id.index < claims.count, let claim = claims[id.index] else { return }
     let message = world.message(id)
     if message.reverted == nil, message.level == claim.level { return }
+    // It needed no more than a block to mint it: then that it can be opened is no news.
+    if message.reverted == nil, message.level == .openable, claim.level == .sent,
+      let last = claim.chain.last, last.condition == .block || last.condition == .end
+    {
+      claims[id.index]?.level = .openable
+      return
+    }
     claims[id.index] = nil
     guard message.reverted == nil, message.level > claim.level else {
       overtaken += 1

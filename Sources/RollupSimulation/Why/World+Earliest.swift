@@ -15,6 +15,7 @@ extension World {
   }
 
   private func earliest(_ node: NodeID, _ i: Int, together: Instant?) -> Instant? {
+    guard comes(checkpoint: i) else { return nil }
     let settled = settings.time(ofCheckpoint: i)
     if let proof = slotProof(node, i) { return max(settled, proofs[proof].madeAt) }
     guard let resumes = resumption(i) else { return nil }
@@ -35,6 +36,11 @@ extension World {
     return max(resumes, a, b) + settings.costs.fold
   }
 
+  /// Whether a checkpoint is reached before blocks end.
+  func comes(checkpoint i: Int) -> Bool {
+    settings.time(ofCheckpoint: i) <= .genesis + scenario.duration
+  }
+
   /// When somebody can work on checkpoint `i`: now, or when the first successor takes over from a
   /// dead holder; `nil` if there is none.
   func resumption(_ i: Int) -> Instant? {
@@ -47,6 +53,8 @@ extension World {
 
   private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {
     let due = settings.time(ofCheckpoint: i)
+    // Of whoever is no member then the tree waits for nothing.
+    guard takesLeaf(r, i) else { return max(due, now) }
     let closes = due + settings.aggregation.collectionDeadline
     // After the deadline only a successor decides leaves, as soon as it is there.
     if closes <= now { return max(due, now) }
@@ -74,8 +82,9 @@ extension World {
   func nextBlockTime(of r: RollupID) -> Instant {
     let step = settings.blockTime.milliseconds
     let next = Instant(milliseconds: (now.milliseconds + step - 1) / step * step)
-    let head = rollups[r].blocks[rollups[r].head].time
-    return head < next ? next : next + settings.blockTime
+    // The one that was made now may have left the chain again.
+    let newest = rollups[r].blocks[rollups[r].blocks.count - 1].time
+    return newest < next ? next : next + settings.blockTime
   }
 
   /// The first L1 block still to come that is strictly after `time`.

@@ -78,6 +78,14 @@ extension World {
       ] + reasons(ofSettlement: s, provenAt: proofs[proof].madeAt)
     case .lone(let proof):
       guard case .prover(let r) = proofs[proof].maker else { return [taken] }
+      if let k = runningAhead(proof) {
+        return [
+          taken,
+          Reason(
+            .loneProven, .rollup(r), proofs[proof].madeAt, event: proofs[proof].madeBy,
+            spent: .atOnce),
+        ] + reasons(ofIncident: k)
+      }
       return [
         taken,
         Reason(
@@ -85,14 +93,37 @@ extension World {
           spent: .chainProof(
             rollups[r].prover.usualTime, usual: rollups[r].prover.usualTime,
             isSlowed: false)),
-      ] + (topology.isMember(r) ? reasons(ofOpenContract: r) : [epochsEnd(of: r, proof)])
+      ]
+        + (topology.isMember(r)
+          ? reasons(ofOpenContract: r, at: proofs[proof].madeAt) : [epochsEnd(of: r, proof)])
     case .slash(let evidence):
       guard case .sequencer(let r) = evidence.signer else { return [taken] }
       let k = lastIncident {
         if case .sequencer(.chainForked(r, _, _)) = $0.occurrence { true } else { false }
       }
       return [taken] + (k.map(reasons(ofIncident:)) ?? [])
-    case .membership: return [taken]
+    case .membership(let r, _): return [taken] + asked(transaction, by: r)
+    }
+  }
+
+  /// Who wanted a rollup to join or to leave: somebody, or the rollup itself once it stood alone.
+  private func asked(_ transaction: L1Transaction, by r: RollupID) -> [Reason] {
+    switch transaction.cause {
+    case .command(let id):
+      [Reason(.origin(.command(id)), .command(id), transaction.sentAt)]
+    case .scheduled(let fault):
+      [Reason(.origin(.scheduled(fault)), .rollup(r), transaction.sentAt)]
+    case .event: reasons(ofOpenContract: r, at: transaction.sentAt)
+    }
+  }
+
+  /// The fault by which a rollup posted a proof of its own at once, whatever its lock said.
+  private func runningAhead(_ proof: ProofID) -> Int? {
+    lastIncident { record in
+      guard record.event == proofs[proof].madeBy,
+        case .action(.faultInjected(let fault)) = record.occurrence
+      else { return false }
+      return fault.kind == .frontRun
     }
   }
 

@@ -28,9 +28,7 @@ extension World {
   private func waitingForBlock(_ r: RollupID, height: Int) -> [Blocker] {
     switch blockState(r, height: height) {
     case .onL1:
-      guard let at = l1.contracts[r].settledAt else { return [] }
-      let number = l1.number(at: at)
-      // Only the newest move of a contract is known; what moved before it is final before it.
+      let number = firstMove(of: r, holding: height, orBefore: l1.finalNumber)
       return number <= l1.finalNumber ? [] : [waitForFinality(ofL1Block: number)]
     case .covered: return [waitForL1(height: height, of: r, provenAt: 1)]
     case .built, .inChainProof:

@@ -73,7 +73,7 @@ extension World {
       earliest: nextL1Block(after: due + settings.costs.settlement), deadline: nil)
   }
 
-  private func holds(_ height: Int, of r: RollupID, checkpoint i: Int) -> Bool {
+  func holds(_ height: Int, of r: RollupID, checkpoint i: Int) -> Bool {
     guard let root = rootProof(i) else { return false }
     return rollups[r].block(includedBlock(of: r, under: root)).height >= height
   }
@@ -85,22 +85,30 @@ extension World {
       return waitForLoneProof(of: r)
     }
     let opens = lockEnd(ofEpoch: max(epoch, l1.nextLockEnd))
+    // Whoever tried to run ahead may have a proof waiting there.
+    let ready =
+      sentAlone(by: r).map { max(l1.transactions[$0].sentAt, opens) }
+      ?? max(now, opens) + rollup.prover.usualTime
     return Blocker(
-      condition: .lock, object: .rollup(r), actor: .l1,
-      earliest: nextL1Block(after: max(now, opens) + rollup.prover.usualTime), deadline: opens)
+      condition: .lock, object: .rollup(r), actor: .l1, earliest: nextL1Block(after: ready),
+      deadline: opens)
   }
 
-  private func waitForLoneProof(of r: RollupID) -> Blocker {
-    let prover = rollups[r].prover
-    var (actor, ready, isHalted) = (Party.prover(r), now + prover.usualTime, prover.isHalted)
-    let sent = l1.mempool.first {
+  /// A proof of the rollup's own that waits for an L1 block.
+  private func sentAlone(by r: RollupID) -> L1TransactionID? {
+    l1.mempool.first {
       if case .lone = l1.transactions[$0].kind {
         l1.transactions[$0].sender == .prover(r)
       } else {
         false
       }
     }
-    if let sent {
+  }
+
+  private func waitForLoneProof(of r: RollupID) -> Blocker {
+    let prover = rollups[r].prover
+    var (actor, ready, isHalted) = (Party.prover(r), now + prover.usualTime, prover.isHalted)
+    if let sent = sentAlone(by: r) {
       (actor, ready, isHalted) = (.l1, l1.transactions[sent].sentAt, false)
     } else if let job = prover.job, case .lone = jobs[job].kind {
       ready = jobs[job].ends

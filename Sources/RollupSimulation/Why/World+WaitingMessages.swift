@@ -62,9 +62,18 @@ extension World {
       {
         return i
       }
+      if mayDecideAnew(leaf, i) { return i }
       i += 1
     }
     return i
+  }
+
+  /// Whether a successor may decide a leaf otherwise: it takes up no more than what is folded.
+  private func mayDecideAnew(_ leaf: NodeID, _ i: Int) -> Bool {
+    guard aggregators[holder(ofCheckpoint: i)].isCrashed, let parent = tree[leaf].parent else {
+      return false
+    }
+    return slotProof(parent, i) == nil
   }
 
   /// The first checkpoint, from 1, not before a time.
@@ -91,9 +100,12 @@ extension World {
   private func waitingForSettling(_ message: Message) -> [Blocker] {
     guard let mint = message.mint else { return [] }
     let r = message.destination
-    if !topology.isMember(r) { return [waitForL1(message)] }
-    // A branch that came back may lie under a `B` already.
-    let isSafe = Int(mint.height) <= safeHeight(of: r)
+    if !topology.isMember(r), !mayStillHold(Int(mint.height), of: r) { return [waitForL1(message)] }
+    // A branch that came back may lie under a `B` already, and so may the last leaf before a
+    // rollup left.
+    let isSafe =
+      Int(mint.height) <= safeHeight(of: r)
+      || !topology.isMember(r) && holds(Int(mint.height), of: r, checkpoint: roots.count)
     let onL1 = isSafe ? waitForL1(message) : waitAlone(of: r)
     // An open contract waits for the tree only if that holds the block and has not folded it yet.
     if l1.contracts[r].isOpen, !isSafe, !treeHolds(mint, of: r) { return [onL1] }
@@ -104,6 +116,13 @@ extension World {
     if soonest < tree, !l1.contracts[r].isOpen || !awaitsRoot(r) { return [onL1] }
     chain[0].deadline = onL1.deadline
     return chain
+  }
+
+  /// Whether the tree can hold a block of a rollup that has left: the last leaf before that is
+  /// folded after it.
+  private func mayStillHold(_ height: Int, of r: RollupID) -> Bool {
+    let last = l1.contracts[r].membership.upperBound
+    return last < .max && firstCheckpoint(of: r, height: height) <= last
   }
 
   private func treeHolds(_ mint: Message.Mint, of r: RollupID) -> Bool {
@@ -119,11 +138,12 @@ extension World {
   private func waitingForNode(over mint: Message.Mint, of r: RollupID) -> [Blocker] {
     var i = firstCheckpoint(of: r, height: Int(mint.height))
     let node = settlingNode(of: mint, at: r)
-    while true {
+    while l1.contracts[r].membership.contains(i) {
       let chain = waiting(for: node, i)
       if !chain.isEmpty { return chain }
       i += 1
     }
+    return []
   }
 
   /// Where the tree settles what opened a mint: at the node that it names, where the two sides of a
@@ -145,7 +165,12 @@ extension World {
   }
 
   private func waitForFinality(_ message: Message) -> Blocker {
-    guard let onL1 = message.mint?.onL1 else { preconditionFailure("only what is on L1") }
-    return waitForFinality(ofL1Block: l1.number(at: onL1))
+    guard let mint = message.mint, mint.onL1 != nil else {
+      preconditionFailure("only what is on L1")
+    }
+    // A branch that came back was there before: what counts is when the contract took it.
+    return waitForFinality(
+      ofL1Block: firstMove(
+        of: message.destination, holding: Int(mint.height), orBefore: l1.finalNumber))
   }
 }

@@ -41,7 +41,8 @@ extension World {
     }
     if i > checkpoint {
       return Blocker(
-        condition: .checkpoint(i), object: place, actor: .network, earliest: time, deadline: nil)
+        condition: comes(checkpoint: i) ? .checkpoint(i) : .end, object: place, actor: .network,
+        earliest: time, deadline: nil)
     }
     if tree[node].isLeaf { return waitForLeaf(tree.rollup(at: node), i, place, time) }
     switch slot(node, i) {

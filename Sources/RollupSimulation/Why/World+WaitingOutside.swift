@@ -10,8 +10,9 @@ extension World {
     if l1.contracts[source].settledHeight < sentHeight(message) {
       return [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
     }
-    let number = l1.contracts[source].settledAt.map(l1.number) ?? l1.height
-    if number > importableL1Block(for: message.destination) {
+    let importable = importableL1Block(for: message.destination)
+    let number = firstMove(of: source, holding: sentHeight(message), orBefore: importable)
+    if number > importable {
       let depth =
         topology.isMember(message.destination)
         ? settings.l1.finalitySlots : settings.l1.importDepth
@@ -24,6 +25,21 @@ extension World {
       ]
     }
     return [waitForNextBlock(of: message)]
+  }
+
+  /// The L1 block in which a contract came to hold a height; any up to `bound` if it was one of
+  /// those. A contract moves on while the move that matters is on its way to finality.
+  func firstMove(of r: RollupID, holding height: Int, orBefore bound: Int) -> Int {
+    guard let newest = l1.contracts[r].settledAt else { return 0 }
+    var first = l1.number(at: newest)
+    var k = l1.moves.count
+    while first > bound, k > 0 {
+      k -= 1
+      guard l1.moves[k].rollup == r else { continue }
+      if rollups[r].block(l1.moves[k].block).height < height { break }
+      first = l1.moves[k].number
+    }
+    return first
   }
 
   /// The header on its way, the aggregator's word, or what keeps the receiver from believing it.
@@ -40,6 +56,12 @@ extension World {
       importableBlock(of: source, for: r).map({ height($0, source) < sentHeight(message) })
         ?? true
     {
+      // A word that was given travels on, whatever became of whoever gave it.
+      let word = commitments.first {
+        rollups[source].isOnChain($0.heads[source])
+          && height($0.heads[source], source) >= sentHeight(message)
+      }
+      if let word { return [waitForBlock(of: r, after: word.at + headerDelay, message)] }
       let holder = self.holder
       if aggregators[holder].isCrashed {
         let resumes = resumption(max(1, checkpoint))
@@ -91,9 +113,7 @@ extension World {
     {
       return [waitForContract(height: sentHeight(message), of: message.source)]
     }
-    if let l2 = topology.settlingL2(of: message.destination), rollups[l2].sequencer.isHalted {
-      return [halted(l2)]
-    }
+    // From here on a block of the L2 holds it: the receiver needs no other one.
     return [waitForBlock(of: message.destination, after: message.sentAt + headerDelay, message)]
   }
 
@@ -117,7 +137,8 @@ extension World {
       return waitForL1(height: verifyingHeight(of: r, height: height, on: l2), of: l2, provenAt: 1)
     }
     let pending = l1.contracts[r].pending
-    if let waiting = pending.first(where: { $0.height >= height }) {
+    let holding = pending.first { $0.height >= height && rollups[r].isOnChain($0.block) }
+    if let waiting = holding {
       let missing = pending.prefix { $0.height <= waiting.height }.flatMap(\.exports).first {
         !isSettled($0)
       }
@@ -130,17 +151,6 @@ extension World {
   /// come.
   private func waitForProof(height: Int, of r: RollupID, checkpointsApart step: Int) -> Blocker {
     let prover = rollups[r].prover
-    if prover.isHalted {
-      return Blocker(
-        condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
-    }
-    if let job = prover.job, case .lone(_, let to) = jobs[job].kind,
-      rollups[r].block(to).height >= height
-    {
-      return Blocker(
-        condition: .proving(percent: jobs[job].percent(at: now), job), object: .rollup(r),
-        actor: .prover(r), earliest: nextL1Block(after: jobs[job].ends), deadline: nil)
-    }
     let sent = l1.mempool.first {
       guard case .lone(let proof) = l1.transactions[$0].kind,
         case .lone(let s) = proofs[proof].statement
@@ -151,6 +161,17 @@ extension World {
       return Blocker(
         condition: .settlement(checkpoint: checkpoint), object: .rollup(r), actor: .l1,
         earliest: nextL1Block(after: l1.transactions[sent].sentAt), deadline: nil)
+    }
+    if prover.isHalted {
+      return Blocker(
+        condition: .healing, object: .rollup(r), actor: .person, earliest: nil, deadline: nil)
+    }
+    if let job = prover.job, case .lone(_, let to) = jobs[job].kind,
+      rollups[r].block(to).height >= height
+    {
+      return Blocker(
+        condition: .proving(percent: jobs[job].percent(at: now), job), object: .rollup(r),
+        actor: .prover(r), earliest: nextL1Block(after: jobs[job].ends), deadline: nil)
     }
     let time = rollups[r].block(atHeight: min(height, rollups[r].height)).time
     let first = max(checkpointAtLeast(time), 1)

@@ -10,9 +10,7 @@ enum TraceCorpus {
   private static let tailCount = 72
 
   static let texts: [[UInt8]] = (1...12).map { seed in
-    var storm = RandomStorm.ofTree(
-      Choices(seed: UInt64(seed) &* 0x9e37_79b9)
-    ).scenario()
+    var storm = RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
     storm.settings.rollups = 2 + seed % 3
     storm.settings.order = []
     storm.settings.checkpointInterval = .seconds(20)

@@ -5,39 +5,19 @@ import RollupSimulation
 /// faults over them.
 ///
 /// Settings and traffic are drawn from `Choices`, so that a case that fails can be made smaller;
-/// the faults are those of a seed of the search.
+/// the faults are those of a seed of the search: every kind, with reorgs, joins and leaves.
 public struct RandomStorm {
   let choices: Choices
   let modes: [MessagingMode]
-  let faults: Faults
-
-  /// Where the faults come from.
-  public enum Faults {
-    /// A seed of the search: every fault there is, with reorgs, joins and leaves.
-    case searched
-    /// Crashes, halts, forks, late and lost proofs, exits and healings, drawn from `Choices`: what
-    /// the pure tree is claimed to bear without exception. What else there is breaks some claims
-    /// outside it still (export bounds under drawn settings, Why and mints at risk in other modes),
-    /// so the tests of those claims ask for this.
-    case borne
-  }
 
   /// Every mode, the one with the most to it first.
   public static let allModes =
     [MessagingMode.intermediate] + MessagingMode.allCases.filter { $0 != .intermediate }
 
   /// A storm that draws from `choices`.
-  public init(
-    _ choices: Choices, modes: [MessagingMode] = RandomStorm.allModes, faults: Faults = .searched
-  ) {
+  public init(_ choices: Choices, modes: [MessagingMode] = RandomStorm.allModes) {
     self.choices = choices
     self.modes = modes
-    self.faults = faults
-  }
-
-  /// The pure tree under what it is claimed to bear.
-  public static func ofTree(_ choices: Choices) -> RandomStorm {
-    RandomStorm(choices, modes: [.intermediate], faults: .borne)
   }
 
   private func number(_ range: ClosedRange<Int>) -> Int { choices.int(in: range) }
@@ -50,43 +30,8 @@ public struct RandomStorm {
     let epochs = number(1...4)
     scenario.duration = scenario.settings.epochLength * Int64(epochs)
     scenario.drain = seconds(0...240)
-    switch faults {
-    case .searched:
-      scenario.traffic = traffic(scenario)
-      return FaultSchedule(over: scenario).scenario(seed: UInt64(number(0...9_999)))
-    case .borne:
-      scenario.seed = UInt64(number(0...999))
-      scenario.traffic = traffic(scenario)
-      scenario.faults = choices.list(upTo: 12) { _ in
-        ScheduledFault(time: moment(scenario), action: borne(scenario.settings))
-      }
-      return scenario
-    }
-  }
-
-  /// Mostly on round seconds, where many things happen at one instant.
-  private func moment(_ scenario: Scenario) -> Instant {
-    let end = Int(scenario.end.milliseconds)
-    return choices.bool()
-      ? Instant(milliseconds: Int64(number(0...end)))
-      : Instant(milliseconds: Int64(number(0...end / 1000)) * 1000)
-  }
-
-  private func borne(_ settings: Settings) -> Action {
-    let r = rollup(settings)
-    let a = AggregatorID(number(0...settings.aggregation.aggregators - 1))
-    return switch number(0...10) {
-    case 0: .exit(r)
-    case 1: .inject(.loseChainProof(r))
-    case 2: .inject(.slowProver(r, proving: seconds(0...150)))
-    case 3: .inject(.haltSequencer(r))
-    case 4: .heal(.sequencer(r))
-    case 5: .inject(.haltProver(r))
-    case 6: .heal(.prover(r))
-    case 7: .heal(.aggregator(a))
-    case 8, 9: .inject(.crashAggregator(a))
-    default: .inject(.forkRollup(r, depth: number(1...40)))
-    }
+    scenario.traffic = traffic(scenario)
+    return FaultSchedule(over: scenario).scenario(seed: UInt64(number(0...9_999)))
   }
 
   /// The same with provers that keep up, and with everything healed one epoch before blocks end:

@@ -7,7 +7,7 @@ import Testing
   @Test func nothingMovesBeforeItsTimeNorWithoutWhatItWaitedFor() {
     var confirmed = 0
     check("why", cases: 300, seed: 5) { choices in
-      let scenario = RandomStorm.ofTree(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       world.isListening = true
       var prophecy = Prophecy()
@@ -26,7 +26,7 @@ import Testing
   @Test func everyChainOfCausesEndsWithADecision() {
     var explained = 0
     check("causes", cases: 120, seed: 6) { choices in
-      let scenario = RandomStorm.ofTree(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       let stride = choices.int(in: 150...600)
       while world.step() {

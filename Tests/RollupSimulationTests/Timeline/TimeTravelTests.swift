@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: StepUnit.allCases)
   func inAnyStormStepsBackMeetTheStopsOfStepsForwards(_ unit: StepUnit) {
     check("steps", cases: 18, seed: 13) { choices in
-      let scenario = RandomStorm.ofTree(choices).scenario()
+      let scenario = RandomStorm(choices).scenario()
       var timeline = Timeline(scenario: scenario, seed: scenario.seed)
       var stops: [(event: Int, hash: Digest)] = []
       while stops.count < 120, timeline.stepForward(unit) {

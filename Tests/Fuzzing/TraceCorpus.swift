@@ -11,8 +11,13 @@ enum TraceCorpus {
 
   static let texts: [[UInt8]] = (1...12).map { seed in
     var storm = RandomStorm(Choices(seed: UInt64(seed) &* 0x9e37_79b9)).scenario()
-    storm.settings.rollups = 2 + seed % 3
+    let n = 2 + seed % 3
+    storm.settings.rollups = n
     storm.settings.order = []
+    storm.settings.isolated.removeAll { $0.index >= n }
+    storm.settings.modeOf.removeAll { max($0.from.index, $0.to.index) >= n }
+    storm.settings.layers.removeAll { max($0.rollup.index, $0.parent.index) >= n }
+    storm.settings.blockTime = .seconds(5)
     storm.settings.checkpointInterval = .seconds(20)
     storm.traffic = [.allToAll(amount: 1)]
     storm.faults = []

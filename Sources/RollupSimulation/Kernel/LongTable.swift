@@ -4,8 +4,9 @@
 public struct LongTable<Element>: RandomAccessCollection, MutableCollection {
   @usableFromInline static var shift: Int { 10 }
   @usableFromInline static var mask: Int { 1 << shift - 1 }
-  /// Each but the last has 1,024 elements.
-  @usableFromInline var parts = Table<Table<Element>>(chunkShift: 3)
+  /// Each but the last has 1,024 elements. A plain list: a copy of it counts up one reference for
+  /// each part, and reading goes through one list less.
+  @usableFromInline var parts: [Table<Element>] = []
   private let chunkShift: Int
   /// Number of elements.
   public private(set) var count = 0

@@ -17,9 +17,9 @@ struct PeerList<Element: OfPeer>: Sendable {
   }
   private static var pieceMax: Int { 32 }
   private var pieces: [Piece] = []
-
   /// Number of elements.
-  var count: Int { pieces.reduce(0) { $0 + Int($1.count) } }
+  private(set) var count = 0
+
   /// All of them, in order.
   var all: [Element] { pieces.flatMap(\.elements) }
 
@@ -58,6 +58,7 @@ struct PeerList<Element: OfPeer>: Sendable {
   private mutating func insert(_ element: Element, _ piece: Int, _ place: Int) {
     pieces[piece].elements.insert(element, at: place)
     pieces[piece].count += 1
+    count += 1
     pieces[piece].last = max(pieces[piece].last, element.peer)
     guard pieces[piece].count == Self.pieceMax else { return }
     let whole = pieces[piece].elements

@@ -57,14 +57,14 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   @usableFromInline @inline(__always) var chunkCount: Int { (count + mask) >> shift }
 
   /// Adds an element at the end.
-  public mutating func append(_ element: Element) {
+  public mutating func append(_ element: consuming Element) {
     let place = count & mask
     if place == 0 {
       addChunk()
-    } else if !list.elements[count >> shift].claim(place) {
+    } else if !Chunk.claim(place, among: tail.unsafelyUnwrapped) {
       ownList()
       copyChunk(count >> shift)
-      _ = list.elements[count >> shift].claim(place)
+      _ = Chunk.claim(place, among: tail.unsafelyUnwrapped)
     }
     (tail.unsafelyUnwrapped + place).initialize(to: element)
     count += 1
@@ -74,11 +74,11 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   private mutating func addChunk() {
     let place = count >> shift
     let chunk = Chunk(capacity: 1 << shift)
-    _ = chunk.claim(0)
+    _ = Chunk.claim(0, among: chunk.elements)
     if chunks == nil { chunks = TableChunk(capacity: 4) }
-    if !list.claim(place) {
-      chunks = list.copy(of: place, capacity: Swift.max(4, 2 * place))
-      _ = list.claim(place)
+    if !TableChunk.claim(place, among: list.elements) {
+      chunks?.grow(keeping: place, capacity: Swift.max(4, 2 * place))
+      _ = TableChunk.claim(place, among: list.elements)
     }
     (list.elements + place).initialize(to: chunk)
     tail = chunk.elements

@@ -4,22 +4,23 @@ import Synchronization
 /// claims the next place first.
 @usableFromInline
 struct TableChunk<Element> {
+  /// What lies right before the elements, so that who appends looks in one place only.
+  @usableFromInline
+  struct Header {
+    let capacity: Int
+    /// Room for `claimed`, which a managed buffer's header can't be declared to hold.
+    private let claimed = 0
+
+    init(capacity: Int) { self.capacity = capacity }
+  }
   /// The memory with its owner, who frees it with the last table.
   @usableFromInline
-  final class Storage {
-    let elements: UnsafeMutablePointer<Element>
-    let capacity: Int
-    /// Places that were claimed; the elements there exist as soon as who claimed them has written.
-    let claimed = Atomic(0)
-
-    init(capacity: Int) {
-      elements = .allocate(capacity: capacity)
-      self.capacity = capacity
-    }
-
+  final class Storage: ManagedBuffer<Header, Element> {
     deinit {
-      elements.deinitialize(count: claimed.load(ordering: .acquiring))
-      elements.deallocate()
+      withUnsafeMutablePointerToElements {
+        let claimed = TableChunk.claimed(before: $0).pointee.load(ordering: .acquiring)
+        $0.deinitialize(count: claimed)
+      }
     }
   }
 
@@ -29,16 +30,30 @@ struct TableChunk<Element> {
 
   init(capacity: Int) {
     WorkMeter.count(.tableChunks)
-    storage = Storage(capacity: capacity)
-    elements = storage.elements
+    precondition(MemoryLayout<Element>.alignment <= MemoryLayout<Header>.size)
+    let buffer = Storage.create(minimumCapacity: capacity) { _ in Header(capacity: capacity) }
+    storage = unsafeDowncast(buffer, to: Storage.self)
+    elements = storage.withUnsafeMutablePointerToElements { $0 }
+    Self.claimed(before: elements).initialize(to: Atomic(0))
   }
 
-  /// Takes a place for whoever is about to write it; false if somebody did before, or if there is
-  /// none.
+  /// How many places of a chunk were claimed; the elements there exist as soon as who claimed them
+  /// has written.
   @inline(__always)
-  func claim(_ place: Int) -> Bool {
-    place < storage.capacity
-      && storage.claimed.compareExchange(
+  private static func claimed(
+    before elements: UnsafeMutablePointer<Element>
+  ) -> UnsafeMutablePointer<Atomic<Int>> {
+    (UnsafeMutableRawPointer(elements) - MemoryLayout<Atomic<Int>>.size)
+      .assumingMemoryBound(to: Atomic<Int>.self)
+  }
+
+  /// Takes a place for whoever is about to write it, in the chunk with these elements; false if
+  /// somebody did before, or if there is none.
+  @inline(__always)
+  static func claim(_ place: Int, among elements: UnsafeMutablePointer<Element>) -> Bool {
+    let header = UnsafeMutableRawPointer(elements) - MemoryLayout<Header>.size
+    return place < header.assumingMemoryBound(to: Header.self).pointee.capacity
+      && claimed(before: elements).pointee.compareExchange(
         expected: place, desired: place + 1, ordering: .acquiringAndReleasing
       ).exchanged
   }
@@ -46,9 +61,29 @@ struct TableChunk<Element> {
   /// A chunk of its own with the first `count` elements.
   func copy(of count: Int, capacity: Int) -> TableChunk {
     let copy = TableChunk(capacity: capacity)
-    copy.elements.initialize(from: elements, count: count)
-    copy.storage.claimed.store(count, ordering: .releasing)
+    storage.withUnsafeMutablePointerToElements {
+      copy.elements.initialize(from: $0, count: count)
+      Self.claimed(before: copy.elements).pointee.store(count, ordering: .releasing)
+    }
     return copy
+  }
+
+  /// The same with room for more than its first `count` elements, which move if nobody else has
+  /// any of them.
+  mutating func grow(keeping count: Int, capacity: Int) {
+    let isOnlyHere = isOnlyHere()
+    let wider = TableChunk(capacity: capacity)
+    // The owner lends its memory, so that it lives until it is known to be empty.
+    storage.withUnsafeMutablePointerToElements {
+      if isOnlyHere, Self.claimed(before: $0).pointee.load(ordering: .acquiring) == count {
+        wider.elements.moveInitialize(from: $0, count: count)
+        Self.claimed(before: $0).pointee.store(0, ordering: .releasing)
+      } else {
+        wider.elements.initialize(from: $0, count: count)
+      }
+      Self.claimed(before: wider.elements).pointee.store(count, ordering: .releasing)
+    }
+    self = wider
   }
 
   /// Whether no other table holds the chunk.

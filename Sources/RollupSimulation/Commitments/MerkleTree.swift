@@ -18,7 +18,7 @@ public struct MerkleTree: Sendable {
   public var count: Int { hashedCount + unhashed.count }
 
   /// The hash of the leaf at `index`, which must exist.
-  public func leaf(at index: Int) -> Digest { whole.node(level: 0, from: index) }
+  public func leaf(at index: Int) -> Digest { reading { $0.node(level: 0, from: index) } }
 
   /// Adds a leaf at the end that is hashed when something asks for more than the count: a replay
   /// knows the roots, and rarely asks.
@@ -35,12 +35,13 @@ public struct MerkleTree: Sendable {
     for leaf in leaves { append(leafHash: leaf.hash) }
   }
 
-  /// The same tree with every leaf hashed.
-  private var whole: MerkleTree {
-    if unhashed.isEmpty { return self }
+  /// What somebody reads of the tree with every leaf hashed; in place, if every leaf is.
+  @inline(__always)
+  private func reading<Result>(_ read: (MerkleTree) -> Result) -> Result {
+    if unhashed.isEmpty { return read(self) }
     var copy = self
     copy.hashAll()
-    return copy
+    return read(copy)
   }
 
   /// Adds a leaf at the end. One hash amortised, O(log n) at worst.
@@ -79,36 +80,41 @@ public struct MerkleTree: Sendable {
   /// The roots of the complete trees that make up the list, largest first, as `MerkleFrontier` has
   /// them.
   public var peaks: [Digest] {
-    let tree = whole
-    var start = 0
-    var peaks: [Digest] = []
-    for level in (0..<Int.bitWidth - count.leadingZeroBitCount).reversed()
-    where count >> level & 1 == 1 {
-      peaks.append(tree.node(level: level, from: start))
-      start += 1 << level
+    reading { tree in
+      var start = 0
+      var peaks: [Digest] = []
+      for level in (0..<Int.bitWidth - count.leadingZeroBitCount).reversed()
+      where count >> level & 1 == 1 {
+        peaks.append(tree.node(level: level, from: start))
+        start += 1 << level
+      }
+      return peaks
     }
-    return peaks
   }
 
   /// The root that the tree had with `size` leaves; `size` ≤ `count`. O(log n) hashes.
   public func root(atSize size: Int) -> Digest {
     precondition(size >= 0 && size <= count)
-    return size == 0 ? Merkle.emptyRoot : whole.root(from: 0, to: size)
+    return size == 0 ? Merkle.emptyRoot : reading { $0.root(from: 0, to: size) }
   }
 
   /// The proof that the leaf at `index` is in the tree of the first `size` leaves, from the leaf's
   /// sibling upwards (RFC 9162 §2.1.3.1); `index < size ≤ count`.
   public func inclusionProof(index: Int, size: Int) -> [Digest] {
     precondition(index >= 0 && index < size && size <= count)
-    let tree = whole
-    var proof: [Digest] = []
-    var level = 0
-    while size > 1 << level {
-      let start = ((index >> level) ^ 1) << level
-      if start < size { proof.append(tree.root(from: start, to: min(start + (1 << level), size))) }
-      level += 1
+    return reading { tree in
+      var proof: [Digest] = []
+      proof.reserveCapacity(TreeShape.levels(of: size))
+      var level = 0
+      while size > 1 << level {
+        let start = ((index >> level) ^ 1) << level
+        if start < size {
+          proof.append(tree.root(from: start, to: min(start + (1 << level), size)))
+        }
+        level += 1
+      }
+      return proof
     }
-    return proof
   }
 
   /// The proof that the tree of the first `size1` leaves is a beginning of that of the first
@@ -116,7 +122,11 @@ public struct MerkleTree: Sendable {
   public func consistencyProof(from size1: Int, to size2: Int) -> [Digest] {
     precondition(size1 >= 0 && size1 <= size2 && size2 <= count)
     if size1 == 0 || size1 == size2 { return [] }
-    let tree = whole
+    return reading { $0.subproof(from: size1, to: size2) }
+  }
+
+  /// A consistency proof in a tree of which every leaf is hashed; `0 < size1 < size2`.
+  private func subproof(from size1: Int, to size2: Int) -> [Digest] {
     var siblings: [Digest] = []
     var start = 0
     var end = size2
@@ -124,15 +134,15 @@ public struct MerkleTree: Sendable {
     while size1 != end {
       let middle = start + MerkleTree.split(end - start)
       if size1 <= middle {
-        siblings.append(tree.root(from: middle, to: end))
+        siblings.append(root(from: middle, to: end))
         end = middle
       } else {
-        siblings.append(tree.root(from: start, to: middle))
+        siblings.append(root(from: start, to: middle))
         start = middle
       }
     }
     // The smaller tree, if it is itself a node of the larger one, is known to the verifier.
-    if start > 0 { siblings.append(tree.root(from: start, to: end)) }
+    if start > 0 { siblings.append(root(from: start, to: end)) }
     siblings.reverse()
     return siblings
   }

@@ -132,6 +132,7 @@ public struct MutableMerkleTree: Sendable {
     capacity: Int
   ) {
     var moved = moved
+    var changedCount = changed.count
     var width = count
     var lower = 0
     var level = 1
@@ -145,14 +146,14 @@ public struct MutableMerkleTree: Sendable {
       moved = moved == Int.max ? moved : moved >> 1
       // The nodes above the changed ones take their places in the same list.
       var kept = 0
-      for index in changed {
-        let parent = index >> 1
+      for k in 0..<changedCount {
+        let parent = changed[k] >> 1
         if parent >= moved || (kept > 0 && changed[kept - 1] == parent) { continue }
         changed[kept] = parent
         kept += 1
       }
-      changed.removeLast(changed.count - kept)
-      for index in changed { hash(index) }
+      changedCount = kept
+      for k in 0..<kept { hash(changed[k]) }
       let half = (width + 1) / 2
       if moved < half { for index in moved..<half { hash(index) } }
       width = half

@@ -77,8 +77,14 @@ public struct Message: Sendable {
   /// How much it moves.
   public var amount: UInt64 { leaf.amount }
 
+  /// A `B` that contains the send has reached everyone.
+  @inline(__always) mutating func cover(by checkpoint: Int, at time: Instant) {
+    coveredBy = checkpoint
+    coveredAt = time
+  }
+
   /// From the sender's block to the minting block, in milliseconds.
-  var latency: Int64? { mint.map { ($0.via.at - sentAt).milliseconds } }
+  @inline(__always) var latency: Int64? { mint.map { ($0.via.at - sentAt).milliseconds } }
 
   /// How far the mint is.
   public var level: Level {

@@ -23,7 +23,10 @@ extension MessageBook {
   func lane(from source: RollupID, to r: RollupID, since next: Int) -> [MessageID] {
     guard let lane = pages[source].lane(to: r), next < lane.count else { return [] }
     var pending = [lane.newest]
-    while pending.count < Int(lane.count) - next {
+    let count = Int(lane.count) - next
+    if count == 1 { return pending }
+    pending.reserveCapacity(count)
+    while pending.count < count {
       pending.append(messages[pending[pending.count - 1]].previousInLane)
     }
     pending.reverse()

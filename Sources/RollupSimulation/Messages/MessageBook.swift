@@ -36,16 +36,17 @@ public struct MessageBook: Sendable {
     if !moves.isEmpty { moves.removeAll(keepingCapacity: keepingMoves) }
   }
 
-  // The moves themselves
+  // The moves themselves. Whoever makes one names its milestone, of whose row the compiler then
+  // keeps what is not zero.
 
-  private mutating func reach(_ milestone: Milestone, _ id: MessageID) {
+  @inline(__always) private mutating func reach(_ milestone: Milestone, _ id: MessageID) {
     if let needed = milestone.facts.needs {
       precondition(messages[id].has(needed), "a message reaches its milestones in order")
     }
     count(milestone, id, isLost: false)
   }
 
-  private mutating func lose(_ milestone: Milestone, _ id: MessageID) {
+  @inline(__always) private mutating func lose(_ milestone: Milestone, _ id: MessageID) {
     precondition(!milestone.facts.isLasting, "what was learnt is not unlearnt")
     count(milestone, id, isLost: true)
   }
@@ -54,8 +55,10 @@ public struct MessageBook: Sendable {
   private mutating func count(_ milestone: Milestone, _ id: MessageID, isLost: Bool) {
     let adds = milestone.facts.adds
     let sign = isLost ? -1 : 1
-    counts.add(adds, times: sign, latency: messages[id].latency ?? 0)
-    inFlight += Int64(sign * adds.inFlight) * Int64(messages[id].amount)
+    counts.add(adds, times: sign, latency: adds.usable == 0 ? 0 : messages[id].latency ?? 0)
+    if adds.inFlight != 0 {
+      inFlight += Int64(sign * adds.inFlight) * Int64(messages[id].amount)
+    }
     if keepsMoves {
       moves.append(MessageMove(message: id, milestone: milestone, isLost: isLost))
     }
@@ -114,8 +117,7 @@ public struct MessageBook: Sendable {
     for k in fresh {
       let id = pages[r].outbox[k]
       reach(.covered, id)
-      messages[id].coveredBy = checkpoint
-      messages[id].coveredAt = time
+      messages[id].cover(by: checkpoint, at: time)
     }
     pages[r].coveredEnd = fresh.upperBound
     return fresh
@@ -262,10 +264,16 @@ public struct MessageBook: Sendable {
 
   /// Writes into the oldest mint of a message that it fits, or the newest; more than one there is
   /// only where a message was minted again.
+  @inline(__always)
   private mutating func write(
     into id: MessageID, newest: Bool = false, where fits: (Message.Mint) -> Bool,
     _ change: (inout Message.Mint) -> Void
   ) {
+    if hidden.isEmpty {
+      precondition(fits(messages[id].mint!), "a mint makes each move once")
+      change(&messages[id].mint!)
+      return
+    }
     let below = hidden.indices.filter { hidden[$0].message == id && fits(hidden[$0].mint) }
     if fits(messages[id].mint!), newest || below.isEmpty {
       change(&messages[id].mint!)

@@ -63,7 +63,7 @@ extension Milestone {
 
 extension Message {
   /// Whether it has reached a milestone, and not lost it.
-  func has(_ milestone: Milestone) -> Bool {
+  @inline(__always) func has(_ milestone: Milestone) -> Bool {
     switch milestone {
     case .sent: reverted == nil
     case .covered: coveredBy != nil

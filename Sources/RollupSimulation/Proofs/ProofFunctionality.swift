@@ -45,13 +45,14 @@ public struct ProofFunctionality: Sendable {
     of input: BlockInput, on state: inout ChainState
   ) -> Result<ExecutedBlock, Refusal> {
     guard input.layer3.allSatisfy({ verify($0.proof) }) else { return .failure(.unsealed) }
-    return state.execute(input).map { block in
-      var block = block
+    switch state.execute(input) {
+    case .failure(let refusal): return .failure(refusal)
+    case .success(var block):
       block.seal = seal(
         Self.transitionDigest(
           parent: block.header.parent, block: block.hash, height: block.header.height,
           importsRoot: block.header.importsRoot))
-      return block
+      return .success(block)
     }
   }
 

@@ -26,6 +26,8 @@ public struct World: Sendable {
   public internal(set) var book: MessageBook
   /// By `ProofID`.
   public internal(set) var proofs = Table<Proof>(chunkShift: 5)
+  /// By `ProofID` as well: what is under each proof.
+  var spans = Table<Proof.Span>(chunkShift: 7)
   /// By `JobID`.
   public internal(set) var jobs = LongTable<Job>(chunkShift: 5)
   /// By `AggregatorID`.

@@ -59,15 +59,15 @@ extension World {
 
   private func leafOpening(of r: RollupID, at place: Int, under child: Proof) -> LeafOpening? {
     var id = child.id
-    if proofs[id].span.count == 0 {
+    if spans[id].count == 0 {
       guard proofs[id].sealed.includedBlock?.rollup == r else { return nil }
     } else {
-      let span = proofs[id].span
+      let span = spans[id]
       guard (Int(span.first)..<Int(span.first + span.count)).contains(place) else { return nil }
     }
     var path: [NodePreimage] = []
-    while proofs[id].span.count > 0 {
-      let span = proofs[id].span
+    while spans[id].count > 0 {
+      let span = spans[id]
       path.append(preimage(of: id))
       let half = TreeShape.leftCount(of: Int(span.count))
       id = place < Int(span.first) + half ? span.left : span.right

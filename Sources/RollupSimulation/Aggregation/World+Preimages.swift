@@ -7,7 +7,7 @@ extension World {
   private func nodeProof(first: Int, count: Int, _ ancestor: ProofID) -> ProofID {
     var id = ancestor
     while true {
-      let span = proofs[id].span
+      let span = spans[id]
       if span.count <= count { return id }
       let half = TreeShape.leftCount(of: Int(span.count))
       id = first < Int(span.first) + half ? span.left : span.right
@@ -17,18 +17,18 @@ extension World {
   /// The block of `rollup` that lies under a node proof. O(depth).
   public func includedBlock(of rollup: RollupID, under proof: ProofID) -> BlockIndex {
     let place = tree.nodes[tree.leaf(of: rollup)].first
-    return proofs[nodeProof(first: place, count: 1, proof)].block!
+    return spans[nodeProof(first: place, count: 1, proof)].block!
   }
 
   /// The preimage of a node proof's `cur`.
   public func preimage(of proof: ProofID) -> NodePreimage {
-    guard case .node(let s) = proofs[proof].statement else {
+    let span = spans[proof]
+    guard span.count > 0, let checkpoint = proofs[proof].checkpoint else {
       preconditionFailure("only inner nodes have two children")
     }
-    let inputs = proofs[proof].inputs
     return NodePreimage(
-      first: UInt32(s.first), count: UInt32(s.count), checkpoint: UInt64(s.checkpoint),
-      left: proofs[inputs[0]].cur, right: proofs[inputs[1]].cur, previous: s.prev)
+      first: UInt32(span.first), count: UInt32(span.count), checkpoint: UInt64(checkpoint),
+      left: proofs[span.left].cur, right: proofs[span.right].cur, previous: proofs[proof].prev)
   }
 
   /// The children's hashes of a node at the checkpoints after `from` up to `to`, as this chain of

@@ -37,21 +37,21 @@ extension World {
   private mutating func sumCut(under root: ProofID) {
     let blocks = rollups.map { cutBlock(of: $0.id, under: root) }
     let heights = ByNumber<RollupID, Int>(
-      rollups.indices.map { rollups[$0].blocks[blocks[$0]].height })
+      rollups.indices.map { rollups[$0].height(of: blocks[$0]) })
     var stands = true
     for r in rollups.indices {
-      let cut = rollups[r].blocks[blocks[r]]
       let isOnChain = rollups[r].isOnChain(blocks[r])
       stands = stands && isOnChain
-      sumOutbox(of: r, to: min(Int(cut.outboxCount), book.pages[r].outbox.count), heights)
+      let (outbox, inbox) = (
+        rollups[r].blocks[blocks[r]].outboxCount, rollups[r].blocks[blocks[r]].inboxCount
+      )
+      sumOutbox(of: r, to: min(Int(outbox), book.pages[r].outbox.count), heights)
       sumInbox(
-        of: r, to: min(Int(cut.inboxCount), book.pages[r].inbox.count), heights,
-        isOnChain: isOnChain)
+        of: r, to: min(Int(inbox), book.pages[r].inbox.count), heights, isOnChain: isOnChain)
     }
     for r in rollups.indices {
-      let cut = rollups[r].blocks[blocks[r]]
-      book.conservation.cut.outbox[r] = cut.outboxCount
-      book.conservation.cut.inbox[r] = cut.inboxCount
+      book.conservation.cut.outbox[r] = rollups[r].blocks[blocks[r]].outboxCount
+      book.conservation.cut.inbox[r] = rollups[r].blocks[blocks[r]].inboxCount
     }
     let value =
       Int64(book.conservation.supply) + book.conservation.cut.balances + book.conservation.cut.open
@@ -71,7 +71,7 @@ extension World {
   private func cutBlock(of r: RollupID, under root: ProofID) -> BlockIndex {
     let leaf = includedBlock(of: r, under: root)
     let contract = l1.contracts[r]
-    let isPast = contract.settledHeight > rollups[r].block(leaf).height
+    let isPast = contract.settledHeight > rollups[r].height(of: leaf)
     return isPast && topology.hasBlockImports ? contract.settled : leaf
   }
 
@@ -79,10 +79,11 @@ extension World {
     let start = Int(book.conservation.cut.outbox[r])
     WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
-      let message = messages[book.pages[r].outbox[k]]
-      book.conservation.cut.balances -= Int64(message.amount)
-      let minted = message.mint.map { Int($0.height) <= heights[message.destination] }
-      if minted != true { book.conservation.cut.open += Int64(message.amount) }
+      let id = book.pages[r].outbox[k]
+      let leaf = messages[id].leaf
+      book.conservation.cut.balances -= Int64(leaf.amount)
+      let minted = messages[id].mint.map { Int($0.height) <= heights[leaf.destination] }
+      if minted != true { book.conservation.cut.open += Int64(leaf.amount) }
     }
   }
 
@@ -92,17 +93,18 @@ extension World {
     let start = Int(book.conservation.cut.inbox[r])
     WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
-      let message = messages[book.pages[r].inbox[k]]
-      let source = message.source.index
-      book.conservation.cut.balances += Int64(message.amount)
+      let id = book.pages[r].inbox[k]
+      let leaf = messages[id].leaf
+      let source = leaf.source.index
+      book.conservation.cut.balances += Int64(leaf.amount)
       // Open at the last cut; one sent since then was not counted so if it is minted by now.
-      if message.outboxIndex < book.conservation.cut.outbox[source] {
-        book.conservation.cut.open -= Int64(message.amount)
+      if messages[id].outboxIndex < book.conservation.cut.outbox[source] {
+        book.conservation.cut.open -= Int64(leaf.amount)
       }
       // The inbox tells of the cut only where the chain did not leave that branch.
-      if isOnChain, message.leaf.sentAtBlock > UInt64(heights[source]) {
+      if isOnChain, leaf.sentAtBlock > UInt64(heights[source]) {
         report(
-          .noDoubleMint, .message(message.id), declared: Int64(message.leaf.sentAtBlock),
+          .noDoubleMint, .message(id), declared: Int64(leaf.sentAtBlock),
           computed: Int64(heights[source]))
       }
     }

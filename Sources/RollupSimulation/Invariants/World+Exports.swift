@@ -60,7 +60,7 @@ extension World {
   private func holds(_ export: ImportedHash, under proof: ProofID) -> Bool {
     let r = RollupID(Int(export.first))
     let place = Int32(tree[tree.leaf(of: r)].first)
-    let span = proofs[proof].span
+    let span = spans[proof]
     guard (span.first..<span.first + span.count).contains(place),
       let block = rollups[r].block(named: export)
     else { return false }

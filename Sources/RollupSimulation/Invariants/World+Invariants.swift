@@ -65,15 +65,15 @@ extension World {
     let head = rollups[r].head
     for id in rollups[r].blocks[head].mints {
       WorkMeter.count(.invariantVisits)
-      let message = messages[id]
-      let behind = rollups[r].state.ledger.nextSpent(from: message.source)
+      let leaf = messages[id].leaf
+      let behind = rollups[r].state.ledger.nextSpent(from: leaf.source)
       let isReal =
-        rollups[message.source].blocks[message.sentIn].sends.contains(id)
-        && message.destination == r
+        rollups[leaf.source].blocks[messages[id].sentIn].sends.contains(id)
+        && leaf.destination == r
       if !isReal { tally.forgedAccepted += 1 }
-      if !isReal || message.mint?.block != head || message.leaf.nonce >= behind {
+      if !isReal || messages[id].mint?.block != head || leaf.nonce >= behind {
         report(
-          .noDoubleMint, .message(id), declared: Int64(message.leaf.nonce),
+          .noDoubleMint, .message(id), declared: Int64(leaf.nonce),
           computed: Int64(behind))
       }
     }

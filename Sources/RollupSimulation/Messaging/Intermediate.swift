@@ -119,7 +119,7 @@ extension World {
   }
 
   private func height(of block: BlockIndex, _ r: RollupID) -> UInt64 {
-    rollups[r].blocks[block].header.height
+    UInt64(rollups[r].height(of: block))
   }
 
   /// Messages of the source's chain not yet minted on the destination's, by nonce.
@@ -152,7 +152,7 @@ extension World {
   private func addPreimages(under proof: ProofID, to opening: inout HashOpening) {
     var remaining = opening.senders.map(\.place)[...]
     func walk(_ id: ProofID) {
-      let span = proofs[id].span
+      let span = spans[id]
       guard span.count > 0, let first = remaining.first, first < Int(span.first + span.count)
       else {
         // A leaf: its sender is done.

@@ -55,7 +55,7 @@ extension World {
       let block = includedBlock(of: RollupID(r), under: id)
       takeRootAsReceipt(RollupID(r), root: id, checkpoint: i)
       guard rollups[r].isOnChain(block) else { continue }
-      let end = Int(rollups[r].block(block).outboxCount)
+      let end = Int(rollups[r].blocks[block].outboxCount)
       let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)
       effort += 4 * fresh.count
       if isListening { found += book.pages[r].outbox[fresh] }

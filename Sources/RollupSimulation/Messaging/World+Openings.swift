@@ -49,7 +49,7 @@ extension World {
     let pending = pendingMessages(from: source, to: r)
     guard let first = pending.first,
       messages[first].leaf.sentAtBlock
-        <= rollups[source].blocks[block].header.height
+        <= UInt64(rollups[source].height(of: block))
     else { return nil }
     if !isReplaying, !rollups[source].state.outbox.isHashed {
       rollups[source].state.outbox.hashAll()
@@ -63,7 +63,7 @@ extension World {
   mutating func markOpenable(
     from source: RollupID, to r: RollupID, upTo block: BlockIndex, via: Message.Via.Place
   ) -> [MessageID] {
-    let height = rollups[source].blocks[block].header.height
+    let height = UInt64(rollups[source].height(of: block))
     var found: [MessageID] = []
     for id in pendingMessages(from: source, to: r) {
       guard messages[id].leaf.sentAtBlock <= height else { break }

@@ -28,7 +28,7 @@ extension World {
       levels[level].max = max(levels[level].max, exports)
       levels[level].sum += exports
       levels[level].proofs += 1
-      let span = proofs[id].span
+      let span = spans[id]
       if span.count > 0, let (left, right) = tree[node].children {
         open += [(span.left, left), (span.right, right)]
       }

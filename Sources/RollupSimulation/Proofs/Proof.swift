@@ -16,18 +16,35 @@ public struct Proof: Sendable {
   public let madeAt: Instant
   /// The event in which it was filed.
   let madeBy: Int
-  /// For a node: its leaves and its children's proofs, apart from the statement because walks down
-  /// the tree read nothing else.
-  let span: Span
-  /// How many exports it has, beside what else a look over many proofs reads.
+  /// `cur`, for a leaf, node or settlement. Beside the statement, like all that follows: taking it
+  /// apart would copy it whole, and many proofs are looked at for no more than this.
+  public let cur: Digest
+  /// `prev`; for a carried leaf the same as `cur`.
+  public let prev: Digest
+  /// The checkpoint, for all but lone proofs.
+  public let checkpoint: Int?
+  /// How many exports it has.
   let exportCount: Int32
 
-  struct Span: Sendable {
-    var first: Int32
+  /// For a node: its leaves and its children's proofs. In a list apart from the proofs, because
+  /// walks down the tree read nothing else.
+  struct Span: Sendable, Numbered {
+    typealias Number = ProofID
+    var first: Int32 = 0
     /// 0 for anything but a node proof.
-    var count: Int32
+    var count: Int32 = 0
     var left: ProofID
     var right: ProofID
+    /// The proof's own.
+    var block: BlockIndex?
+
+    init(of proof: Proof) {
+      (left, right, block) = (proof.id, proof.id, proof.block)
+      if case .node(let s) = proof.sealed.statement {
+        (first, count) = (Int32(s.first), Int32(s.count))
+        (left, right) = (proof.inputs[0], proof.inputs[1])
+      }
+    }
   }
 
   init(
@@ -42,54 +59,27 @@ public struct Proof: Sendable {
     self.maker = maker
     self.madeAt = madeAt
     self.madeBy = madeBy
-    exportCount =
-      switch sealed.statement {
-      case .chain(let s): Int32(s.exports.count)
-      case .node(let s): Int32(s.exports.count)
-      case .lone(let s): Int32(s.exports.count)
-      case .settlement(let s): s.l1Block == nil ? 0 : 1
-      case .carry: 0
-      }
-    if case .node(let s) = sealed.statement {
-      span = Span(
-        first: Int32(s.first), count: Int32(s.count), left: inputs[0], right: inputs[1])
-    } else {
-      span = Span(first: 0, count: 0, left: id, right: id)
+    switch sealed.statement {
+    case .chain(let s):
+      (cur, prev, checkpoint) = (s.cur, s.prev, s.checkpoint)
+      exportCount = Int32(s.exports.count)
+    case .carry(let s):
+      (cur, prev, checkpoint) = (s.cur, s.cur, s.checkpoint)
+      exportCount = 0
+    case .node(let s):
+      (cur, prev, checkpoint) = (s.cur, s.prev, s.checkpoint)
+      exportCount = Int32(s.exports.count)
+    case .settlement(let s):
+      (cur, prev, checkpoint) = (s.cur, s.firstPrev, s.checkpoint)
+      exportCount = s.l1Block == nil ? 0 : 1
+    case .lone(let s):
+      (cur, prev, checkpoint) = (s.cur, s.anchor, nil)
+      exportCount = Int32(s.exports.count)
     }
   }
 
   /// The public outputs.
   public var statement: Statement { sealed.statement }
-  /// `cur`, for a leaf, node or settlement.
-  public var cur: Digest {
-    switch statement {
-    case .chain(let s): s.cur
-    case .carry(let s): s.cur
-    case .node(let s): s.cur
-    case .settlement(let s): s.cur
-    case .lone(let s): s.cur
-    }
-  }
-  /// `prev`; for a carried leaf the same as `cur`.
-  public var prev: Digest {
-    switch statement {
-    case .chain(let s): s.prev
-    case .carry(let s): s.cur
-    case .node(let s): s.prev
-    case .settlement(let s): s.firstPrev
-    case .lone(let s): s.anchor
-    }
-  }
-  /// The checkpoint, for all but lone proofs.
-  public var checkpoint: Int? {
-    switch statement {
-    case .chain(let s): s.checkpoint
-    case .carry(let s): s.checkpoint
-    case .node(let s): s.checkpoint
-    case .settlement(let s): s.checkpoint
-    case .lone: nil
-    }
-  }
   /// What the proof's validity still depends on.
   public var exports: [ImportedHash] {
     switch statement {

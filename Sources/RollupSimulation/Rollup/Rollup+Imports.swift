@@ -53,9 +53,19 @@ extension Rollup {
   /// The block at a height on a block's branch. O(blocks of the branch that are not on the chain):
   /// below one that is, the chain tells.
   @inline(__always) func ancestor(of block: BlockIndex, at height: Int) -> BlockIndex {
+    if isOnChain(block) { return self.height(of: block) > height ? chain[height] : block }
+    return Self.ancestor(of: block, at: height, chain, blocks)
+  }
+
+  /// The same of a block that is not on the chain. The lists alone: a method that is no part of its
+  /// caller would be handed a copy of the whole rollup.
+  private static func ancestor(
+    of block: BlockIndex, at height: Int, _ chain: Table<BlockIndex>, _ blocks: Table<Block>
+  ) -> BlockIndex {
     var block = block
     while blocks[block].height > height {
-      if isOnChain(block) { return chain[height] }
+      let own = blocks[block].height
+      if own < chain.count, chain[own] == block { return chain[height] }
       WorkMeter.count(.blocksWalked)
       block = blocks[block].parent
     }
@@ -64,7 +74,7 @@ extension Rollup {
 
   /// Whether one block is another or an ancestor of it. Cost as of `ancestor`.
   @inline(__always) func descends(_ later: BlockIndex, from older: BlockIndex) -> Bool {
-    ancestor(of: later, at: blocks[older].height) == older
+    ancestor(of: later, at: height(of: older)) == older
   }
 
   /// Headers from right above a height up to a block, on its branch.

@@ -49,8 +49,16 @@ public struct Rollup: Sendable {
   @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index] }
   /// The chain's block at a height ≤ `height`.
   @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height]] }
+  /// Whether no block ever left the chain, so that the index of each is its height: two numbers
+  /// that lie in the rollup itself answer for blocks that lie far apart.
+  @inline(__always) private var isStraight: Bool { chain.count == blocks.count }
+  /// The height of a block, on whichever branch.
+  @inline(__always) public func height(of index: BlockIndex) -> Int {
+    isStraight ? index.index : Int(blocks[index].header.height)
+  }
   /// Whether a block lies on the chain.
   @inline(__always) public func isOnChain(_ index: BlockIndex) -> Bool {
+    if isStraight { return true }
     let height = Int(blocks[index].header.height)
     return height < chain.count && chain[height] == index
   }

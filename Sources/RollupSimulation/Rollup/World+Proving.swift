@@ -44,28 +44,29 @@ extension World {
 
   /// Starts the chain proof that is wanted next, if the prover is free.
   mutating func startProving(_ r: RollupID) {
-    let rollup = rollups[r]
-    guard rollup.prover.job == nil, !rollup.prover.isHalted else { return }
+    // Read in place: a copy of a rollup counts each of its lists up and down.
+    guard rollups[r].prover.job == nil, !rollups[r].prover.isHalted else { return }
     if l1.contracts[r].isOpen {
       startLoneProof(r)
       return
     }
-    if hasRejoined(r), !rollup.isOnChain(l1.contracts[r].finalBlock) {
+    if hasRejoined(r), !rollups[r].isOnChain(l1.contracts[r].finalBlock) {
       // What L1 settled before it joined is its chain, whatever its sequencer made of it since.
       returnToSettledBranch(r)
       return
     }
     let base = provingBase(r)
-    guard checkpoint > base.checkpoint, checkpoint > rollup.view.lastDecided,
+    guard checkpoint > base.checkpoint, checkpoint > rollups[r].view.lastDecided,
       l1.contracts[r].membership.contains(checkpoint)
     else { return }
     let i = checkpoint
-    let target = rollup.checkpointBlocks[i]
+    let target = rollups[r].checkpointBlocks[i]
     let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
     // What L1 has settled without the tree needs no proof any more.
-    let stored = hasRejoined(r) ? rollup.block(l1.contracts[r].finalBlock).height : 0
-    let from = max(rollup.block(base.block).height, min(stored, rollup.block(target).height))
-    let blocks = rollup.block(target).height - from
+    let stored = hasRejoined(r) ? rollups[r].height(of: l1.contracts[r].finalBlock) : 0
+    let height = rollups[r].height(of: target)
+    let from = max(rollups[r].height(of: base.block), min(stored, height))
+    let blocks = height - from
     let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
     rollups[r].prover.job = job
     rollups[r].prover.slowNext = nil
@@ -74,11 +75,10 @@ extension World {
 
   /// The usual time for up to an interval of blocks, in proportion for more.
   private func provingTime(_ r: RollupID, blocks: Int) -> Span {
-    let prover = rollups[r].prover
-    if let slow = prover.slowNext { return slow }
+    if let slow = rollups[r].prover.slowNext { return slow }
     let intervals = max(
       1, (blocks + settings.blocksPerInterval - 1) / settings.blocksPerInterval)
-    return prover.usualTime * Int64(intervals)
+    return rollups[r].prover.usualTime * Int64(intervals)
   }
 
   mutating func startJob(_ kind: Job.Kind, maker: Job.Maker, lasting time: Span) -> JobID {
@@ -124,19 +124,18 @@ extension World {
       fileChainProof(known.sealed, of: r, checkpoint: checkpoint, from: from, block: to)
       return
     }
-    let rollup = rollups[r]
-    let start = rollup.block(from)
-    let base = rollup.prover.proofs.last { $0.block == from }
+    let start = (rollups[r].blocks[from].hash, rollups[r].height(of: from))
+    let base = rollups[r].prover.proofs.last { $0.block == from }
     let sameEpoch =
       base.map {
         settings.epoch(ofCheckpoint: $0.checkpoint) == settings.epoch(ofCheckpoint: checkpoint)
       } ?? false
     let rejoin = rejoinWitness(of: r, from: from)
-    let blocks = rollup.provenBlocks(after: rejoin?.block ?? from, to: to)
+    let blocks = rollups[r].provenBlocks(after: rejoin?.block ?? from, to: to)
     let relation = ChainExtension(
       rollup: r, checkpoint: checkpoint,
       base: sameEpoch ? base.map { proofs[$0.proof].sealed } : nil,
-      start: (start.hash, start.height), rejoin: rejoin?.witness, blocks: blocks,
+      start: start, rejoin: rejoin?.witness, blocks: blocks,
       links: exportLinks(
         for: blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
         newest: checkpoint - 1, in: bestRounds))
@@ -205,13 +204,15 @@ extension World {
     maker: Party
   ) -> ProofID {
     let id = ProofID(proofs.count)
-    if let known = knownProofs(with: sealed) {
-      proofs.append(from: known)
+    if let known = runKnowing(sealed) {
+      proofs.append(from: known.proofs)
+      spans.append(from: known.spans)
     } else {
-      proofs.append(
-        Proof(
-          id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
-          madeAt: now, madeBy: eventCount))
+      let proof = Proof(
+        id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
+        madeAt: now, madeBy: eventCount)
+      spans.append(Proof.Span(of: proof))
+      proofs.append(proof)
     }
     tally.proofs += 1
     return id
@@ -260,9 +261,17 @@ extension World {
 extension Rollup {
   /// The blocks after `from` up to `to`, oldest first, as the chain relation wants them. If `to`
   /// does not descend from `from`, they reach down to the height of `from` and no proof results.
+  @inline(__always)
   func provenBlocks(after from: BlockIndex, to: BlockIndex) -> [ProvenBlock] {
-    let floor = block(from).height
+    Self.provenBlocks(in: blocks, after: from, to: to)
+  }
+
+  private static func provenBlocks(
+    in blocks: Table<Block>, after from: BlockIndex, to: BlockIndex
+  ) -> [ProvenBlock] {
+    let floor = blocks[from].height
     var found: [ProvenBlock] = []
+    found.reserveCapacity(max(0, blocks[to].height - floor))
     var next = to
     while blocks[next].height > floor {
       WorkMeter.count(.blocksWalked)
@@ -270,6 +279,7 @@ extension Rollup {
       next = blocks[next].parent
     }
     if next != from, found.isEmpty { found.append(blocks[next].proven) }
-    return found.reversed()
+    found.reverse()
+    return found
   }
 }

@@ -6,11 +6,13 @@ final class KnownRun: Sendable {
   let rollups: [Rollup]
   let messages: LongTable<Message>
   let proofs: Table<Proof>
+  let spans: Table<Proof.Span>
 
   /// What is known at the newest moment of a branch. Shares everything with it.
   init(_ world: World) {
     rollups = world.rollups
     messages = world.messages
     proofs = world.proofs
+    spans = world.spans
   }
 }

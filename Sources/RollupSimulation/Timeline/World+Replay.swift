@@ -8,13 +8,13 @@ extension World {
     return rollups[r].blocks.count < known.rollups[r].blocks.count
   }
 
-  /// The list of proofs that has this one already, as the next after those that are filed.
-  func knownProofs(with sealed: SealedProof) -> Table<Proof>? {
+  /// The run whose list of proofs has this one already, as the next after those that are filed.
+  func runKnowing(_ sealed: SealedProof) -> KnownRun? {
     guard isReplaying, let known, proofs.count < known.proofs.count,
       known.proofs[proofs.count].madeBy == eventCount,
       known.proofs[proofs.count].sealed.seal == sealed.seal
     else { return nil }
-    return known.proofs
+    return known
   }
 
   /// The next proof to be filed, if this stretch is known and it is filed by this very event;

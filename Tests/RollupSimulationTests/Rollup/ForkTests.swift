@@ -21,6 +21,27 @@ import Testing
     #expect(story.world.rollup(0).isOnChain(tip))
   }
 
+  /// A chain that no block left answers by its length alone; whatever it answers is what a walk
+  /// from block to block finds.
+  @Test(arguments: [[], [(50, 4)], [(80, 6)]] as [[(at: Int, depth: Int)]])
+  func indexHeightAndBranchAreThoseOfTheBlocks(forks: [(at: Int, depth: Int)]) {
+    let story = Story(
+      village(
+        traffic: [message(0, 1, at: 55)], faults: forks.map { ($0.at, fork(0, $0.depth)) }))
+    for rollup in story.world.rollups {
+      for index in rollup.blocks.indices.map({ BlockIndex($0) }) {
+        var branch = [index]
+        while rollup.blocks[branch[0]].header.height > 0 {
+          branch.insert(rollup.blocks[branch[0]].parent, at: 0)
+        }
+        #expect(rollup.isOnChain(index) == rollup.chain.contains(index))
+        #expect(rollup.height(of: index) == branch.count - 1)
+        #expect(branch.indices.map { rollup.ancestor(of: index, at: $0) } == branch)
+      }
+    }
+    #expect(story.world.rollup(0).revertedBlocks > 0 || forks.isEmpty)
+  }
+
   @Test func afterInclusionTheOtherBranchCanNotExtendTheTreeAndTheRollupReturns() {
     // Block 12 is under B_1 (69.5 s). At 80 s the sequencer goes back to block 10.
     let story = Story(

@@ -76,10 +76,7 @@ extension World {
       carry(a, r, i, before, .openContract, refused: nil)
       return
     }
-    // The rounds go down as an argument and are never held in a local across a write, which would
-    // copy them.
-    let (choice, refusal) = chooseCandidate(
-      a, r, i, before: before, rounds: aggregators[a].rounds)
+    let (choice, refusal) = chooseOwnCandidate(a, r, i, before: before)
     if let choice {
       include(a, r, i, choice)
     } else if aggregators[a].rounds[i].deadlinePassed {
@@ -98,6 +95,16 @@ extension World {
     guard let proof = aggregators[a].rounds[i].slots[leaf].proof else { return nil }
     let block = proofs[proof].block!
     return (block, proofs[proof].cur, rollups[r].block(block).height)
+  }
+
+  /// A candidate for the aggregator's own rounds. They go down as an argument and are never held in
+  /// a local across a write, which would copy them; and not from a function that changes the world,
+  /// which would hand down a copy of all of it.
+  @inline(never)
+  private func chooseOwnCandidate(
+    _ a: AggregatorID, _ r: RollupID, _ i: Int, before: IncludedLeaf
+  ) -> (ProofID?, Refusal?) {
+    chooseCandidate(a, r, i, before: before, rounds: aggregators[a].rounds)
   }
 
   /// The proof of this checkpoint if it is there and fits, after the deadline the newest late one;

@@ -17,6 +17,9 @@ extension Wording {
         + (isLate ? "was not settled in time." : "can never settle.")
     case .chainForked(let r, let height, let orphaned):
       "\(name(r)) FORKED at #\(height): \(count(orphaned, "block")) abandoned for another branch."
+    case .forkRefused(let r, let height, let final):
+      "\(name(r)) forks at #\(height), below #\(final), which is final on L1: "
+        + "nobody takes that for its chain."
     case .chainReverted(let r, let height, let orphaned, let why):
       "\(name(r)) REVERTED to #\(height), \(count(orphaned, "block")) lost: "
         + "\(cause(why, world.tree))."

@@ -79,6 +79,7 @@ struct WordingTests {
       .action(.faultInjected(.slowProver(r, proving: .seconds(9)))),
       .action(.healed(.prover(r))), .settlement(.exitRequested(r)),
       .sequencer(.chainForked(r, from: 1, orphaned: 2)),
+      .sequencer(.forkRefused(r, from: 1, final: 2)),
       .sequencer(.chainReverted(r, to: 1, orphaned: 2, .importLost(hash))),
       .message(.messagesReverted(m, unminted: m)),
       .message(.messagesRestored(m, minted: m)), .tree(.leafCarried(r, checkpoint: 1, .entangled)),

@@ -17,10 +17,11 @@ extension World {
         carry(a, r, i, leaf.before, .openContract, refused: nil)
       } else if let proof = leaf.proof, leaf.missing == nil {
         include(a, r, i, proof)
-      } else if let missing = leaf.missing {
-        carry(
-          a, r, i, leaf.before, .entangled,
-          refused: round.isLost(r) ? .foreignExport(missing) : nil)
+      } else if let proof = leaf.proof, let missing = leaf.missing {
+        let refusal = round.isLost(r) ? Refusal.foreignExport(missing) : nil
+        // Its rollup is told to go back: the proof is of a branch that nobody will go on with.
+        if refusal != nil { aggregators[a].candidates[r].removeAll { $0 == proof } }
+        carry(a, r, i, leaf.before, .entangled, refused: refusal)
       } else {
         carry(a, r, i, leaf.before, .deadline, refused: leaf.refusal)
       }

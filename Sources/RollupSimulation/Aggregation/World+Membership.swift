@@ -36,6 +36,7 @@ extension World {
     let epoch = settings.epoch(ofCheckpoint: b + 1)
     topology.move(r, to: .tree)
     l1.contracts[r].request = nil
+    l1.contracts[r].formerMembershipEnd = min(b, l1.contracts[r].membership.upperBound)
     l1.contracts[r].membership = b + 1...Int.max
     l1.contracts[r].lockedForEpoch = epoch
     l1.contracts[r].leafHeightBefore = max(
@@ -50,7 +51,7 @@ extension World {
   private mutating func leave(_ r: RollupID, at b: Int) {
     topology.move(r, to: .alone)
     l1.contracts[r].request = nil
-    l1.contracts[r].membership = Int.min...b
+    l1.contracts[r].membership = l1.contracts[r].membership.lowerBound...b
     refreshOpenings(r)
     noteIncident(
       .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))

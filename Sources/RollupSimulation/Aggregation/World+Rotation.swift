@@ -159,7 +159,7 @@ extension World {
       // What the predecessor had taken in and not folded may be lost with it.
       let covered = rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
       for proof in rollups[r].prover.proofs
-      where proof.checkpoint > covered {
+      where proof.checkpoint > covered && rollups[r].isOnChain(proof.block) {
         schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
       }
     }

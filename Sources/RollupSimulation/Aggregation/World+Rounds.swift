@@ -152,7 +152,7 @@ extension World {
     // of any other node would reach the root and make it impossible for all.
     let leaf = tree.leaf(of: s.rollup)
     for export in s.exports
-    where settings.guards.settleRule && !isHash(export, ofAncestorOf: leaf, in: rounds) {
+    where settings.guards.settleRule && !isHash(export, ofAncestorOf: leaf, at: s.checkpoint, in: rounds) {
       return .foreignExport(export)
     }
     return nil
@@ -164,16 +164,19 @@ extension World {
     return rounds[i].slots[node].proof.map { proofs[$0].cur }
   }
 
-  /// Whether an export names a strict ancestor of a leaf, with its hash in the tree that these
-  /// rounds continue.
+  /// Whether an export of a leaf at a checkpoint names a strict ancestor, with its hash in the tree
+  /// that these rounds continue, or a block of one that was a member then: an epoch's last leaves
+  /// are judged by its own members, whoever leaves with it.
   private func isHash(
-    _ export: ImportedHash, ofAncestorOf leaf: NodeID, in rounds: Checkpoints<Round>
+    _ export: ImportedHash, ofAncestorOf leaf: NodeID, at checkpoint: Int,
+    in rounds: Checkpoints<Round>
   ) -> Bool {
     switch export.kind {
     // In the tree only what no reorg can take back is imported from L1.
     case .l1Block: return isOnL1(export) && Int(export.index) <= l1.finalNumber
     // Whether it settles is decided for all leaves together.
-    case .rollupBlock: return topology.isMember(RollupID(Int(export.first)))
+    case .rollupBlock:
+      return l1.contracts[RollupID(Int(export.first))].isMember(at: checkpoint)
     case .node: break
     }
     guard export.count > 1,

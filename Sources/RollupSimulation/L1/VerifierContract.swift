@@ -16,8 +16,11 @@ public struct VerifierContract: Hashable, Sendable {
   public internal(set) var pending: [PendingTransition] = []
   /// What the rollup has asked for and not got yet.
   public internal(set) var request: Request?
-  /// The checkpoints at which the tree takes leaves of the rollup.
+  /// The checkpoints at which the tree takes leaves of the rollup: from its last joining on, to its
+  /// leaving.
   var membership = Int.min...Int.max
+  /// The last checkpoint of its membership before that; `nil` if it joined once or never.
+  var formerMembershipEnd: Int?
 
   /// A wish to join the tree or to leave it.
   public struct Request: Hashable, Sendable {
@@ -36,6 +39,11 @@ public struct VerifierContract: Hashable, Sendable {
   /// The same for the epoch whose lock ends next, the one after it, and so on, as far as any was
   /// accepted. The lock is renewed if the first is above what was before.
   var leafHeights: [Int] = []
+
+  /// Whether the rollup was a member of the tree at a checkpoint.
+  func isMember(at checkpoint: Int) -> Bool {
+    membership.contains(checkpoint) || formerMembershipEnd.map { checkpoint <= $0 } ?? false
+  }
 
   /// Whether the contract takes lone proofs.
   public var isOpen: Bool { lockedForEpoch == nil }

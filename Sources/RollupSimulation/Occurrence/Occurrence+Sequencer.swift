@@ -10,6 +10,8 @@ extension Occurrence {
     /// What a rollup imported can never settle, or did not in time.
     case importFailed(RollupID, ImportedHash, timedOut: Bool)
     case chainForked(RollupID, from: Int, orphaned: Int)
+    /// A branch from below what is final on L1 is no chain: nobody takes it for one.
+    case forkRefused(RollupID, from: Int, final: Int)
     case chainReverted(RollupID, to: Int, orphaned: Int, RevertCause)
   }
 }
@@ -18,7 +20,7 @@ extension Occurrence.Sequencer {
   /// The kinds, by their stable names.
   public enum Kind: UInt8, CaseIterable, Hashable, Sendable {
     case blockMade, blockRefused, checkpointReached, importRefused, importFailed, chainForked,
-      chainReverted
+      forkRefused, chainReverted
   }
 
   func facts(in world: World) -> OccurrenceFacts {
@@ -49,6 +51,10 @@ extension Occurrence.Sequencer {
       return Facts(
         .sequencer(.chainForked), .faults, weight: 90, .rollup(r), completes: .proof,
         moves: .chain, isAskedFor: true)
+    case .forkRefused(let r, _, _):
+      return Facts(
+        .sequencer(.forkRefused), .faults, weight: 80, .rollup(r), completes: .proof,
+        isAskedFor: true)
     case .chainReverted(let r, _, _, _):
       return Facts(
         .sequencer(.chainReverted), .faults, weight: 85, .rollup(r), completes: .proof,
@@ -73,6 +79,8 @@ extension Occurrence.Sequencer {
       return Outcome(.rollup(r), hash.numbers + [isLate ? 1 : 0], by: .l1)
     case .chainForked(let r, let from, let orphaned):
       return Outcome(.rollup(r), [Int64(from), Int64(orphaned)], by: .sequencer(r))
+    case .forkRefused(let r, let from, let final):
+      return Outcome(.rollup(r), [Int64(from), Int64(final)], by: .sequencer(r))
     case .chainReverted(let r, let to, let orphaned, _):
       return Outcome(.rollup(r), [Int64(to), Int64(orphaned)], by: .sequencer(r))
     }
@@ -87,7 +95,8 @@ extension Occurrence.Sequencer {
       Self.background(ofRevert: r, to: floor, why)
     case .chainForked(let r, let floor, _):
       OccurrenceBackground(effect: .shortensChain(r, to: floor))
-    case .blockMade, .checkpointReached, .importRefused, .importFailed: OccurrenceBackground()
+    case .blockMade, .checkpointReached, .importRefused, .importFailed, .forkRefused:
+      OccurrenceBackground()
     }
   }
 

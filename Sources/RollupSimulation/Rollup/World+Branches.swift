@@ -9,6 +9,10 @@ extension World {
     let depth = min(depth, rollup.height)
     guard depth >= 1 else { return }
     let point = rollup.height - depth
+    guard point >= finalHeight(of: r) else {
+      noteIncident(.sequencer(.forkRefused(r, from: point, final: finalHeight(of: r))))
+      return
+    }
     let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
     rollups[r].sequencer.forks += 1
     noteIncident(.sequencer(.chainForked(r, from: point, orphaned: depth)))
@@ -27,6 +31,12 @@ extension World {
     }
     accuse(r, abandoned[0], rollups[r].block(atHeight: point + 1))
     followBranch(r)
+  }
+
+  /// The height of the block that L1 has made final of a rollup: what lies below is its chain for
+  /// everybody, and a branch from there is nobody's (PROTOCOL 6).
+  public func finalHeight(of r: RollupID) -> Int {
+    rollups[r].block(l1.contracts[r].finalBlock).height
   }
 
   /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.

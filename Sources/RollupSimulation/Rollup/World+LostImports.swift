@@ -54,7 +54,7 @@ extension World {
   /// Whether a `B` holds a rollup's block or one after it.
   func isUnder(_ root: ProofID?, _ imported: ImportedHash) -> Bool {
     let source = RollupID(Int(imported.first))
-    guard let root, topology.isMember(source) else { return false }
+    guard let root else { return false }
     return holds(includedBlock(of: source, under: root), imported)
   }
 

@@ -14,10 +14,10 @@ extension World {
       beginEpoch(terms.count)
     }
     effort += 4 * rollups.count
-    for r in rollups.indices {
-      rollups[r].checkpointBlocks.append(rollups[r].head)
-      startProving(RollupID(r))
-    }
+    // All of them before anybody acts on it: who starts to prove may find that his chain has to go
+    // back, and with it those that depend on him.
+    for r in rollups.indices { rollups[r].checkpointBlocks.append(rollups[r].head) }
+    for r in rollups.indices { startProving(RollupID(r)) }
     guard topology.hasTree else { return }
     for a in aggregators.indices { openRounds(AggregatorID(a), through: i) }
     schedule(

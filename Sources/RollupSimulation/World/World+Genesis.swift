@@ -38,6 +38,7 @@ extension World {
     // What lies outside the tree is bound by no lock.
     for r in rollups.indices where !topology.isMember(RollupID(r)) {
       l1.contracts[r].lockedForEpoch = nil
+      l1.contracts[r].membership = Int.min...0
     }
     functionality = ProofFunctionality(seed: seed)
     plan = TrafficPlan(scenario, seed: seed)

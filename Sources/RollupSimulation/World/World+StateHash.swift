@@ -148,6 +148,7 @@ extension VerifierContract {
     input.append(all: leafHeights) { $0.append($1) }
     input.append(membership.lowerBound)
     input.append(membership.upperBound)
+    input.append(formerMembershipEnd) { $0.append($1) }
     input.append(request) {
       $0.append($1.joins)
       $0.append($1.number)

@@ -44,7 +44,7 @@ import Testing
       "sequencerStakes", "gas", "slashed", "finalNumber", "nextLockEnd",
     ],
     "VerifierContract": [
-      "settledHash", "settledCheckpoint", "finalBlock", "pending", "request", "membership",
+      "settledHash", "settledCheckpoint", "finalBlock", "pending", "request", "membership", "formerMembershipEnd",
       "settledAt", "lockedForEpoch", "leafHeightBefore", "leafHeights",
     ],
     "Message": ["leaf", "mint", "coveredBy", "reverted"],
@@ -100,7 +100,7 @@ import Testing
         }
       ),
       ("request", { $0.l1.contracts[0].request = .init(joins: true, number: 1) }),
-      ("membership", { $0.l1.contracts[0].membership = 3...Int.max }),
+      ("membership", "formerMembershipEnd", { $0.l1.contracts[0].membership = 3...Int.max }),
       ("lock", { $0.l1.contracts[0].lockedForEpoch = nil }),
       ("place", { $0.topology.move(RollupID(0), to: .alone) }),
       ("holder", { $0.terms[0].holder = AggregatorID(1) }),

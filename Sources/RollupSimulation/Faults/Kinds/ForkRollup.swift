@@ -19,7 +19,7 @@ extension ActionRow {
       offered: { world, r in
         let height = world.rollups[r].height
         return [1, 3, world.depthBelowTree(of: r)].reduce(into: []) { depths, depth in
-          if let depth, depth <= height, !depths.contains(Int64(depth)) {
+          if let depth, depth <= height - world.finalHeight(of: r), !depths.contains(Int64(depth)) {
             depths.append(Int64(depth))
           }
         }

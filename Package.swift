@@ -71,7 +71,7 @@ let package = Package(
       dependencies: [
         "TraceFile", "Audit", "FaultSearch", "ScenarioFile", "RollupSimulation", "Support",
       ],
-      exclude: ["auditor.py", "SchemaTwo"]),
+      exclude: ["auditor.py"]),
     .testTarget(
       name: "FaultSearchTests",
       dependencies: ["FaultSearch", "ScenarioFile", "RollupSimulation", "Support"]),

@@ -71,6 +71,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case reorg
   /// A rollup that joins or leaves without having asked, or at another time than an epoch's end.
   case membership
+  /// A tree that was cut although no contract contradicts it, or that goes on from another `B`.
+  case cut
   /// A contract that opened, or stayed locked, against the rule of locks.
   case lock
   /// Gas that the cost model does not give.

@@ -107,6 +107,8 @@ extension Wording {
     case .covered: "its send is covered: soft-final"
     case .onL1: "→ L1"
     case .offL1: "on L1 no more"
+    case .unsettled: "settled in the tree no more"
+    case .uncovered: "covered no more"
     case .final: "L1 → Final"
     case .sendReverted: "its send is gone"
     case .mintUndone: "its mint is gone"

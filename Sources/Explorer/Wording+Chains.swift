@@ -74,6 +74,9 @@ extension Wording {
     case .mintsBackOnL1(let r, let messages, let final):
       "\(name(r)) is back on what L1 settled: \(list(messages)) on L1"
         + (final.isEmpty ? "." : ", \(list(final)) final.")
+    case .treeTakenBack(let r, let settled, let covered):
+      "The tree took back what it held of \(name(r)): \(list(settled)) not settled, "
+        + "\(list(covered)) not covered."
     }
   }
 }

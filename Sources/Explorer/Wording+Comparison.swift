@@ -74,7 +74,7 @@ extension Wording {
     case .mintUndone: return "\(name): its mint is UNDONE."
     case .sendRestored: return "\(name) is back: its block returned to the chain."
     case .mintRestored: return "\(name): its mint is back."
-    case .openable, .settled, .covered, .onL1, .offL1, .final:
+    case .openable, .settled, .covered, .onL1, .offL1, .final, .unsettled, .uncovered:
       return "\(name): \(move(change))."
     }
   }

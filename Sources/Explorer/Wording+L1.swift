@@ -49,6 +49,12 @@ extension Wording {
     case .slashed(let who, _, let amount): "\(party(who)) SLASHED by \(stake(amount))."
     case .membershipChanged(let r, let epoch, let isMember):
       "\(name(r)) \(isMember ? "joins" : "leaves") the tree with epoch \(epoch)."
+    case .rootsLost(let last, let lost, let r):
+      "\(name(r)) settled another branch than the tree holds: \(count(lost, "B")) after "
+        + "checkpoint \(last) can never stand on L1, and all go on from there."
+    case .rootsRestored(let first, let restored):
+      "L1 took \(count(restored, "B")) from checkpoint \(first) on that were given up: "
+        + "all go on from them."
     }
   }
 }

@@ -19,6 +19,8 @@ extension Wording {
     case .included: return "\(object) in the tree"
     case .carried(.deadline): return "\(object) carried: nothing usable had come"
     case .carried(.openContract): return "\(object) carried: its contract on L1 is open"
+    case .carried(.lockEnds):
+      return "\(object) carried: it was through the whole epoch before, and its lock will end"
     case .carried(.entangled): return "\(object) carried: it imported what the tree lacks"
     case .incident(let occurrence):
       return String(sentence(occurrence, in: world).trimmingSuffix { $0 == "." })

@@ -14,6 +14,7 @@ extension Wording {
     case .exportsLeftAtRoot: "root exports"
     case .notFromHead: "registry"
     case .alreadyRegistered: "registered"
+    case .contradictsContract: "other branch"
     case .unknownL1Block: "no L1 hash"
     }
   }
@@ -48,6 +49,9 @@ extension Wording {
       "it starts from \(short(declared)), but the registry's head is \(short(computed))"
     case .alreadyRegistered(let i): "checkpoint \(i) or a later one stands already"
     case .locked: "the contract is locked: it follows the registry alone"
+    case .contradictsContract(let r, let declared, let computed):
+      "it holds \(short(declared)) of \(name(r)), whose contract stores \(short(computed)) of "
+        + "another branch"
     case .noConflict: "the two signatures do not contradict each other"
     case .unknownL1Block(let export):
       "\(hashed(export, tree)) is no block of L1, or one that L1 has forgotten"

@@ -13,6 +13,9 @@ extension Wording {
       "\(name(r))'s leaf at \(i) is CARRIED: it imported blocks that the tree lacks."
     case .leafCarried(let r, let i, .openContract):
       "\(name(r)) is carried at checkpoint \(i): its contract on L1 is open."
+    case .leafCarried(let r, let i, .lockEnds):
+      "\(name(r)) is carried at checkpoint \(i): it was all through the last epoch, and its lock "
+        + "will end."
     case .leafRefused(let r, let i, let why):
       "A\(r.rawValue).\(i) REFUSED by the aggregator: \(refusal(why, world.tree))."
     case .foldStarted(let n, let i, let job):

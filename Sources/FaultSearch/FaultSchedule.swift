@@ -1,4 +1,5 @@
 import RollupSimulation
+import ScenarioFile
 
 /// Random fault schedules over a scenario, each a pure function of scenario and seed.
 ///
@@ -12,19 +13,32 @@ public struct FaultSchedule: Sendable {
   public let provingMax: Span
   /// The modes that seeds take in turn; empty: all have the scenario's.
   public let modes: [MessagingMode]
+  /// Whether seeds draw their settings too.
+  public let drawsSettings: Bool
   /// Most faults drawn for a run, healings not counted.
   public static let countMax = 12
 
   /// Schedules over `base`.
-  public init(over base: Scenario, provingMax: Span? = nil, modes: [MessagingMode] = []) {
+  public init(
+    over base: Scenario, provingMax: Span? = nil, modes: [MessagingMode] = [],
+    drawsSettings: Bool = false
+  ) {
     self.base = base
     self.modes = modes
+    self.drawsSettings = drawsSettings
     let usual = base.settings.aggregation.collectionDeadline * 2
     self.provingMax = min(provingMax ?? usual, usual)
   }
 
   /// The scenario of one seed: it runs with that seed and needs nothing else to be run again.
   public func scenario(seed: UInt64) -> Scenario {
+    if drawsSettings {
+      var settings = DrawnSettings(over: base, seed: seed)
+      var drawn = settings.scenario()
+      if !modes.isEmpty { drawn.settings.mode = modes[Int(seed % UInt64(modes.count))] }
+      return FaultSchedule(over: drawn, provingMax: ScenarioReader.slowestProver(in: drawn))
+        .scenario(seed: seed)
+    }
     var scenario = base
     scenario.seed = seed
     scenario.settings.checkInvariants = true
@@ -109,7 +123,7 @@ extension FaultSchedule {
   /// figures that the base expects are those of the undisturbed run.
   public func replay(seed: UInt64) -> Scenario {
     var scenario = scenario(seed: seed)
-    let count = scenario.faults.count - base.faults.count
+    let count = max(0, scenario.faults.count - base.faults.count)
     scenario.name = Counterexample.name(of: base, seed: seed)
     scenario.summary =
       "The run of seed \(seed) in a search of '\(base.name)': \(count) faults and healings drawn."

@@ -55,7 +55,8 @@ public enum Parcel: Hashable, Sendable {
   /// A node proof with its preimages, to the rollups below it and to every aggregator.
   case nodeProof(ProofID, from: AggregatorID)
   /// An aggregator's word on a leaf: included, carried or refused.
-  indirect case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?)
+  /// `era`: how often the tree had been cut when it was said.
+  indirect case receipt(RollupID, checkpoint: Int, ProofID, refused: Refusal?, era: Int)
   case heartbeat(AggregatorID)
   /// The headers of all blocks made up to an instant, to the aggregator that commits to them.
   case headers(Instant)

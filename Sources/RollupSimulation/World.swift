@@ -53,6 +53,8 @@ public struct World: Sendable {
   var commitments: [Commitment] = []
   /// The newest instant whose headers are on their way to the aggregator.
   var headersSentAt = Instant.genesis
+  /// Where the tree was cut, oldest first.
+  var cuts: [TreeCut] = []
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] = []
   /// Whether any fold was ever refused; until then no message is stuck on one.

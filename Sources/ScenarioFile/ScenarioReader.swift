@@ -32,6 +32,12 @@ public enum ScenarioReader {
     return applying(settings: settings, to: text, fileName: fileName)
   }
 
+  /// The shortest grace that a file with these settings may give its locks: they must not end while
+  /// an honest aggregator, or its successor, still settles the epoch in time.
+  public static func shortestLockGrace(of scenario: Scenario) -> Span {
+    LockGrace(scenario).bound + .milliseconds(1)
+  }
+
   /// The slowest proving time of a `slowProver` fault that may be added to `scenario` so that a
   /// file can still hold it; `nil` if any may. The lock's grace must outlast the slowest proof that
   /// is waited for.

@@ -58,6 +58,8 @@ extension TraceWriter {
       line.add("epoch", epoch)
       line.add("joins", isMember)
       close()
+    // The line `cut` has both.
+    case .rootsLost, .rootsRestored: break
     case .contractOpened(let r):
       begin("opened", world)
       line.add("rollup", r.rawValue)
@@ -162,6 +164,7 @@ extension L1Transaction.Outcome {
     case .refused(_, .noConflict): "no conflict"
     case .refused(_, .unknownL1Block): "unknown L1 block"
     case .refused(_, .foreignExport): "foreign export"
+    case .refused(_, .contradictsContract): "contradicts a contract"
     case .refused: "invalid"
     }
   }

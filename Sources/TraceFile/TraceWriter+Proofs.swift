@@ -47,11 +47,7 @@ extension TraceWriter {
     line.add("checkpoint", s.checkpoint)
     line.add("cur", s.cur)
     line.add("cur_height", s.curHeight)
-    switch reason {
-    case .deadline: line.add("cause", string: "deadline")
-    case .openContract: line.add("cause", string: "open contract")
-    case .entangled: line.add("cause", string: "entangled")
-    }
+    line.add("cause", string: reason.name)
     closeProof(proof)
   }
 

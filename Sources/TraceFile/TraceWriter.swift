@@ -8,7 +8,7 @@ import ScenarioFile
 /// It streams: what it keeps is the present event's lines and the digest of the line before.
 public struct TraceWriter {
   /// The version of the format.
-  public static let schema = 3
+  public static let schema = 4
 
   var line = TraceLine()
   private var digest = Digest.zero
@@ -80,6 +80,11 @@ public struct TraceWriter {
     case .carry(let proof, let reason): writeCarry(world.proof(proof), reason, world)
     case .fold(let proof, let relation): writeNode(world.proof(proof), relation, world)
     case .root(let proof, let i, let signed): writeRoot(proof, i, signed, world)
+    case .cut(let after, let roots):
+      begin("cut", world)
+      line.add("after", after)
+      line.add("roots", each: roots) { $0.add($1.rawValue) }
+      close()
     case .settlement(let proof, let relation):
       writeSettlement(world.proof(proof), relation, world)
     case .lone(let proof, let relation, let from, let to):

@@ -17,7 +17,8 @@ import Testing
 
   static let bugs = [
     Bug(name: "continuity off", guardrail: \.continuity, seeds: 100, property: .continuity),
-    Bug(name: "lock off", guardrail: \.lock, seeds: 400, property: .l1OnlyForward),
+    // A fork below the leaf of a `B` that nobody has posted, and a lone proof of it at once.
+    Bug(name: "lock off", guardrail: \.lock, seeds: 3_000, property: .boundedRisk),
     Bug(name: "registry off", guardrail: \.registry, seeds: 400, property: .continuity),
     Bug(name: "wrong settle rule", guardrail: \.settleRule, seeds: 20, property: .noDoubleMint),
     Bug(name: "double mint", guardrail: \.nonces, seeds: 10, property: .noDoubleMint),

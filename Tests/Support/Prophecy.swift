@@ -61,7 +61,11 @@ public struct Prophecy {
         (_, .sequencer(.chainReverted(let r, _, _, _))):
         forget(r, world)
       // Another way is open to it, or one is closed.
-      case (_, .contract(.membershipChanged(let r, _, _))): forget(r, world)
+      case (_, .contract(.membershipChanged(let r, _, _))),
+        (_, .contract(.contractOpened(let r))):
+        forget(r, world)
+      // The tree itself is another from here on.
+      case (_, .contract(.rootsLost)), (_, .contract(.rootsRestored)): isDisturbed = true
       default: break
       }
       remember(record, world)

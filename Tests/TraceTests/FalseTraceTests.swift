@@ -59,7 +59,7 @@ import Testing
       // Witnesses beyond those that a rule needs prove nothing, and harm nothing.
       "chain.links[more]", "chain.links.steps[more]", "chain.contained[more]",
       "node.links[more]", "node.links.steps[more]", "node.contained[more]",
-      "lone.openings[more]",
+      "lone.openings[more]", "settlement.l1_links[more]",
     ]
     let forger = Forger(Self.rich)
     var passed: Set<String> = []

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An auditor of traces, schema 3: checks every rule of Traces.md, line by line.
+"""An auditor of traces, schema 4: checks every rule of Traces.md, line by line.
 
 Usage: auditor.py FILE (or - for standard input); auditor.py --self-test.
 """
@@ -304,7 +304,7 @@ SHAPES = {
               "rejoin?": {"l1": L1_HEADER, "contract": CONTRACT, "header": HEADER},
               "statement": DIG},
     "carry": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "cur": DIG, "cur_height": NUM,
-              "cause": {"deadline", "open contract", "entangled"}, "statement": DIG},
+              "cause": {"deadline", "open contract", "entangled", "lock ends"}, "statement": DIG},
     "node": {"proof": NUM, "maker": NUM, "first": NUM, "count": NUM, "checkpoint": NUM,
              "left": NUM, "right": NUM, "x": DIG, "prev": DIG, "cur": DIG, "exports": [IMPORT],
              "settled": [{"export": IMPORT, "by": {"equality", "link"}}], "links": LINKS,
@@ -325,6 +325,7 @@ SHAPES = {
     "lone_pending": {"transaction": NUM, "rollup": NUM, "exports": NUM},
     "l1_reorg": {"from": NUM, "orphaned": NUM, "returned": [NUM], "hash": DIG},
     "member": {"rollup": NUM, "epoch": NUM, "joins": BOOL},
+    "cut": {"after": NUM, "roots": [NUM]},
     "opened": {"rollup": NUM}, "registered": MOVED, "lone_settled": MOVED,
     "slashed": {"transaction": NUM, "signer": PARTY, "amount": AMT},
     "l1_block": {"number": NUM, "parent": DIG, "state": DIG, "hash": DIG, "outcomes": [
@@ -428,6 +429,7 @@ class Auditor:
         self.lines, self.last, self.ended, self.l1 = 0, ZERO, False, None
         self.head, self.rollups, self.event, self.time = None, [], 0, 0
         self.proofs, self.roots, self.stated, self.forks = [], {}, set(), []
+        self.given_up, self.root_hashes = set(), {}
         self.transactions, self.waiting, self.l1_number = [], [], 0
         self.blocks = self.messages = self.violations = self.root_number = 0
 
@@ -473,7 +475,7 @@ class Auditor:
     def head_form(o):
         """Section "head": what its members may be."""
         keys = o["keys"]
-        need(o["schema"] == 3 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
+        need(o["schema"] == 4 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
              and sorted(o["order"]) == list(range(o["rollups"])), "form", "head: bad counts")
         need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0
              and o["checkpoint_ms"] % o["block_ms"] == 0, "form", "head: bad intervals")
@@ -514,6 +516,7 @@ class Auditor:
         self.stated = {(first, count, 0, genesis[first, count].hex())
                        for first, count in self.depth if count > 1}
         self.root_hash = self.registry = genesis[0, self.n].hex()
+        self.root_hashes[0] = self.root_hash
         self.registry_heads, self.registry_checkpoint = {self.registry}, 0
         self.epoch = 0
         self.l1_blocks, self.missed, self.final, self.undo = [], 0, 0, []
@@ -640,6 +643,8 @@ class Auditor:
         a, b = self.settling[source], self.settling[to]
         if type(a) is int or type(b) is int:
             return ("own", "l2") if a == to or b == source or a == b else ("l1",)
+        if any(self.settling[k] == "tree" and self.rollups[k].lock is None for k in (source, to)):
+            return ("l1",)
         way, ends = MODES[wanted]
         return (way,) if ends(a, b) else ("l1",)
 
@@ -978,6 +983,25 @@ class Auditor:
              "signature", "not the signer's")
         self.root_number, self.root_hash = o["checkpoint"], p["cur"]
         self.roots[o["proof"]] = p
+        self.root_hashes[o["checkpoint"]] = p["cur"]
+
+    def on_cut(self, o):
+        """Section "cut": B's are given up, or taken up again by the registry's word."""
+        k = o["after"]
+        need(self.l1 or o["roots"], "cut", "L1 decides nothing now")
+        need(o["roots"] or self.registry_checkpoint <= k <= self.root_number, "cut", "no such B")
+        late = {s for s in self.stated if s[2] > k}
+        self.stated -= late
+        self.given_up |= late
+        self.root_number = min(k, self.root_number)
+        self.root_hash = self.root_hashes[self.root_number]
+        for n in o["roots"]:
+            p = self.roots.get(n)
+            need(p and p["checkpoint"] == self.root_number + 1 and p["prev"] == self.root_hash,
+                 "cut", "no B that follows")
+            self.root_number, self.root_hash = p["checkpoint"], p["cur"]
+            self.root_hashes[p["checkpoint"]] = p["cur"]
+            self.stated |= {s for s in self.given_up if s[2] == p["checkpoint"]}
 
     @staticmethod
     def signed(key, s):
@@ -1251,6 +1275,8 @@ class Auditor:
                     opening.append(k)
                     r.lock = None
                 r.past = max(r.past, own)
+            if any(self.settling[k] == "tree" for k in opening):
+                self.nodes_only = False
             for k in opening:
                 yield "opened", {"rollup": k}
 
@@ -1298,6 +1324,11 @@ class Auditor:
             return "not from head", None, None
         if "l1_block" in p and not self.remembers(p["l1_block"]):
             return "unknown L1 block", None, None
+        for header in p["leaves"]:
+            r, leaf = self.rollups[header[0]], block_hash(header).hex()
+            low, high = sorted((r.index.get(leaf, -1), r.stored))
+            if low < 0 or r.back(high, low) is None:
+                return "contradicts a contract", None, None
         self.registry, self.registry_checkpoint = p["cur"], p["checkpoint"]
         self.registry_heads.add(self.registry)
         epoch, moved = (p["checkpoint"] - 1) // self.head["epoch_checkpoints"], []
@@ -1311,8 +1342,8 @@ class Auditor:
                 else:
                     r.held += [0] * (ahead + 1 - len(r.held))
                     r.held[ahead] = max(r.held[ahead], header[1])
-                if r.blocks[r.stored][1] < header[1]:
-                    moved.append(self.move(header[0], block_hash(header).hex()))
+            if r.blocks[r.stored][1] < header[1]:
+                moved.append(self.move(header[0], block_hash(header).hex()))
         return "accepted", "registered", {"moved": moved}
 
     def decide_lone(self, t):

@@ -49,7 +49,7 @@ struct HeadRecord: Decodable {
   /// Whether a run can have these settings at all.
   func check() throws(Breach) {
     try demand(format == "prooftop trace", .head, "the format is not 'prooftop trace'")
-    try demand(schema, is: 3, .head, "the schema")
+    try demand(schema, is: 4, .head, "the schema")
     let n = rollups.value
     try demand(places.count == n, .head, "a place for each rollup")
     for place in places {

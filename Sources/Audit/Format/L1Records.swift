@@ -51,6 +51,12 @@ struct MovesRecord: Decodable {
   let moved: [Pair]
 }
 
+/// The tree was cut after a checkpoint's `B`, and goes on from these.
+struct CutRecord: Decodable {
+  let after: Natural
+  let roots: [Natural]
+}
+
 struct SlashedRecord: Decodable {
   let transaction: Natural
   let signer: PartyValue

@@ -22,6 +22,7 @@ enum TraceRecord {
   case slashed(SlashedRecord)
   case opened(OpenedRecord)
   case l1Block(L1BlockRecord)
+  case cut(CutRecord)
   case violation(ViolationRecord)
   case end(EndRecord)
 }
@@ -59,6 +60,7 @@ struct TraceLine: Decodable {
     case "slashed": record = .slashed(try SlashedRecord(from: decoder))
     case "opened": record = .opened(try OpenedRecord(from: decoder))
     case "l1_block": record = .l1Block(try L1BlockRecord(from: decoder))
+    case "cut": record = .cut(try CutRecord(from: decoder))
     case "violation": record = .violation(try ViolationRecord(from: decoder))
     case "end": record = .end(try EndRecord(from: decoder))
     default:

@@ -45,14 +45,19 @@ extension AuditState {
     if i <= l1.checkpoint { return "already registered" }
     if prev != l1.registryHead { return "not from head" }
     if let export, !remembers(export) { return "unknown L1 block" }
+    for (header, hash) in zip(leaves, hashes) {
+      let r = Int(header.rollup.rawValue)
+      guard chains[r].isOnOneBranch(hash, at: Int(header.height)) else {
+        return "contradicts a contract"
+      }
+    }
     (l1.checkpoint, l1.registryHead) = (i, cur)
     l1.acceptedHeads.append(cur)
     var moved: [L1State.Move] = []
     for (header, hash) in zip(leaves, hashes) {
       let (r, height) = (Int(header.rollup.rawValue), Int(header.height))
       l1.heldLeaves[r] = hash
-      if chains[r].contract.isOpen { continue }
-      noteForLock(r, height, checkpoint: i)
+      if !chains[r].contract.isOpen { noteForLock(r, height, checkpoint: i) }
       guard height > chains[r].contract.settledHeight else { continue }
       moved.append(move(r, to: hash, height))
     }
@@ -151,6 +156,8 @@ extension AuditState {
         if !isRenewed { opened.append(r) }
       }
     }
+    // Messages of members come by L1 from now on.
+    if opened.contains(where: isMember) { importsNodesOnly = false }
     return opened
   }
 

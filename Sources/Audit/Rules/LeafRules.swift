@@ -102,7 +102,7 @@ extension AuditState {
       chains[r].leaves.contains { $0.cur == cur && $0.height == height }, .carry,
       "no leaf of R\(r) ever held \(cur.hex) at height \(height)")
     try demand(
-      ["deadline", "open contract", "entangled"].contains(record.cause), .form,
+      ["deadline", "open contract", "entangled", "lock ends"].contains(record.cause), .form,
       "no cause for a carry")
     if record.cause == "open contract" {
       try demand(

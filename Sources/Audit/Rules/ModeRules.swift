@@ -27,6 +27,8 @@ extension AuditState {
     case (_, .layer3(let q)): return q == source ? .l3OnL2 : .l1Root
     case (.tree, _), (.alone, _): break
     }
+    // A member whose contract has opened is reached past the tree until it joins again.
+    if isOpenMember(source) || isOpenMember(r) { return .l1Root }
     let wanted = head.pairs.first { $0.from == source && $0.to == r }?.mode ?? head.mode
     let canBeHad =
       switch wanted.row.ends {
@@ -37,6 +39,8 @@ extension AuditState {
       }
     return canBeHad ? wanted : .l1Root
   }
+
+  private func isOpenMember(_ r: Int) -> Bool { isMember(r) && chains[r].contract.isOpen }
 
   /// What the rules of this audit leave open, for the report.
   func noteUnchecked() -> [String] {

@@ -23,6 +23,8 @@ struct AuditState {
   var roots: [Int: Digest] = [:]
   var lastRoot = 0
   var rootProofs: [Int: Int] = [:]
+  /// Hashes of places in parts of the tree that were given up, which L1 may still take.
+  var givenUp: [NodePlace: [Digest]] = [:]
   /// Exports of the `B`s: of L1 at most.
   var rootExports: [Int: [ImportedHash]] = [:]
   /// Where each rollup settles by now.
@@ -102,6 +104,7 @@ struct AuditState {
     case .slashed(let record): try take(record)
     case .opened(let record): try take(record)
     case .l1Block(let record): try take(record)
+    case .cut(let record): try take(record)
     case .violation: summary.violations += 1
     case .end(let record): try take(record, line: number)
     }
@@ -181,7 +184,9 @@ struct AuditState {
     if importsNodesOnly {
       for r in chains.indices {
         let settled = l1.undo.first?.contracts[r].settled ?? chains[r].contract.settled
-        chains[r].forget(below: settled)
+        // A later `B` may still bring an older leaf than the contract has, from the registry's on.
+        let held = chains[r].indices[(l1.undo.first?.heldLeaves ?? l1.heldLeaves)[r]]
+        chains[r].forget(below: min(settled, held ?? settled))
       }
     }
     guard oldest > 0 else { return }

@@ -97,6 +97,16 @@ struct Chain {
     return nil
   }
 
+  /// Whether a leaf and the block in the contract lie on one branch.
+  func isOnOneBranch(_ leaf: Digest, at height: Int) -> Bool {
+    if height == contract.settledHeight { return leaf == contract.settledHash }
+    if height < contract.settledHeight {
+      return ancestor(of: contract.settled, at: height)?.hash == leaf
+    }
+    return indices[leaf].flatMap { ancestor(of: $0, at: contract.settledHeight) }?.hash
+      == contract.settledHash
+  }
+
   /// Forgets the blocks before one that L1 stores for good: later proofs start there or above.
   mutating func forget(below settled: Int) {
     while firstKept < settled {

@@ -127,7 +127,8 @@ extension CausalNarrator {
       // These say nothing by which a chain proof could be told from others.
       case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
         .wrongNonce, .insufficientBalance, .exportDoesNotLink, .exportsLeftAtRoot, .continuity,
-        .notFromHead, .unknownL1Block, .alreadyRegistered, .locked, .noConflict:
+        .notFromHead, .unknownL1Block, .alreadyRegistered, .locked,
+        .contradictsContract, .noConflict:
         true
       }
     }?.proof

@@ -50,6 +50,8 @@ public struct Term: Hashable, Sendable {
   public internal(set) var holder: AggregatorID
   /// When the holder took it.
   public internal(set) var since: Instant
+  /// The routes by which messages came to members in it.
+  var routes = RouteSet()
   /// The registry has accepted the epoch's last `B`.
   public internal(set) var isSettled = false
 }

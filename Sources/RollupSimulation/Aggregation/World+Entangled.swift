@@ -13,8 +13,8 @@ extension World {
     for leaf in round.leaves {
       let r = leaf.rollup
       if aggregators[a].rounds[i].slots[tree.leaf(of: r)].proof != nil { continue }
-      if !takesLeaf(r, i) {
-        carry(a, r, i, leaf.before, .openContract, refused: nil)
+      if let reason = carryReason(r, i, at: a) {
+        carry(a, r, i, leaf.before, reason, refused: nil)
       } else if let proof = leaf.proof, leaf.missing == nil {
         include(a, r, i, proof)
       } else if let proof = leaf.proof, let missing = leaf.missing {
@@ -41,7 +41,7 @@ extension World {
       }
       guard let before = includedLeaf(a, leaf, at: i - 1) else { return nil }
       round.held[r] = before.block
-      guard takesLeaf(r, i) else {
+      guard carryReason(r, i, at: a) == nil else {
         round.leaves.append(EntangledRound.Leaf(rollup: r, before: before))
         continue
       }

@@ -290,9 +290,7 @@ extension World {
       tally.longestRootTime, now - settings.time(ofCheckpoint: i))
     recountAtRisk()
     countExports(under: proof)
-    if i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) {
-      aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
-    }
+    settleNext(a)
   }
 
   /// Blocks above the leaves under the last `B`. O(N depth).

@@ -24,12 +24,22 @@ extension World {
   }
 
   /// Whether everything that the tree could not settle is final on L1: imports of other rollups'
-  /// blocks, and proofs that wait there.
+  /// blocks, and proofs that wait there; and whether it imported no block of L1 that a reorg could
+  /// still take back.
   private func canJoin(_ r: RollupID) -> Bool {
     let rollup = rollups[r]
     let stored = l1.contracts[r].finalBlock
-    return l1.contracts[r].pending.isEmpty && rollup.isOnChain(stored)
-      && rollup.blockImports(above: rollup.block(stored).height).isEmpty
+    guard l1.contracts[r].pending.isEmpty, rollup.isOnChain(stored) else { return false }
+    for height in stride(from: rollup.block(stored).height + 1, through: rollup.height, by: 1) {
+      for imported in rollup.block(atHeight: height).imports {
+        switch imported.kind {
+        case .rollupBlock: return false
+        case .l1Block where Int(imported.index) > l1.finalNumber: return false
+        case .l1Block, .node: break
+        }
+      }
+    }
+    return true
   }
 
   private mutating func join(_ r: RollupID, at b: Int) {
@@ -42,7 +52,12 @@ extension World {
     l1.contracts[r].leafHeightBefore = max(
       l1.contracts[r].leafHeightBefore, l1.contracts[r].settledHeight)
     abandonProving(r)
-    refreshOpenings(r)
+    for other in rollups.indices { refreshOpenings(RollupID(other)) }
+    // Whoever was no member from the start does not watch the aggregators yet.
+    if let after = settings.aggregation.exitAfter, l1.contracts[r].formerMembershipEnd == 0 {
+      rollups[r].view.lastBeat = max(rollups[r].view.lastBeat, now)
+      schedule(.exitCheck(r), at: now + after)
+    }
     noteIncident(.contract(.membershipChanged(r, epoch: epoch, isMember: true)))
   }
 
@@ -57,9 +72,23 @@ extension World {
       .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))
   }
 
-  /// Whether the tree takes leaves of a rollup at a checkpoint.
-  func takesLeaf(_ r: RollupID, _ i: Int) -> Bool {
-    !l1.contracts[r].isOpen && l1.contracts[r].membership.contains(i)
+  /// Why the tree takes no leaf of a rollup at a checkpoint; `nil` if it does.
+  ///
+  /// A leaf that was carried through a whole epoch stays carried until its lock is renewed, or it
+  /// joins again: the lock will end, and a newer leaf under a `B` that nobody has posted by then
+  /// could contradict what the rollup settles alone (PROTOCOL 6, "Registry").
+  func carryReason(_ r: RollupID, _ i: Int, at a: AggregatorID) -> CarryReason? {
+    guard let locked = l1.contracts[r].lockedForEpoch, l1.contracts[r].membership.contains(i) else {
+      return .openContract
+    }
+    let epoch = settings.epoch(ofCheckpoint: i)
+    let last = settings.lastCheckpoint(ofEpoch: epoch - 1)
+    let first = last - settings.checkpointsPerEpoch
+    let leaf = tree.leaf(of: r)
+    guard locked < epoch, epoch > 0, l1.contracts[r].membership.lowerBound <= first + 1,
+      let before = includedLeaf(a, leaf, at: first), let after = includedLeaf(a, leaf, at: last)
+    else { return nil }
+    return after.height > before.height ? nil : .lockEnds
   }
 
   /// Whether a member has not been one all along: L1 may have settled more of it than the tree

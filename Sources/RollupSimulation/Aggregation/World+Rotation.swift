@@ -14,6 +14,7 @@ extension World {
   mutating func beginEpoch(_ epoch: Int) {
     let holder = AggregatorID(epoch % aggregators.count)
     terms.append(Term(epoch: epoch, holder: holder, since: now))
+    noteTreeRoutes()
     if !topology.hasTree { return }
     note(.aggregator(.epochBegan(epoch, holder)))
     startBeating(holder)
@@ -23,6 +24,13 @@ extension World {
       schedule(
         .watch(AggregatorID(a), epoch: epoch), at: now + settings.aggregation.timeout)
     }
+  }
+
+  /// Members can be reached by other routes than before: proofs of this epoch may export what they
+  /// bring.
+  mutating func noteTreeRoutes() {
+    guard !terms.isEmpty else { return }
+    terms[terms.count - 1].routes.formUnion(topology.treeRoutes)
   }
 
   private func hasDuty(_ a: AggregatorID) -> Bool {
@@ -55,6 +63,9 @@ extension World {
       aggregators[other].lastHeard[a] = now
     }
     for r in rollups.indices { rollups[r].view.lastBeat = now }
+    if topology.hasOpened {
+      for r in l1.contracts.indices where l1.contracts[r].isOpen { askToRejoin(RollupID(r)) }
+    }
   }
 
   /// A standby looks after an epoch's holder: after one time-out the next in the rotation takes
@@ -106,12 +117,7 @@ extension World {
       }
       collect(a, checkpoint: i)
     }
-    for term in terms where term.holder == a && !term.isSettled {
-      let last = settings.lastCheckpoint(ofEpoch: term.epoch)
-      if roots.count >= last {
-        aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: last))
-      }
-    }
+    settleNext(a)
     dispatch(a)
   }
 
@@ -123,7 +129,7 @@ extension World {
         Round(checkpoint: aggregators[a].rounds.count + 1, nodes: tree.nodes.count))
     }
     for id in proofs.indices {
-      guard case .node(let s) = proofs[id].statement,
+      guard case .node(let s) = proofs[id].statement, !isVoid(ProofID(id)),
         let node = tree.node(first: s.first, count: s.count)
       else { continue }
       accept(nodeProof: ProofID(id), node, s.checkpoint, at: a, replacing: true)
@@ -156,16 +162,24 @@ extension World {
     for r in rollups.indices {
       rollups[r].view.lastBeat = now
       forgetDecisions(RollupID(r))
-      // What the predecessor had taken in and not folded may be lost with it.
-      let covered = rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
-      for proof in rollups[r].prover.proofs
-      where proof.checkpoint > covered && rollups[r].isOnChain(proof.block) {
-        schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
-      }
+      sendProofs(of: RollupID(r), to: a)
     }
   }
 
-  private mutating func forgetDecisions(_ r: RollupID) {
+  /// What the predecessor had taken in and not folded may be lost with it. A proof of blocks that
+  /// have left the chain is nobody's any more.
+  private mutating func sendProofs(of r: RollupID, to a: AggregatorID) {
+    let covered = rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
+    for proof in rollups[r].prover.proofs
+    where proof.checkpoint > covered && rollups[r].isOnChain(proof.block) {
+      schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
+    }
+  }
+
+  /// The tree was cut: its present holder is sent what was made since the `B` that stayed.
+  mutating func sendProofsAgain(of r: RollupID) { sendProofs(of: r, to: holder) }
+
+  mutating func forgetDecisions(_ r: RollupID) {
     guard let root = rollups[r].view.lastRoot else {
       rollups[r].view.lastDecided = 0
       rollups[r].view.included = RollupView.Included(

@@ -72,8 +72,8 @@ extension World {
       aggregators[a].rounds[i].slots[leaf].proof == nil,
       let before = includedLeaf(a, leaf, at: i - 1)
     else { return }
-    if !takesLeaf(r, i) {
-      carry(a, r, i, before, .openContract, refused: nil)
+    if let reason = carryReason(r, i, at: a) {
+      carry(a, r, i, before, reason, refused: nil)
       return
     }
     let (choice, refusal) = chooseOwnCandidate(a, r, i, before: before)
@@ -92,7 +92,8 @@ extension World {
   func includedLeaf(_ a: AggregatorID, _ leaf: NodeID, at i: Int) -> IncludedLeaf? {
     let r = tree.rollup(at: leaf)
     if i == 0 { return (.genesis, genesisHashes[leaf], 0) }
-    guard let proof = aggregators[a].rounds[i].slots[leaf].proof else { return nil }
+    guard aggregators[a].rounds.has(i), let proof = aggregators[a].rounds[i].slots[leaf].proof
+    else { return nil }
     let block = proofs[proof].block!
     return (block, proofs[proof].cur, rollups[r].block(block).height)
   }
@@ -141,7 +142,12 @@ extension World {
     guard s.prev == before.hash else {
       return .staleBase(declared: s.prev, computed: before.hash)
     }
-    let stored = l1.contracts[s.rollup].finalBlock
+    // What L1 stores it may have taken without the tree: no `B` with another branch could stand.
+    let contract = l1.contracts[s.rollup]
+    if let block = proofs[id].block, !areOnOneBranch(s.rollup, block, contract.settled) {
+      return .staleBase(declared: s.prev, computed: contract.settledHash)
+    }
+    let stored = contract.finalBlock
     if hasRejoined(s.rollup), let block = proofs[id].block,
       !rollups[s.rollup].descends(block, from: stored)
     {
@@ -152,7 +158,9 @@ extension World {
     // of any other node would reach the root and make it impossible for all.
     let leaf = tree.leaf(of: s.rollup)
     for export in s.exports
-    where settings.guards.settleRule && !isHash(export, ofAncestorOf: leaf, at: s.checkpoint, in: rounds) {
+    where settings.guards.settleRule
+      && !isHash(export, ofAncestorOf: leaf, at: s.checkpoint, in: rounds)
+    {
       return .foreignExport(export)
     }
     return nil
@@ -225,7 +233,7 @@ extension World {
     aggregators[a].rounds[i].leafTimes[r] = now
     aggregators[a].rounds[i].refusals.removeAll { $0.rollup == r && refused == nil }
     schedule(
-      .arrival(.receipt(r, checkpoint: i, slot.proof!, refused: refused)),
+      .arrival(.receipt(r, checkpoint: i, slot.proof!, refused: refused, era: cuts.count)),
       at: now + settings.networkDelay)
     considerFold(a, tree[leaf].parent!, i)
     if aggregators[a].rounds.count > i, isResponsible(a, for: i + 1) {

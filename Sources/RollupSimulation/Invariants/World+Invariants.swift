@@ -18,7 +18,7 @@ extension World {
       checkMints(of: r)
       recountSupply(of: r)
       checkConservation()
-    case .arrival(.receipt(let r, _, _, _)):
+    case .arrival(.receipt(let r, _, _, _, _)):
       recountSupply(of: r)
       checkConservation()
     case .jobEnds(let job):
@@ -36,7 +36,6 @@ extension World {
       .collectionDeadline, .exitCheck, .checkpoint:
       break
     }
-    checkSettledSends()
   }
 
   /// Takes a rollup's balances, summed anew from its ledger, into the sum over all. Only what a
@@ -97,7 +96,7 @@ extension World {
     switch proof.statement {
     case .node(let s):
       guard let node = tree.node(first: s.first, count: s.count) else { return }
-      let bound = exportBound(depth: tree[node].depth, leaves: s.count)
+      let bound = exportBound(depth: tree[node].depth, leaves: s.count, checkpoint: s.checkpoint)
       if s.exports.count > bound {
         report(
           .exportBounds, address(of: node, checkpoint: s.checkpoint), declared: Int64(bound),
@@ -115,7 +114,8 @@ extension World {
         }
       }
     case .chain(let s):
-      let bound = exportBound(depth: tree[tree.leaf(of: s.rollup)].depth, leaves: 1)
+      let bound = exportBound(
+        depth: tree[tree.leaf(of: s.rollup)].depth, leaves: 1, checkpoint: s.checkpoint)
       if s.exports.count > bound {
         report(
           .exportBounds, .chainProof(s.rollup, checkpoint: s.checkpoint), declared: Int64(bound),

@@ -1,15 +1,19 @@
-// Properties 1 and 3 between a rollup's contract and the registry: L1 knows a chain twice, by its
-// stored block and by its leaf under the last accepted `B`, and the two must not contradict.
+// Property 3 between a rollup's contract and the registry: L1 knows a chain twice, by its stored
+// block and by its leaf under the last accepted `B`, and the two must not contradict.
 
 extension World {
-  /// A contract or the registry has moved: the stored block and the rollup's leaf under the head
-  /// lie on one branch, unless its own sequencer made two, or it gave up its leaf after a silence
-  /// longer than all time-outs: an open contract takes whichever branch is proven, and no such leaf
-  /// can refuse a `B`. O(depth), and blocks of either that are on no chain.
+  /// 6, its second half: no covered message is lost while its `B` can still be posted within the
+  /// lock. A contract that takes a lone proof before that has run ahead of the tree. O(1).
+  mutating func checkLostRoots(after last: Int, lost: Int) {
+    let end = lockEnd(ofEpoch: settings.epoch(ofCheckpoint: last + 1))
+    guard isChecking, lost > 0, now <= end else { return }
+    report(.boundedRisk, .root(checkpoint: last + 1), declared: 0, computed: Int64(lost))
+  }
+
+  /// L1 has a new block: each stored block and the leaf under the head lie on one branch, whoever
+  /// forked and whatever was given up. O(depth) a contract, and blocks that are on no chain.
   mutating func checkOneBranch(_ r: RollupID) {
-    guard isChecking, rollups[r].sequencer.forks == 0,
-      !rollups[r].gaveUpLeaf, let root = rootProof(l1.registry.checkpoint)
-    else { return }
+    guard let root = rootProof(l1.registry.checkpoint) else { return }
     let stored = l1.contracts[r].settled
     let leaf = includedBlock(of: r, under: root)
     let height = rollups[r].blocks[leaf].height

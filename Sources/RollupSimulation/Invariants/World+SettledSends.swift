@@ -1,50 +1,47 @@
-// Property 2, the second half: of any pair of rollups, the mints on the chain that L1 stores of the
-// receiver are a beginning of the sends on the chain that it stores of the sender.
+// Properties 1 and 2 on every cut of settled heads: of any pair of rollups, the mints on the chain
+// that L1 stores of the receiver are a beginning of the sends on the chain that it stores of the
+// sender. Then no value is on L1 that nobody had, whoever has forked, left or opened his contract.
 
 extension World {
-  /// Looks at every pair of which this event brought mints to L1: each is of a send that L1 has
-  /// settled, and whatever was sent before it in its lane was minted before it. What was on L1
-  /// earlier was looked at then. O(those mints): no block is walked, unless a chain has left what
-  /// L1 stores.
-  ///
-  /// Contracts that have opened to lone proofs no longer follow the tree, and are left out.
-  mutating func checkSettledSends() {
-    for id in book.newlyOnL1 {
-      WorkMeter.count(.invariantVisits)
-      let source = messages[id].source
-      if topology.isMember(source),
-        l1.contracts[source].isOpen || messages[id].mint?.onL1 == nil
-      {
-        continue
+  /// L1 has a new block: looks at each contract that moved in it. Every mint on the way from the
+  /// block that it stored to the one that it stores is of a send that the sender's contract holds
+  /// by now; blocks mint each lane by its nonces, so with every mint one of the sends they are
+  /// their beginning. What was settled earlier was looked at then: contracts only move forward.
+  /// O(mints on the way), and their blocks where a chain has left them.
+  mutating func checkSettledCut(after before: [VerifierContract]) {
+    guard isChecking else { return }
+    for r in rollups.indices.map({ RollupID($0) })
+    where l1.contracts[r].settled != before[r].settled {
+      checkOneBranch(r)
+      for id in mints(of: r, after: before[r].settled, to: l1.contracts[r].settled) {
+        WorkMeter.count(.invariantVisits)
+        let source = messages[id].source
+        let height = Int(messages[id].leaf.sentAtBlock)
+        let settled = l1.contracts[source].settled
+        let isSent =
+          rollups[source].blocks[settled].height >= height
+          && rollups[source].ancestor(of: settled, at: height) == messages[id].sentIn
+        if isSent { continue }
+        report(
+          .conservation, .message(id), declared: Int64(height),
+          computed: Int64(l1.contracts[source].settledHeight))
       }
-      if isSettled(sendOf: id), isBehindItsLane(id) { continue }
-      report(
-        .noDoubleMint, .message(id), declared: Int64(messages[id].leaf.sentAtBlock),
-        computed: Int64(l1.contracts[source].settledHeight))
     }
   }
 
-  /// Whether L1 has the block that sent a message: in the sender's contract, or, of one that has
-  /// left the tree, under a `B`.
-  private func isSettled(sendOf id: MessageID) -> Bool {
-    let source = messages[id].source
-    let block = messages[id].sentIn
-    let height = Int(messages[id].leaf.sentAtBlock)
-    func holds(_ later: BlockIndex) -> Bool {
-      rollups[source].ancestor(of: later, at: height) == block
+  /// What the blocks after one up to another mint, newest block first.
+  private func mints(of r: RollupID, after first: BlockIndex, to last: BlockIndex) -> [MessageID] {
+    let floor = rollups[r].blocks[first].height
+    let (low, high) = (rollups[r].blocks[first].inboxCount, rollups[r].blocks[last].inboxCount)
+    if low == high { return [] }
+    if rollups[r].isOnChain(last) { return Array(book.inbox(of: r)[Int(low)..<Int(high)]) }
+    var found: [MessageID] = []
+    var block = last
+    while rollups[r].blocks[block].height > floor {
+      WorkMeter.count(.blocksWalked)
+      found += rollups[r].blocks[block].mints
+      block = rollups[r].blocks[block].parent
     }
-    if l1.contracts[source].settledHeight >= height,
-      holds(l1.contracts[source].settled)
-    {
-      return true
-    }
-    return rootProof(l1.registry.checkpoint).map { holds(includedBlock(of: source, under: $0)) }
-      ?? false
-  }
-
-  /// Whether the message before one from the same sender to the same receiver is on L1 as well.
-  private func isBehindItsLane(_ id: MessageID) -> Bool {
-    let previous = messages[id].previousInLane
-    return previous == id || messages[previous].mint?.onL1 != nil
+    return found
   }
 }

@@ -15,6 +15,7 @@ extension World {
     note(.l1(.l1BlockMade(number, transactions: included)))
     endLocks(before: now + Span.milliseconds(1))
     if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
+    checkSettledCut(after: before.contracts)
     finalise(number)
     if topology.hasBlockImports { openNewContracts(number) }
   }
@@ -67,16 +68,18 @@ extension World {
     if let refusal {
       l1.transactions[id].outcome = .refused(number: number, refusal)
       note(.l1(.l1Refused(id, refusal)))
-      retry(l1.transactions[id])
     } else {
       l1.transactions[id].outcome = .accepted(number: number)
     }
+    goOn(after: l1.transactions[id])
   }
 
-  /// A settlement that lost a race is proven again from the new head, if it still brings something;
-  /// a lone proof from the block stored by now.
-  private mutating func retry(_ transaction: L1Transaction) {
-    if case .lone = transaction.kind, case .prover(let r) = transaction.sender,
+  /// An aggregator has one settlement on its way at a time, and sends the next when L1 has
+  /// answered: from the new head, if it still brings something. A refused lone proof is made again
+  /// from the block stored by now.
+  private mutating func goOn(after transaction: L1Transaction) {
+    if case .lone = transaction.kind, case .refused = transaction.outcome,
+      case .prover(let r) = transaction.sender,
       l1.contracts[r].isOpen
     {
       // The same proof would be refused again.
@@ -85,11 +88,10 @@ extension World {
       }
       startLoneProof(r)
     }
-    guard case .settle(let proof) = transaction.kind,
-      case .aggregator(let a) = transaction.sender, let i = proofs[proof].checkpoint,
-      i > l1.registry.checkpoint, !aggregators[a].isCrashed
+    guard case .settle = transaction.kind, case .aggregator(let a) = transaction.sender,
+      !aggregators[a].isCrashed
     else { return }
-    aggregators[a].backlog.append(Aggregator.Task(kind: .expansion, checkpoint: i))
+    settleNext(a)
     dispatch(a)
   }
 

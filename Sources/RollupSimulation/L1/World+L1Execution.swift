@@ -2,8 +2,9 @@
 // proofs, and the stakes pay for two contradicting signatures.
 
 extension World {
-  /// The registry takes a `B`: every locked rollup in it moves at once; leaves of open contracts
-  /// are ignored and can't refuse it.
+  /// The registry takes a `B`: every contract that is behind its leaf moves at once, locked or
+  /// open, so that all of them know what the `B` settled. It is refused if one of them stores a
+  /// block of another branch: then value could be on L1 that nobody had (PROTOCOL 6, "Registry").
   mutating func executeSettle(
     _ proof: ProofID, _ id: L1TransactionID, number: Int
   ) -> Refusal? {
@@ -16,7 +17,12 @@ extension World {
     if let export = statement.l1Block, let refusal = refusal(ofL1Export: export, number: number) {
       return refusal
     }
+    let root = proofs[proof].inputs[proofs[proof].inputs.count - 1]
+    if settings.guards.registry, let refusal = contradiction(in: statement, root: root) {
+      return refusal
+    }
     checkRegistered(statement)
+    followRegistry(proofs[proof].inputs, checkpoint: statement.checkpoint)
     l1.registry.entries.append(
       Registry.Entry(
         checkpoint: statement.checkpoint, cur: statement.cur, proof: proof,
@@ -25,17 +31,17 @@ extension World {
     if statement.kind == .exposure { tally.exits += 1 }
     var moved: [RollupID] = []
     var found: [MessageID] = []
-    let root = roots[statement.checkpoint]
-    for leaf in statement.leaves where !l1.contracts[leaf.rollup].isOpen {
+    for leaf in statement.leaves {
       let block = includedBlock(of: leaf.rollup, under: root)
-      noteLeafForLock(leaf, checkpoint: statement.checkpoint)
+      if !l1.contracts[leaf.rollup].isOpen {
+        noteLeafForLock(leaf, checkpoint: statement.checkpoint)
+      }
       guard leaf.height > l1.contracts[leaf.rollup].settledHeight else { continue }
       moveContract(
         of: leaf.rollup, to: block, leaf, checkpoint: statement.checkpoint, number: number,
         &found)
       moved.append(leaf.rollup)
     }
-    for r in rollups.indices { checkOneBranch(RollupID(r)) }
     recountAtRisk()
     settleTerms()
     note(
@@ -133,8 +139,10 @@ extension World {
         rollup: statement.rollup, height: statement.curHeight, hash: statement.cur),
       checkpoint: contract.settledCheckpoint, number: number, &found)
     recountAtRisk()
-    checkOneBranch(statement.rollup)
     note(.contract(.loneSettled(statement.rollup, id, messages: found)))
+    leaveContradicted(by: statement.rollup)
+    // Without a lock it may have run ahead of its own sequencer.
+    if !contract.isOpen { returnToSettledBranch(statement.rollup) }
     return nil
   }
 

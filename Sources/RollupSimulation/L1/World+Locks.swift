@@ -25,6 +25,7 @@ extension World {
     while lockEnd(ofEpoch: l1.nextLockEnd) < time {
       let epoch = l1.nextLockEnd
       l1.nextLockEnd += 1
+      var opened: [RollupID] = []
       for r in l1.contracts.indices where l1.contracts[r].lockedForEpoch == epoch {
         let before = l1.contracts[r].leafHeightBefore
         let own = l1.contracts[r].leafHeights.first ?? 0
@@ -33,20 +34,43 @@ extension World {
         if own > before, topology.isMember(RollupID(r)) {
           l1.contracts[r].lockedForEpoch = epoch + 1
         } else {
-          openContract(RollupID(r))
+          l1.contracts[r].lockedForEpoch = nil
+          opened.append(RollupID(r))
         }
       }
+      if !opened.isEmpty { openContracts(opened) }
     }
   }
 
-  /// From now on the rollup settles alone: blocks that no surviving `B` supports are dropped
-  /// first, because nothing could settle them.
+  /// From now on these rollups settle alone, and are reached by L1 roots until they have joined
+  /// again.
+  private mutating func openContracts(_ opened: [RollupID]) {
+    topology.open(opened)
+    noteTreeRoutes()
+    for r in rollups.indices { rollups[r].view.hasFreshContracts = true }
+    for r in opened { openContract(r) }
+  }
+
+  /// Blocks that no surviving `B` supports are dropped first, because nothing could settle them.
   private mutating func openContract(_ r: RollupID) {
-    l1.contracts[r].lockedForEpoch = nil
     noteIncident(.contract(.contractOpened(r)))
     dropUnsupportedImports(r)
     refreshOpenings(r)
     abandonProving(r)
     startLoneProof(r)
+    askToRejoin(r)
+  }
+
+  /// A member whose contract has opened wants to come back under the tree: it asks L1 by itself, as
+  /// soon as it can prove and hears an aggregator, and the next boundary after that is final takes
+  /// it in (PROTOCOL 6, "Lock"). Its request pays gas and waits for a slot as any other.
+  mutating func askToRejoin(_ r: RollupID) {
+    let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
+    guard topology.isMember(r), l1.contracts[r].isOpen, l1.contracts[r].request == nil,
+      !rollups[r].prover.isHalted, now < rollups[r].view.lastBeat + patience
+    else { return }
+    if let asked = rollups[r].rejoinRequest, l1.transactions[asked].outcome == .pending { return }
+    rollups[r].rejoinRequest = L1TransactionID(l1.transactions.count)
+    sendToL1(.membership(r, joins: true), from: .prover(r))
   }
 }

@@ -47,16 +47,6 @@ extension World {
     return (rollup.block(block).height, covered ?? 0)
   }
 
-  /// Remembers that a revert to `floor` gives up a leaf that is in the tree and under no `B`, after
-  /// a silence longer than all time-outs.
-  mutating func noteGivenUpLeaf(_ r: RollupID, floor: Int) {
-    guard l1.contracts[r].isOpen, !awaitsRoot(r) else { return }
-    let leaf = pendingLeaf(r)
-    if leaf.height > max(floor, leaf.covered), floor >= leaf.covered {
-      rollups[r].gaveUpLeaf = true
-    }
-  }
-
   /// A `B` has arrived, or L1 has taken one: those that settle alone may have waited for it. O(N).
   mutating func goOnAlone() {
     for r in l1.contracts.indices where l1.contracts[r].isOpen { startProving(RollupID(r)) }

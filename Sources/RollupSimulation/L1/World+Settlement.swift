@@ -6,6 +6,36 @@ extension World {
     roots.has(i) ? roots[i] : nil
   }
 
+  /// Puts the newest `B` that ends an epoch of an aggregator's into its queue, unless it has a
+  /// settlement on the way: that of an older one would be overtaken by it, and refused.
+  mutating func settleNext(_ a: AggregatorID) {
+    let due = terms.last { term in
+      let last = settings.lastCheckpoint(ofEpoch: term.epoch)
+      return term.holder == a && !term.isSettled && last <= roots.count
+        && last > l1.registry.checkpoint
+    }
+    guard let due, !isSettling(a) else { return }
+    aggregators[a].backlog.append(
+      Aggregator.Task(
+        kind: .expansion, checkpoint: settings.lastCheckpoint(ofEpoch: due.epoch)))
+  }
+
+  private func isSettling(_ a: AggregatorID) -> Bool {
+    if aggregators[a].backlog.contains(where: { $0.kind == .expansion }) { return true }
+    let isProving = settlementJobs.contains {
+      guard jobs[$0].state == .running, case .worker(a, _) = jobs[$0].maker else { return false }
+      return true
+    }
+    return isProving
+      || l1.mempool.contains {
+        if case .settle = l1.transactions[$0].kind {
+          l1.transactions[$0].sender == .aggregator(a)
+        } else {
+          false
+        }
+      }
+  }
+
   /// A rollup posts the last `B` that it holds, with an exposure, unless somebody already does.
   mutating func exit(_ r: RollupID) {
     guard topology.isMember(r), let root = rollups[r].view.lastRoot,
@@ -44,9 +74,14 @@ extension World {
     case .worker(let a, let w):
       aggregators[a].workers[w] = nil
       sender = .aggregator(a)
-      dispatch(a)
     }
-    guard i > l1.registry.checkpoint else {
+    defer {
+      if case .aggregator(let a) = sender {
+        settleNext(a)
+        dispatch(a)
+      }
+    }
+    guard i > l1.registry.checkpoint, roots.has(i) else {
       // Somebody else's `B` stands there already.
       tally.wastedProofs += 1
       settleTerms()
@@ -156,7 +191,8 @@ extension World {
       case .foreignExport(let export), .exportDoesNotLink(let export, _): dropImport(r, export)
       case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
         .wrongNonce, .insufficientBalance, .exportsLeftAtRoot, .continuity, .staleBase,
-        .notFromHead, .alreadyRegistered, .locked, .noConflict, .unknownL1Block:
+        .notFromHead, .alreadyRegistered, .locked, .contradictsContract, .noConflict,
+        .unknownL1Block:
         returnToSettledBranch(r)
       }
     case .success(let sealed):

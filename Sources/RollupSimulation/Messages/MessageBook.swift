@@ -123,8 +123,10 @@ public struct MessageBook: Sendable {
     return fresh
   }
 
-  /// A `B` covers an outbox no further than this.
-  mutating func uncover(_ r: RollupID, downTo end: Int) {
+  /// A `B` covers an outbox no further than this; gives back what it no longer covers.
+  @discardableResult
+  mutating func uncover(_ r: RollupID, downTo end: Int) -> [MessageID] {
+    let gone = pages[r].outbox[min(end, pages[r].coveredEnd)..<pages[r].coveredEnd]
     while pages[r].coveredEnd > end {
       pages[r].coveredEnd -= 1
       let id = pages[r].outbox[pages[r].coveredEnd]
@@ -132,6 +134,7 @@ public struct MessageBook: Sendable {
       messages[id].coveredBy = nil
       messages[id].coveredAt = nil
     }
+    return Array(gone)
   }
 
   // Mints
@@ -212,6 +215,25 @@ public struct MessageBook: Sendable {
     messages[id].mint?.settled = nil
     pages[r].unsettled.append(
       MessagePage.Unsettled(message: id, ancestor: messages[id].mint!.settlesAt!))
+  }
+
+  /// The tree has settled nothing of an inbox behind this; gives back what waits for it again.
+  mutating func unsettle(_ r: RollupID, downTo end: Int) -> [MessageID] {
+    let gone = pages[r].inbox[min(end, pages[r].inbox.count)...].filter {
+      messages[$0].mint?.settled != nil
+    }
+    if gone.isEmpty { return [] }
+    for id in gone {
+      lose(.settled, id)
+      messages[id].mint?.settled = nil
+      pages[r].unsettled.append(
+        MessagePage.Unsettled(message: id, ancestor: messages[id].mint!.settlesAt!))
+    }
+    // In the order of their blocks again.
+    pages[r].unsettled.sort {
+      messages[$0.message].mint!.height < messages[$1.message].mint!.height
+    }
+    return Array(gone)
   }
 
   /// L1 has an inbox as far as this; gives back what it has in addition.

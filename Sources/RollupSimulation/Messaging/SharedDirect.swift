@@ -45,7 +45,11 @@ extension World {
     guard !aggregators[holder].isCrashed else { return }
     let before = commitments.last?.heads ?? ByNumber(repeating: .genesis, count: rollups.count)
     var heads = before
-    for r in rollups.indices where topology.isMember(RollupID(r)) {
+    // Of one whose leaves it will not take it commits to nothing: nobody could settle that.
+    for r in rollups.indices
+    where topology.isMember(RollupID(r))
+      && carryReason(RollupID(r), checkpoint + 1, at: holder) == nil
+    {
       let head = rollups[r].block(notAfter: time)
       if rollups[r].descends(head, from: before[r]) {
         heads[r] = head

@@ -4,7 +4,8 @@ extension World {
     switch parcel {
     case .chainProof(let proof, let to): receiveChainProof(proof, at: to)
     case .nodeProof(let proof, let from): receiveNodeProof(proof, from: from)
-    case .receipt(let r, let i, let leaf, let refused):
+    case .receipt(let r, let i, let leaf, let refused, let era):
+      if isVoid(checkpoint: i, era: era) { return }
       receiveReceipt(r, checkpoint: i, leaf: leaf, refused: refused)
     case .headers(let time): commit(toHeadersOf: time)
     case .retraction(let r): hearRetraction(of: r)
@@ -17,7 +18,7 @@ extension World {
   /// A node proof with its preimages reaches the rollups below it and the other aggregators.
   private mutating func receiveNodeProof(_ id: ProofID, from: AggregatorID) {
     // Everyone verifies the seal for himself; the answer is the same, so it is asked once.
-    guard functionality.verify(proofs[id].sealed),
+    guard functionality.verify(proofs[id].sealed), !isVoid(id),
       case .node(let s) = proofs[id].statement,
       let node = tree.node(first: s.first, count: s.count)
     else { return }

@@ -11,13 +11,19 @@ extension Occurrence {
     case slashed(Party, L1TransactionID, amount: UInt64)
     /// From this epoch on a rollup is a member of the tree, or is none any more.
     case membershipChanged(RollupID, epoch: Int, isMember: Bool)
+    /// A contract stores a block of another branch than the tree holds: the `B`s after this
+    /// checkpoint can never stand on L1, and the tree goes on from there.
+    case rootsLost(after: Int, count: Int, by: RollupID)
+    /// L1 took `B`s that the tree had been cut before: it goes on from them.
+    case rootsRestored(from: Int, count: Int)
   }
 }
 
 extension Occurrence.Contract {
   /// The kinds, by their stable names.
   public enum Kind: UInt8, CaseIterable, Hashable, Sendable {
-    case registered, loneSettled, lonePending, contractOpened, slashed, membershipChanged
+    case registered, loneSettled, lonePending, contractOpened, slashed, membershipChanged,
+      rootsLost, rootsRestored
   }
 
   func facts(in world: World) -> OccurrenceFacts {
@@ -47,6 +53,14 @@ extension Occurrence.Contract {
       return Facts(
         .contract(.membershipChanged), .l1, weight: 78, .rollup(r), completes: .proof,
         moves: .settled)
+    case .rootsLost(let k, _, let r):
+      return Facts(
+        .contract(.rootsLost), .faults, weight: 92, .rollup(r), .root(checkpoint: k + 1),
+        completes: [.proof, .settlement], moves: [.settled, .health])
+    case .rootsRestored(let i, _):
+      return Facts(
+        .contract(.rootsRestored), .faults, weight: 88, .root(checkpoint: i),
+        completes: [.proof, .settlement], moves: [.settled, .health])
     }
   }
 
@@ -64,6 +78,9 @@ extension Occurrence.Contract {
       return Outcome(.of(party), [Int64(clamping: amount)], by: .l1)
     case .membershipChanged(let r, let epoch, let isMember):
       return Outcome(.rollup(r), [Int64(epoch), isMember ? 1 : 0], by: .l1)
+    case .rootsLost(let k, let count, let r):
+      return Outcome(.rollup(r), [Int64(k), Int64(count)], by: .l1)
+    case .rootsRestored(let i, let count): return Outcome(.root(i), [Int64(count)], by: .l1)
     }
   }
 
@@ -74,7 +91,11 @@ extension Occurrence.Contract {
       OccurrenceBackground(
         causes: [.init(.fork(r))], spent: .slot, rule: "l1.sequencerStake")
     case .slashed: OccurrenceBackground(rule: "l1.sequencerStake")
-    case .registered, .loneSettled, .lonePending, .membershipChanged: OccurrenceBackground()
+    case .rootsLost(_, _, let r):
+      OccurrenceBackground(
+        causes: [.init(.fork(r)), .init(.opening(r))], spent: .slot, rule: "l1.lockGrace")
+    case .registered, .loneSettled, .lonePending, .membershipChanged, .rootsRestored:
+      OccurrenceBackground()
     }
   }
 }

@@ -16,6 +16,8 @@ extension Occurrence {
     case mintsOffL1(RollupID, [MessageID])
     /// A chain came back to what L1 has settled of it: these mints are on L1, some of them final.
     case mintsBackOnL1(RollupID, [MessageID], final: [MessageID])
+    /// The tree was cut: what it had settled and covered of a rollup above its leaf, it has not.
+    case treeTakenBack(RollupID, settled: [MessageID], covered: [MessageID])
   }
 }
 
@@ -23,7 +25,7 @@ extension Occurrence.Message {
   /// The kinds, by their stable names.
   public enum Kind: UInt8, CaseIterable, Hashable, Sendable {
     case covered, l1Final, l1Openable, layer3Openable, messagesReverted, messagesRestored,
-      mintsOffL1, mintsBackOnL1
+      mintsOffL1, mintsBackOnL1, treeTakenBack
   }
 
   func facts(in world: World) -> OccurrenceFacts {
@@ -61,6 +63,10 @@ extension Occurrence.Message {
       return Facts(
         .message(.mintsBackOnL1), .faults, weight: 64,
         messages: [MessageChanges(.onL1, messages), MessageChanges(.final, final)])
+    case .treeTakenBack(_, let settled, let covered):
+      return Facts(
+        .message(.treeTakenBack), .faults, weight: 64,
+        messages: [MessageChanges(.unsettled, settled), MessageChanges(.uncovered, covered)])
     }
   }
 
@@ -83,6 +89,8 @@ extension Occurrence.Message {
     case .mintsBackOnL1(let r, let messages, let final):
       return Outcome(
         .rollup(r), [Int64(messages.count), Int64(final.count)], by: .sequencer(r))
+    case .treeTakenBack(let r, let settled, let covered):
+      return Outcome(.rollup(r), [Int64(settled.count), Int64(covered.count)], by: .l1)
     }
   }
 }

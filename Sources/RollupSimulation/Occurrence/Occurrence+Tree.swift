@@ -26,6 +26,8 @@ public enum CarryReason: Hashable, Sendable {
   case deadline
   /// Its contract on L1 takes lone proofs; the tree may not move it.
   case openContract
+  /// It was carried through a whole epoch, so that its lock will end.
+  case lockEnds
   /// It imported blocks that the tree does not hold this time.
   case entangled
 
@@ -34,6 +36,7 @@ public enum CarryReason: Hashable, Sendable {
     case .deadline: 0
     case .openContract: 1
     case .entangled: 2
+    case .lockEnds: 3
     }
   }
 }

@@ -130,12 +130,16 @@ public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
   case offL1
   /// Its mint on L1 is final.
   case final
+  /// The tree has its import settled no more.
+  case unsettled
+  /// No `B` contains its send any more.
+  case uncovered
 
   /// Whether it came or went with a block of a chain.
   public var isOfBlock: Bool {
     switch self {
     case .sent, .minted, .sendReverted, .mintUndone, .sendRestored, .mintRestored: true
-    case .openable, .settled, .covered, .onL1, .offL1, .final: false
+    case .openable, .settled, .covered, .onL1, .offL1, .final, .unsettled, .uncovered: false
     }
   }
 
@@ -143,7 +147,8 @@ public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
   /// no time of it.
   public var isOfBranch: Bool {
     switch self {
-    case .sendReverted, .mintUndone, .sendRestored, .mintRestored, .offL1: true
+    case .sendReverted, .mintUndone, .sendRestored, .mintRestored, .offL1, .unsettled, .uncovered:
+      true
     case .sent, .minted, .openable, .settled, .covered, .onL1, .final: false
     }
   }

@@ -104,6 +104,7 @@ extension Refusal {
     case .locked: 15
     case .noConflict: 16
     case .unknownL1Block: 17
+    case .contradictsContract: 18
     }
   }
 }

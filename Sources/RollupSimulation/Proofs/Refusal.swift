@@ -33,6 +33,8 @@ public indirect enum Refusal: Error, Hashable, Sendable {
   case unknownL1Block(ImportedHash)
   /// L1: this checkpoint, or a later one, stands already.
   case alreadyRegistered(checkpoint: Int)
+  /// L1: a leaf of the `B` and the block that its rollup's contract stores lie on two branches.
+  case contradictsContract(RollupID, declared: Digest, computed: Digest)
   /// L1: the contract takes only what comes through the registry.
   case locked
   /// L1: evidence that does not show two conflicting signatures.
@@ -49,7 +51,7 @@ extension Refusal {
       export
     case .unsealed, .wrongInputs, .notAnExtension, .wrongState, .openingMismatch, .notIncluded,
       .wrongNonce, .insufficientBalance, .exportsLeftAtRoot, .continuity, .staleBase, .notFromHead,
-      .alreadyRegistered, .locked, .noConflict:
+      .alreadyRegistered, .locked, .contradictsContract, .noConflict:
       nil
     }
   }

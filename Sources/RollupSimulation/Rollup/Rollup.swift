@@ -27,8 +27,8 @@ public struct Rollup: Sendable {
   var layer3Inbox: [ProofID] = []
   /// An L3's proof that its L2 has not answered yet.
   var sentToL2: ProofID?
-  /// Settling alone, with nobody heard, it gave up a leaf that the tree holds under no `B`.
-  var gaveUpLeaf = false
+  /// The last request to join again that it sent by itself.
+  var rejoinRequest: L1TransactionID?
   /// Blocks that left this chain.
   public internal(set) var revertedBlocks = 0
 

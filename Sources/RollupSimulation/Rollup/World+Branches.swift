@@ -132,7 +132,6 @@ extension World {
     if orphaned == 0, coming.isEmpty { return }
     checkRevert(r, floor: floor, cause: cause)
     forgetSums()
-    noteGivenUpLeaf(r, floor: floor)
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
     noteRestored(coming.reversed(), of: r)

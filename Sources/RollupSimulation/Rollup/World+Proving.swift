@@ -48,6 +48,7 @@ extension World {
     guard rollups[r].prover.job == nil, !rollups[r].prover.isHalted else { return }
     if l1.contracts[r].isOpen {
       startLoneProof(r)
+      askToRejoin(r)
       return
     }
     if hasRejoined(r), !rollups[r].isOnChain(l1.contracts[r].finalBlock) {

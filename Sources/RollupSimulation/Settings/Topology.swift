@@ -24,8 +24,14 @@ public struct Topology: Hashable, Sendable {
   /// change of members has closed.
   private var usedRoutes: ByNumber<RollupID, RouteSet> = ByNumber([])
   private var allUsedRoutes = RouteSet()
+  /// All by which members were ever reached.
+  private var allTreeRoutes = RouteSet()
   /// Whether a rollup has joined the tree since the start.
   private var hasJoined = false
+  /// Members whose contracts have opened, by rollup: until they join again their messages go past
+  /// the tree, by L1 roots both ways (PROTOCOL 6, "Lock").
+  private var opened = ByNumber<RollupID, Bool>([])
+  private(set) var hasOpened = false
   /// Whether a rollup is outside the tree.
   public private(set) var hasOutsiders = false
   /// Ascending by both ends.
@@ -52,6 +58,7 @@ public struct Topology: Hashable, Sendable {
       if own.route.settles == .l2State { places[r] = .layer3(on: parent) }
     }
     self.places = places
+    opened = ByNumber(repeating: false, count: places.count)
     var isL2 = ByNumber<RollupID, Bool>(repeating: false, count: places.count)
     for case .layer3(let parent) in places { isL2[parent] = true }
     l2s = isL2.indices.filter { isL2[$0] }.map { RollupID($0) }
@@ -67,7 +74,7 @@ public struct Topology: Hashable, Sendable {
     hasOutsiders = !places.allSatisfy { $0 == .tree }
     routes = ByNumber(repeating: RouteSet(), count: places.count)
     for r in places.numbers {
-      if hasLayer3 { routes[r].insert(Self.fallback.route) }
+      if hasLayer3 || hasOpened { routes[r].insert(Self.fallback.route) }
       if isL2(r) || settlingL2(of: r) != nil { routes[r].insert(Self.throughL2.route) }
       if settlingL2(of: r) != nil { continue }
       for place in kinds { routes[r].insert(reached(mode, from: place, to: places[r]).route) }
@@ -79,6 +86,7 @@ public struct Topology: Hashable, Sendable {
       usedRoutes[r].formUnion(routes[r])
       allUsedRoutes.formUnion(routes[r])
     }
+    allTreeRoutes.formUnion(treeRoutes)
   }
 
   /// The routes by which messages may come to a rollup.
@@ -96,7 +104,10 @@ public struct Topology: Hashable, Sendable {
   var exportsL1Blocks: Bool { allUsedRoutes.imports(.l1Block) || hasJoined }
 
   /// Whether members import what the aggregator must have committed to.
-  public var usesCommitments: Bool { treeRoutes.gates.contains(.commitment) }
+  ///
+  /// Once they did they always do: blocks with such imports stay to be proven and settled when
+  /// contracts have opened or members have left, and their leaves are still decided together.
+  public var usesCommitments: Bool { allTreeRoutes.gates.contains(.commitment) }
 
   private static func key(_ from: RollupID, _ to: RollupID) -> UInt64 {
     UInt64(from.rawValue) << 32 | UInt64(to.rawValue)
@@ -128,6 +139,7 @@ public struct Topology: Hashable, Sendable {
   public func mode(from: RollupID, to: RollupID) -> MessagingMode {
     let (a, b) = (places[from], places[to])
     if let l2 = commonL2(a, from, b, to) { return l2 ? Self.throughL2 : Self.fallback }
+    if hasOpened, opened[from] || opened[to] { return Self.fallback }
     return reached(wanted(from: from, to: to), from: a, to: b)
   }
 
@@ -170,6 +182,22 @@ public struct Topology: Hashable, Sendable {
   mutating func move(_ r: RollupID, to place: Place) {
     places[r] = place
     if place == .tree { hasJoined = true }
+    opened[r] = false
+    hasOpened = opened.contains(true)
+    noteRoutes()
+  }
+
+  /// Contracts have opened; those of members are reached past the tree from now on. O(N + pairs).
+  mutating func open(_ contracts: [RollupID]) {
+    for r in contracts where isMember(r) { opened[r] = true }
+    hasOpened = opened.contains(true)
+    noteRoutes()
+  }
+
+  /// What an L1 reorg makes of it: which members' contracts are open by now.
+  mutating func setOpen(_ isOpen: (RollupID) -> Bool) {
+    for r in places.numbers { opened[r] = isMember(r) && isOpen(r) }
+    hasOpened = opened.contains(true)
     noteRoutes()
   }
 

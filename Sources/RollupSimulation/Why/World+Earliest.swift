@@ -54,7 +54,7 @@ extension World {
   private func leafEarliest(_ r: RollupID, _ i: Int) -> Instant? {
     let due = settings.time(ofCheckpoint: i)
     // Of whoever is no member then the tree waits for nothing.
-    guard takesLeaf(r, i) else { return max(due, now) }
+    guard carryReason(r, i, at: holder(ofCheckpoint: i)) == nil else { return max(due, now) }
     let closes = due + settings.aggregation.collectionDeadline
     // After the deadline only a successor decides leaves, as soon as it is there.
     if closes <= now { return max(due, now) }

@@ -79,6 +79,15 @@ extension World {
     i >= 1 ? reasons(ofLeaf: r, i) : []
   }
 
+  private func reasons(
+    ofCarried r: RollupID, _ i: Int, _ reason: CarryReason, at time: Instant
+  ) -> [Reason] {
+    switch reason {
+    case .openContract: reasons(ofOpenContract: r, at: time)
+    case .deadline, .entangled, .lockEnds: reasons(ofMissing: r, i, at: time)
+    }
+  }
+
   private func reasons(ofLeaf r: RollupID, _ i: Int) -> [Reason] {
     let leaf = tree.leaf(of: r)
     guard let id = slotProof(leaf, i) else { return [] }
@@ -87,8 +96,7 @@ extension World {
     if case .carried(_, let reason) = slot(leaf, i) {
       let step = Reason(.carried(reason), place, time, spent: .collection)
       return [step]
-        + (reason == .openContract
-          ? reasons(ofOpenContract: r, at: time) : reasons(ofMissing: r, i, at: time))
+        + reasons(ofCarried: r, i, reason, at: time)
     }
     let proof = proofs[id]
     let own = proof.checkpoint ?? i

@@ -8,7 +8,13 @@ extension World {
     if !topology.isMember(r), l1.contracts[r].isOpen {
       return waitOutside(height: height, of: r)
     }
-    if l1.contracts[r].isOpen { return waitAlone(of: r) }
+    if l1.contracts[r].isOpen {
+      // Whoever posts a `B` moves this contract too, and nobody settles alone what a `B` holds.
+      let posted = (underway(height: height, of: r) + [exitOfOpened(height: height, of: r)])
+        .compactMap { $0 }
+      let alone = waitAlone(of: r)
+      return posted.isEmpty ? alone : sooner(posted.dropFirst().reduce(posted[0], sooner), alone)
+    }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))
     let deadline = lockEnd(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
@@ -21,13 +27,35 @@ extension World {
       deadline: deadline)
     let others =
       underway(height: height, of: r)
-      + [exitBySilence(height: height, of: r), waitAlone(of: r)]
-    for other in others {
-      guard let other, let earliest = other.earliest else { continue }
-      if best.earliest.map({ earliest < $0 }) ?? true { best = other }
-    }
+      + [
+        exitBySilence(height: height, of: r), exitOfOpened(height: height, of: r),
+        waitAlone(of: r),
+      ]
+    best = others.compactMap { $0 }.reduce(best, sooner)
     best.deadline = deadline
     return best
+  }
+
+  /// The one that can come first; what has no moment of its own comes after all others.
+  private func sooner(_ a: Blocker, _ b: Blocker) -> Blocker {
+    guard let time = b.earliest else { return a }
+    return a.earliest.map { time < $0 } ?? true ? b : a
+  }
+
+  /// A rollup whose contract has opened posts the newest `B` as soon as it has it, before it
+  /// settles alone; that brings whatever the `B` holds to L1.
+  private func exitOfOpened(height: Int, of r: RollupID) -> Blocker? {
+    guard let root = roots.last, roots.count > l1.registry.checkpoint,
+      holds(height, of: r, checkpoint: roots.count),
+      let poster = rollups.first(where: {
+        l1.contracts[$0.id].isOpen && topology.isMember($0.id) && !$0.prover.isHalted
+      })
+    else { return nil }
+    let arrives = max(now, proofs[root].madeAt + settings.networkDelay)
+    return Blocker(
+      condition: .settlement(checkpoint: roots.count), object: .root(checkpoint: roots.count),
+      actor: .prover(poster.id), earliest: nextL1Block(after: arrives + settings.costs.settlement),
+      deadline: nil)
   }
 
   /// Settlements that are being proven, or wait for an L1 block, and hold the block.

@@ -20,6 +20,8 @@ public enum Witness: Sendable {
   case fold(ProofID, NodeRelation)
   /// A node proof that is `B_i`, with its maker's signature.
   case root(ProofID, checkpoint: Int, SignedAttestation)
+  /// The tree was cut after the `B` of a checkpoint, and goes on from these `B`s, made before.
+  case cut(after: Int, roots: [ProofID])
   /// An expansion or exposure.
   case settlement(ProofID, Settlement)
   /// A lone proof from one block to another.

@@ -56,6 +56,7 @@ extension Refusal {
     case .unknownL1Block: "unknown l1 block"
     case .alreadyRegistered: "already registered"
     case .locked: "locked"
+    case .contradictsContract: "contradicts a contract"
     case .noConflict: "no conflict"
     }
   }
@@ -68,6 +69,7 @@ extension CarryReason {
     case .deadline: "deadline"
     case .openContract: "open contract"
     case .entangled: "entangled"
+    case .lockEnds: "lock ends"
     }
   }
 }

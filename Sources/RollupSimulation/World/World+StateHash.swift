@@ -1,7 +1,7 @@
 extension World {
-  /// A digest of everything that the run has decided and everybody holds: chains, contracts, stakes,
-  /// roots, rounds, views, terms, members, messages, proofs and L1 (`final_state_hash`; PROTOCOL
-  /// 7.10). O(proofs + messages + the open rounds' nodes).
+  /// A digest of everything that the run has decided and everybody holds: chains, contracts,
+  /// stakes, roots, rounds, views, terms, members, messages, proofs and L1 (`final_state_hash`;
+  /// PROTOCOL 7.10). O(proofs + messages + the open rounds' nodes).
   public func stateHash() -> Digest {
     var input = HashInput()
     input.append(u64: UInt64(eventCount))
@@ -32,6 +32,10 @@ extension World {
       input.append(term.holder)
       input.append(term.since)
       input.append(term.isSettled)
+    }
+    for cut in cuts {
+      input.append(cut.after)
+      input.append(cut.proofs)
     }
     for word in commitments {
       input.append(word.at)
@@ -89,7 +93,7 @@ extension Rollup {
     for imported in importedBlocks { imported.encode(into: &input) }
     input.append(all: layer3Inbox) { $0.append($1) }
     input.append(sentToL2) { $0.append($1) }
-    input.append(gaveUpLeaf)
+    input.append(rejoinRequest) { $0.append($1) }
     view.addState(to: &input)
   }
 }

@@ -40,6 +40,11 @@ struct CheckCommand: ParsableCommand {
       valueName: "a,b|all"))
   var modes = ModeList(modes: [])
 
+  @Flag(
+    name: .customLong("settings"),
+    help: "Each seed draws its own settings too: places, modes, clocks, costs and policies.")
+  var drawsSettings = false
+
   @Option(help: "How many findings, of different properties, are made smaller and written.")
   var keep = 3
 
@@ -87,7 +92,8 @@ struct CheckCommand: ParsableCommand {
     let base = try ScenarioSource.load(scenario, settings: overrides.settings)
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let crew = WorkerCrew(
-      scenario: scenario, settings: overrides.settings, modes: modes.modes)
+      scenario: scenario, settings: overrides.settings, modes: modes.modes,
+      drawsSettings: drawsSettings)
     var pool = CheckPool(
       base, seeds: shard.seeds(of: range), crew: crew, jobs: jobs ?? processors,
       time: time.map { $0.span.milliseconds }, isCounted: time == nil || seeds != nil)
@@ -102,7 +108,8 @@ struct CheckCommand: ParsableCommand {
 
   private func schedule(over base: Scenario) -> FaultSchedule {
     FaultSchedule(
-      over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes)
+      over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes,
+      drawsSettings: drawsSettings)
   }
 
   private func writeSeeds() throws {

@@ -19,11 +19,14 @@ struct CheckWorkerCommand: ParsableCommand {
 
   @Option var modes = ModeList(modes: [])
 
+  @Flag(name: .customLong("settings")) var drawsSettings = false
+
   func run() throws {
     try reportingFailures {
       let base = try ScenarioSource.load(scenario, settings: settings)
       let schedule = FaultSchedule(
-        over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes)
+        over: base, provingMax: ScenarioReader.slowestProver(in: base), modes: modes.modes,
+        drawsSettings: drawsSettings)
       while let line = readLine() {
         let words = line.split(separator: " ")
         switch (words.first, words.count) {

@@ -6,13 +6,14 @@ struct WorkerCrew {
   let scenario: String
   let settings: [String]
   let modes: [MessagingMode]
+  let drawsSettings: Bool
 
   /// A new worker.
   func start() throws(Failure) -> WorkerProcess {
     let modes = modes.map(\.rawValue).joined(separator: ",")
     return try WorkerProcess(
       ["check-worker", scenario] + settings.flatMap { ["--set", $0] }
-        + (modes.isEmpty ? [] : ["--modes", modes]))
+        + (modes.isEmpty ? [] : ["--modes", modes]) + (drawsSettings ? ["--settings"] : []))
   }
 }
 

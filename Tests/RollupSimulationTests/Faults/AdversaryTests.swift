@@ -40,12 +40,15 @@ import Testing
     #expect(story.world.l1.transactions[0].gas > 0)
   }
 
-  @Test func withoutTheLockTheContractRunsAheadAndAForkReplacesIt() {
-    let faults = [(100, Action.inject(.frontRun(1))), (101, .inject(.forkRollup(1, depth: 4)))]
+  @Test func withoutTheLockAForkRunsAheadAndTheOthersLoseTheirRoots() {
+    // B_1 holds block 12 of it, and stands on L1 only at the epoch's end.
+    let faults = [(99, Action.inject(.forkRollup(1, depth: 10))), (100, .inject(.frontRun(1)))]
     #expect(isSound(story(faults, traffic: [])))
     let open = story(faults, traffic: []) { $0.guards.lock = false }
     #expect(open.count { if case .contract(.loneSettled) = $0 { true } else { false } } == 1)
-    #expect(broken(open) == [.l1OnlyForward])
+    // The others lose `B`s that were theirs to post: that is what the lock is for.
+    #expect(broken(open) == [.boundedRisk])
+    #expect(open.count { if case .contract(.rootsLost) = $0 { true } else { false } } == 1)
   }
 
   @Test func aFrontRunnerStopsBelowAnImportThatTheRegistryDoesNotHold() {

@@ -8,20 +8,9 @@ import Testing
   @Test func afterAnyFaultsEveryPropertyHoldsAndEveryCountIsRight() {
     check("random faults", cases: 400) { choices in
       let world = Recount.run(RandomStorm(choices).scenario())
-      let complaints = Recount.complaints(about: world).filter {
-        !Self.isOfARegistryThatLooksAtNoBranch($0, world)
-      }
+      let complaints = Recount.complaints(about: world)
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
     }
-  }
-
-  /// What is let through, and nothing else: where leaves are decided together, L1 still takes a `B`
-  /// with a leaf on another branch than the block that its contract stores. The registry has to
-  /// refuse it (PROTOCOL 6, "Registry"); until then property 3 breaks there.
-  private static func isOfARegistryThatLooksAtNoBranch(
-    _ complaint: String, _ world: World
-  ) -> Bool {
-    world.topology.usesCommitments && complaint.contains("l1OnlyForward")
   }
 
   @Test func onceAllIsHealedEveryRootIsMadeAndEveryRollupSettles() {

@@ -75,8 +75,13 @@ import Testing
     }
     #expect(reverts.map(\.found.0) == [1], "R0 and R2 imported nothing")
     #expect(reverts.map(\.found.1) == [13], "the block of 70 s, at height 14, is gone")
-    #expect(story.world.message(MessageID(0)).mint == nil)
-    #expect(story.world.message(MessageID(0)).reverted == nil, "its send is safe")
+    // Its send is safe, and comes by an L1 root from now on: R0's block settles alone.
+    let message = story.world.message(MessageID(0))
+    #expect(message.reverted == nil)
+    guard case .l1Block? = message.mint?.via.place else {
+      Issue.record("not minted through L1: \(String(describing: message.mint))")
+      return
+    }
   }
 
   @Test func anImportUnderARootThatTheRollupCanPostSurvivesTheOpening() {
@@ -181,8 +186,10 @@ import Testing
 
   @Test func aForkBelowWhatWasSettledAloneReturnsToTheSettledBranch() {
     // Open since 276 s; the lone proof up to block 48 (240 s) settles soon after.
-    let story = Story(
-      lone(epochs: 2, [(75, crash), (350, .inject(.forkRollup(2, depth: 60)))]))
+    var scenario = lone(epochs: 2, [(75, crash), (350, .inject(.forkRollup(2, depth: 60)))])
+    // Below what is final it would be no chain at all.
+    scenario.settings.l1.finalitySlots = 64
+    let story = Story(scenario)
     let back = story.all {
       if case .sequencer(.chainReverted(2, let to, _, .otherBranchIncluded)) = $0 {
         to

@@ -1,0 +1,136 @@
+// The tree goes back to an earlier `B`, because what was built on it can never stand on L1, or goes
+// over to the `B`s that L1 took instead (PROTOCOL 6, "Registry").
+
+/// A place at which the tree was cut: node proofs of later checkpoints made before it are void,
+/// whoever still has them on the way.
+struct TreeCut: Hashable, Sendable {
+  /// The last checkpoint whose `B` stayed.
+  var after: Int
+  /// Proofs that had been made.
+  var proofs: Int
+}
+
+extension World {
+  /// Whether a proof belongs to a part of the tree that was given up. O(cuts + depth).
+  func isVoid(_ id: ProofID) -> Bool {
+    if cuts.isEmpty { return false }
+    guard case .node(let s) = proofs[id].statement,
+      cuts.contains(where: { $0.after < s.checkpoint && id.index < $0.proofs })
+    else { return false }
+    guard roots.has(s.checkpoint), let node = tree.node(first: s.first, count: s.count) else {
+      return true
+    }
+    return nodeProof(of: node, under: roots[s.checkpoint]) != id
+  }
+
+  /// Whether what an aggregator had said of a checkpoint was said before the tree was cut below it.
+  func isVoid(checkpoint i: Int, era: Int) -> Bool { cuts.dropFirst(era).contains { $0.after < i } }
+
+  /// Cuts the tree after `B_k` and puts other `B`s there; all work on later checkpoints is dropped.
+  mutating func regrow(after k: Int, adding chain: [ProofID]) {
+    cuts.append(TreeCut(after: k, proofs: proofs.count))
+    while roots.count > k {
+      roots.removeLast()
+      rootAttestations.removeLast()
+    }
+    for (n, root) in chain.enumerated() {
+      guard case .aggregator(let a) = proofs[root].maker else { continue }
+      roots.append(root)
+      rootAttestations.append(attest(root: root, checkpoint: k + 1 + n, by: a))
+    }
+    for a in aggregators.indices.map({ AggregatorID($0) }) { dropWork(of: a, after: k) }
+    for id in settlementJobs { stop(id, after: k) }
+    trace(.cut(after: k, roots: chain))
+  }
+
+  private mutating func dropWork(of a: AggregatorID, after k: Int) {
+    for worker in aggregators[a].workers.indices {
+      guard let job = aggregators[a].workers[worker] else { continue }
+      stop(job, after: k)
+      if jobs[job].state != .running { aggregators[a].workers[worker] = nil }
+    }
+    aggregators[a].backlog.removeAll { $0.checkpoint > k }
+    for i in stride(from: k + 1, through: aggregators[a].rounds.count, by: 1) {
+      aggregators[a].rounds[i] = Round(checkpoint: i, nodes: tree.nodes.count)
+    }
+  }
+
+  private mutating func stop(_ id: JobID, after k: Int) {
+    guard jobs[id].state == .running else { return }
+    switch jobs[id].kind {
+    case .fold(_, let i) where i > k, .settlement(_, let i) where i > k:
+      jobs[id].state = .abandoned
+      tally.wastedProofs += 1
+      note(.prover(.jobAbandoned(id)))
+    case .fold, .settlement, .chain, .lone: break
+    }
+  }
+
+  /// Everybody goes on from the `B`s that there are: L1 has told all of them.
+  mutating func replantAll(after k: Int) {
+    for r in rollups.indices { replant(RollupID(r), after: k) }
+    for k in terms.indices {
+      let last = settings.lastCheckpoint(ofEpoch: terms[k].epoch)
+      terms[k].isSettled = last <= l1.registry.checkpoint
+    }
+    forgetSums()
+    recountAtRisk()
+    for a in aggregators.indices.map({ AggregatorID($0) }) where !aggregators[a].isCrashed {
+      if terms.contains(where: { $0.holder == a && !$0.isSettled }) { resume(a) }
+    }
+    for r in rollups.indices.map({ RollupID($0) }) {
+      sendProofsAgain(of: r)
+      refreshOpenings(r)
+      startProving(r)
+    }
+  }
+
+  /// One rollup forgets what it had accepted of the tree that is gone, and the blocks that imported
+  /// something of it.
+  private mutating func replant(_ r: RollupID, after k: Int) {
+    for n in rollups[r].view.ancestors.indices {
+      guard let known = rollups[r].view.accepted[n], known.checkpoint > k else { continue }
+      let node = rollups[r].view.ancestors[n]
+      rollups[r].view.accepted[n] = roots.last.map {
+        let proof = nodeProof(of: node, under: $0)
+        return RollupView.AcceptedNode(
+          checkpoint: roots.count, cur: proofs[proof].cur, proof: proof)
+      }
+    }
+    rollups[r].view.lastRoot = roots.last
+    forgetDecisions(r)
+    if let job = rollups[r].prover.job, case .chain = jobs[job].kind { abandonProving(r) }
+    takeBackFromTree(r)
+    if let lost = firstImport(of: r, lostAfter: k) { dropImport(r, lost) }
+  }
+
+  private func firstImport(of r: RollupID, lostAfter k: Int) -> ImportedHash? {
+    let floor = l1.contracts[r].settledHeight
+    for height in stride(from: floor + 1, through: rollups[r].height, by: 1) {
+      for imported in rollups[r].block(atHeight: height).imports
+      where imported.kind == .node && Int(imported.index) > k && !isUnderRoot(imported) {
+        return imported
+      }
+    }
+    return nil
+  }
+
+  private func isUnderRoot(_ imported: ImportedHash) -> Bool {
+    guard let root = rootProof(Int(imported.index)),
+      let node = tree.node(first: Int(imported.first), count: Int(imported.count))
+    else { return false }
+    return proofs[nodeProof(of: node, under: root)].cur == imported.digest
+  }
+
+  /// What the tree had settled and covered of a rollup above its leaf, it has not.
+  private mutating func takeBackFromTree(_ r: RollupID) {
+    let block = roots.last.map { includedBlock(of: r, under: $0) } ?? .genesis
+    guard rollups[r].isOnChain(block) else { return }
+    let leaf = rollups[r].block(block)
+    let sends = book.uncover(r, downTo: Int(leaf.outboxCount))
+    let mints = book.unsettle(r, downTo: Int(leaf.inboxCount))
+    if isListening, !(sends.isEmpty && mints.isEmpty) {
+      note(.message(.treeTakenBack(r, settled: mints, covered: sends)))
+    }
+  }
+}

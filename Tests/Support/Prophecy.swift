@@ -153,7 +153,8 @@ public struct Prophecy {
       return first("decided \(object)", after: claim) ?? first("accepted \(object)", after: claim)
     case .block: return first("block \(object)", after: claim)
     case .settlement(let i):
-      if case .rollup = blocker.object { return first("settled \(object)", after: claim) }
+      // By a proof of its own, or by somebody's `B`, which moves its contract as well.
+      if case .rollup = blocker.object { return first("moved \(object)", after: claim) }
       return first("registered \(i)", after: claim)
     case .finality(let number):
       return first("L1#\(number + world.settings.l1.finalitySlots)", after: claim)

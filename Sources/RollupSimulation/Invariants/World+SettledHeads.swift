@@ -2,10 +2,11 @@
 // block and by its leaf under the last accepted `B`, and the two must not contradict.
 
 extension World {
-  /// 6, its second half: no covered message is lost while its `B` can still be posted within the
-  /// lock. A contract that takes a lone proof before that has run ahead of the tree. O(1).
+  /// 6, its second half: no covered message is lost while somebody can still post its `B` within the
+  /// lock. What is lost was left unposted through the whole grace of its epoch, or stands on such:
+  /// else a contract has run ahead of the tree. O(1).
   mutating func checkLostRoots(after last: Int, lost: Int) {
-    let end = lockEnd(ofEpoch: settings.epoch(ofCheckpoint: last + 1))
+    let end = lockEnd(ofEpoch: settings.epoch(ofCheckpoint: l1.registry.checkpoint + 1))
     guard isChecking, lost > 0, now <= end else { return }
     report(.boundedRisk, .root(checkpoint: last + 1), declared: 0, computed: Int64(lost))
   }

@@ -28,6 +28,8 @@ extension World {
   /// the
   /// `B`s which nobody had posted.
   mutating func leaveContradicted(by r: RollupID) {
+    // Where L1 does not look at branches they can stand there.
+    guard settings.guards.registry else { return }
     let stored = l1.contracts[r].settled
     func contradicts(_ leaf: ProofID) -> Bool {
       proofs[leaf].block.map { !areOnOneBranch(r, $0, stored) } ?? false

@@ -11,7 +11,7 @@ import Testing
     "World": [
       "scenario", "settings", "seed", "tree", "genesisHashes", "functionality", "plan",  // given
       "tally", "rootAttestations", "checkpoint", "headersSentAt", "settlementJobs",  // derived
-      "hasRefusedFold", "placedFaults", "eventsBeforeNow",  // derived
+      "spans", "hasRefusedFold", "placedFaults", "eventsBeforeNow",  // derived
       "violations", "incidents", "records", "isListening", "witnesses", "isTracing",  // told
       "cause", "effort", "isReplaying", "known", "rank",  // how it was carried out
     ],

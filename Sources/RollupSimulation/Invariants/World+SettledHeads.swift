@@ -2,12 +2,10 @@
 // block and by its leaf under the last accepted `B`, and the two must not contradict.
 
 extension World {
-  /// 6, its second half: no covered message is lost while somebody can still post its `B` within the
-  /// lock. What is lost was left unposted through the whole grace of its epoch, or stands on such:
-  /// else a contract has run ahead of the tree. O(1).
-  mutating func checkLostRoots(after last: Int, lost: Int) {
-    let end = lockEnd(ofEpoch: settings.epoch(ofCheckpoint: l1.registry.checkpoint + 1))
-    guard isChecking, lost > 0, now <= end else { return }
+  /// 6, its second half: no covered message is lost while its `B` can be posted within the lock.
+  /// Whoever loses them to others has settled alone before his contract opened. O(1).
+  mutating func checkLostRoots(lost: Int, after last: Int, by r: RollupID) {
+    guard isChecking, lost > 0, !l1.contracts[r].isOpen else { return }
     report(.boundedRisk, .root(checkpoint: last + 1), declared: 0, computed: Int64(lost))
   }
 

@@ -48,7 +48,7 @@ extension World {
     }
     guard isUnderRoot || isInRound else { return }
     let lost = roots.count - last
-    checkLostRoots(after: last, lost: lost)
+    checkLostRoots(lost: lost, after: last, by: r)
     regrow(after: last, adding: [])
     noteIncident(.contract(.rootsLost(after: last, count: lost, by: r)))
     replantAll(after: last)

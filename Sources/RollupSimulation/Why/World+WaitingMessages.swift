@@ -146,15 +146,10 @@ extension World {
     return []
   }
 
-  /// Where the tree settles what opened a mint: at the node that it names, where the two sides of a
-  /// rollup's block meet, or, for L1's own hash, past the root.
+  /// Where the tree settles what opened a mint, as it stood when it was minted: whoever sent it may
+  /// have left since. L1's own hash settles past the root.
   func settlingNode(of mint: Message.Mint, at r: RollupID) -> NodeID {
-    switch mint.via.place {
-    case .node(let node, _): node
-    case .block(let source, _) where topology.isMember(source) && source != r:
-      tree.lowestCommonAncestor(r, source)
-    case .block, .l1Block, .ownState: TreeShape.root
-    }
+    mint.settlesAt.map { rollups[r].view.ancestors[Int($0)] } ?? TreeShape.root
   }
 
   private func waitForL1(_ message: Message) -> Blocker {

@@ -202,6 +202,13 @@ public struct Prophecy {
     let said =
       "at \(claim.time.milliseconds) ms it was \(claim.level), \(Self.text(claim.chain)); "
       + "now \(message.level)"
+    // Whether the tree takes a leaf again after an epoch through which it was carried hangs on the
+    // renewal of its lock, and that Why does not foresee: it names the lock's end. Only what was
+    // said so of a mint that the tree then settles is let through.
+    if claim.chain.first?.condition == .lock, claim.level == .imported, message.level == .settled {
+      overtaken += 1
+      return
+    }
     if let earliest = claim.chain.first?.earliest, world.now < earliest {
       complain("\(Address.message(id)) moved before \(earliest.milliseconds) ms: \(said)", world)
       return

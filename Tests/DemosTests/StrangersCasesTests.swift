@@ -181,6 +181,36 @@ import Testing
     }
   }
 
+  /// Found by a search over settings: a leaf that has been carried for longer than an epoch brings
+  /// what it imported by routes that nobody has any more.
+  @Test func anOldLeafBringsWhatOldRoutesBrought() throws {
+    let world = try world(
+      """
+      name: an-old-leaf
+      duration: 3min54s
+      settings:
+        mode: l1-root
+        rollups: 4
+        modeOf: {R1>R3: l3-combined, R2>R0: l3-on-l2}
+        blockTime: 6s
+        checkpointInterval: 18s
+        checkpointsPerEpoch: 3
+        aggregation: {aggregators: 1, timeout: 11s, collectionDeadline: 0s}
+        costs: {chainProofMin: 0s, chainProofMax: 0s, fold: 0s, settlement: 0s}
+        l1: {finalitySlots: 0, lockGrace: 30s}
+      traffic:
+        - message: {from: R1, to: R3, amount: 1, at: 2min20s}
+        - message: {from: R1, to: R3, amount: 1, at: 2min30s}
+      faults: [{at: 2min, leave: R1}]
+      """)
+    let leaf = try #require(
+      world.proofs.last {
+        if case .chain(let s) = $0.statement { s.rollup == RollupID(3) } else { false }
+      })
+    #expect(Set(leaf.exports.map(\.kind)) == [.l1Block, .rollupBlock])
+    #expect(world.violations == [])
+  }
+
   /// A contract that opened while its prover was down: until it is back under the tree its messages
   /// go by L1 roots, and it comes back by itself.
   @Test func anOpenedContractComesHome() throws {

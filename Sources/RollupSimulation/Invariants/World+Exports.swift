@@ -1,7 +1,47 @@
 // Property 2, the second half: what a chain imported stays an export until it is settled, and only
 // a true hash settles. Read off the blocks and the maker's history, not by the relations' code.
+// And property 5: how many exports there may be.
 
 extension World {
+  /// 5: what routes there were is a matter of the epochs whose blocks a proof holds: its own, the
+  /// one before, whose last blocks are late, and all since the oldest block if a leaf was carried
+  /// for longer. Leaves are walked only where those two are not enough.
+  mutating func checkExportBound(
+    of proof: ProofID, at node: NodeID, leaves: Int, _ checkpoint: Int, _ count: Int
+  ) {
+    let (epoch, depth) = (settings.epoch(ofCheckpoint: checkpoint), tree[node].depth)
+    let usual = max(0, epoch - 1)...epoch
+    if count <= exportBound(depth: depth, leaves: leaves, epochs: usual) { return }
+    let oldest = min(oldestEpoch(under: proof), usual.lowerBound)
+    let bound = exportBound(depth: depth, leaves: leaves, epochs: oldest...epoch)
+    guard count > bound else { return }
+    let object =
+      proofs[proof].block == nil
+      ? address(of: node, checkpoint: checkpoint)
+      : .chainProof(tree.rollup(at: node), checkpoint: checkpoint)
+    report(.exportBounds, object, declared: Int64(bound), computed: Int64(count))
+  }
+
+  /// The epoch of the oldest block that the chain proofs under a proof hold. O(leaves).
+  private func oldestEpoch(under proof: ProofID) -> Int {
+    var oldest = Int.max
+    var open = [proof]
+    while let id = open.popLast() {
+      switch proofs[id].statement {
+      case .node: open += [spans[id].left, spans[id].right]
+      case .chain(let s):
+        guard let block = proofs[id].block else { continue }
+        let before = rollups[s.rollup].ancestor(of: block, at: s.prevHeight)
+        let time = rollups[s.rollup].block(before).time
+        let next = Int(time.milliseconds / settings.checkpointInterval.milliseconds) + 1
+        oldest = min(oldest, settings.epoch(ofCheckpoint: next))
+      // They hold no blocks that bring exports into the tree.
+      case .carry, .settlement, .lone: continue
+      }
+    }
+    return oldest
+  }
+
   /// A chain proof is filed: each import of its blocks is still an export, or a later hash of the
   /// same node is, or, with `mergeUp`, one of a node above it. O(imports of the blocks).
   mutating func checkImports(under proof: ProofID, from: BlockIndex) {

@@ -96,12 +96,7 @@ extension World {
     switch proof.statement {
     case .node(let s):
       guard let node = tree.node(first: s.first, count: s.count) else { return }
-      let bound = exportBound(depth: tree[node].depth, leaves: s.count, checkpoint: s.checkpoint)
-      if s.exports.count > bound {
-        report(
-          .exportBounds, address(of: node, checkpoint: s.checkpoint), declared: Int64(bound),
-          computed: Int64(s.exports.count))
-      }
+      checkExportBound(of: proof.id, at: node, leaves: s.count, s.checkpoint, s.exports.count)
       // A `B` with junk in it that nobody took breaks nothing.
       if node == TreeShape.root, roots.last == proof.id {
         let before =
@@ -114,13 +109,8 @@ extension World {
         }
       }
     case .chain(let s):
-      let bound = exportBound(
-        depth: tree[tree.leaf(of: s.rollup)].depth, leaves: 1, checkpoint: s.checkpoint)
-      if s.exports.count > bound {
-        report(
-          .exportBounds, .chainProof(s.rollup, checkpoint: s.checkpoint), declared: Int64(bound),
-          computed: Int64(s.exports.count))
-      }
+      checkExportBound(
+        of: proof.id, at: tree.leaf(of: s.rollup), leaves: 1, s.checkpoint, s.exports.count)
     // What exports nothing, and what L1 looks at itself.
     case .carry, .settlement, .lone: break
     }

@@ -58,14 +58,13 @@ extension World {
   }
 
   /// 5: at most one export for each strict ancestor, for each rollup outside the node whose blocks
-  /// are imported, and for L1, as far as the routes in use bring them (PROTOCOL 3).
-  ///
-  /// What routes there were is a matter of the proof's own epoch, and of the one before, whose late
-  /// blocks it may hold.
-  func exportBound(depth: Int, leaves: Int, checkpoint: Int) -> Int {
-    let epoch = min(settings.epoch(ofCheckpoint: checkpoint), terms.count - 1)
-    var routes = terms[epoch].routes
-    if epoch > 0 { routes.formUnion(terms[epoch - 1].routes) }
+  /// are imported, and for L1, as far as the routes in use in some epochs bring them (PROTOCOL 3).
+  func exportBound(depth: Int, leaves: Int, epochs: ClosedRange<Int>) -> Int {
+    let last = terms.count - 1
+    var routes = RouteSet()
+    for epoch in min(epochs.lowerBound, last)...min(epochs.upperBound, last) {
+      routes.formUnion(terms[epoch].routes)
+    }
     return Route.Import.allCases.reduce(0) { bound, kind in
       switch kind {
       case .l1Block: bound + (topology.exportsL1Blocks ? 1 : 0)

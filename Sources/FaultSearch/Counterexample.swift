@@ -1,4 +1,5 @@
 import RollupSimulation
+import ScenarioFile
 
 /// A run that breaks an invariant, as a scenario of its own: with a name, a summary, an expectation
 /// that fails, and the moment at which to look.
@@ -12,9 +13,7 @@ public struct Counterexample: Sendable {
 
   /// The smallest scenario that shrinking reaches from that of a seed; `nil` if its run breaks
   /// nothing.
-  public init?(
-    _ scenario: Scenario, of base: Scenario, isAllowed: @escaping (Scenario) -> Bool = { _ in true }
-  ) {
+  public init?(_ scenario: Scenario, of base: Scenario) {
     let seed = scenario.seed
     let name = Counterexample.name(of: base, seed: seed)
     let nothingBreaks = Counterexample.nothingBreaks
@@ -28,7 +27,7 @@ public struct Counterexample: Sendable {
     }
     guard
       var shrinker = ScenarioShrinker(
-        scenario, isAllowed: { isAllowed(named($0, Counterexample.none)) })
+        scenario, isAllowed: { ScenarioReader.canHold(named($0, Counterexample.none)) })
     else { return nil }
     shrinker.run()
     violation = shrinker.violation
@@ -54,10 +53,13 @@ public struct Counterexample: Sendable {
     let count = scenario.faults.count
     let object = violation.object.map { " at \($0)" } ?? ""
     let property = "Property \(violation.property.rawValue), \(violation.property.title)"
+    let rules = scenario.unusualSettings
+    let settings =
+      rules.isEmpty ? "" : " Settings that are not the defaults: \(rules.joined(separator: ", "))."
     return "Found by a search of '\(base.name)' at seed \(seed) and made smaller: \(count) "
       + "fault\(count == 1 ? "" : "s") on \(scenario.settings.rollups) rollups. "
       + "\(property), does not hold\(object) after event \(violation.event): "
-      + "should be \(violation.declared), is \(violation.computed)."
+      + "should be \(violation.declared), is \(violation.computed)." + settings
   }
 }
 

@@ -32,6 +32,12 @@ public enum ScenarioReader {
     return applying(settings: settings, to: text, fileName: fileName)
   }
 
+  /// Whether a file can hold a scenario: written and read again it is the same. The engine may rely
+  /// on what is checked here.
+  public static func canHold(_ scenario: Scenario) -> Bool {
+    (try? read(text: ScenarioWriter.write(scenario), fileName: "").get()) == scenario
+  }
+
   /// The shortest grace that a file with these settings may give its locks: they must not end while
   /// an honest aggregator, or its successor, still settles the epoch in time.
   public static func shortestLockGrace(of scenario: Scenario) -> Span {

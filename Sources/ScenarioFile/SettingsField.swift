@@ -12,6 +12,10 @@ struct SettingsField {
   let write: (Settings) -> String
   /// What becomes of it when rollups get other numbers; whoever names rollups must say so here.
   let rollups: RollupNaming
+  /// Takes the value over from other settings, the first ones.
+  let take: (Settings, inout Settings) -> Void
+  /// The same settings with a simpler value here, the simplest first.
+  let simpler: (Settings) -> [Settings]
 
   /// Whether a value names rollups.
   enum RollupNaming {
@@ -21,9 +25,10 @@ struct SettingsField {
     case named((inout Settings, (RollupID) -> RollupID?) -> Void)
   }
 
-  /// A setting; there is no default for whether it names rollups.
-  init(
-    path: String, rollups: RollupNaming,
+  /// A setting; there is no default for whether it names rollups, and none for what is simpler.
+  init<Value>(
+    path: String, _ place: WritableKeyPath<Settings, Value>, rollups: RollupNaming,
+    simpler: @escaping (Value) -> [Value],
     read: @escaping (Tree, ValueReader, inout Settings) -> Void,
     write: @escaping (Settings) -> String
   ) {
@@ -31,12 +36,22 @@ struct SettingsField {
     self.rollups = rollups
     self.read = read
     self.write = write
+    take = { $1[keyPath: place] = $0[keyPath: place] }
+    self.simpler = { settings in
+      simpler(settings[keyPath: place]).map { value in
+        var simpler = settings
+        simpler[keyPath: place] = value
+        return simpler
+      }
+    }
   }
 
   static func whole(
     _ path: String, _ place: WritableKeyPath<Settings, Int>, in range: ClosedRange<Int>
   ) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(
+      path: path, place, rollups: .none, simpler: { Simpler.numbers(than: $0, in: range) }
+    ) { tree, reader, settings in
       if let value = reader.integer(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -46,7 +61,9 @@ struct SettingsField {
   static func amount(
     _ path: String, _ place: WritableKeyPath<Settings, UInt64>, in range: ClosedRange<UInt64>
   ) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(
+      path: path, place, rollups: .none, simpler: { Simpler.numbers(than: $0, in: range) }
+    ) { tree, reader, settings in
       if let value = reader.whole(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -56,7 +73,9 @@ struct SettingsField {
   static func span(
     _ path: String, _ place: WritableKeyPath<Settings, Span>, in range: ClosedRange<Span>
   ) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(
+      path: path, place, rollups: .none, simpler: { Simpler.spans(than: $0, in: range) }
+    ) { tree, reader, settings in
       if let value = reader.span(tree, in: range) { settings[keyPath: place] = value }
     } write: {
       TimeText.text($0[keyPath: place])
@@ -67,7 +86,12 @@ struct SettingsField {
   static func spanOrNever(
     _ path: String, _ place: WritableKeyPath<Settings, Span?>, in range: ClosedRange<Span>
   ) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(
+      path: path, place, rollups: .none,
+      simpler: { value in
+        value.map { Simpler.spans(than: $0, in: range) } ?? []
+      }
+    ) { tree, reader, settings in
       if tree.text == "never" {
         settings[keyPath: place] = nil
       } else if let value = reader.span(tree, in: range) {
@@ -79,7 +103,8 @@ struct SettingsField {
   }
 
   static func bool(_ path: String, _ place: WritableKeyPath<Settings, Bool>) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(path: path, place, rollups: .none, simpler: { _ in [] }) {
+      tree, reader, settings in
       if let value = reader.bool(tree) { settings[keyPath: place] = value }
     } write: {
       String($0[keyPath: place])
@@ -89,7 +114,8 @@ struct SettingsField {
   static func choice<Choice: RawRepresentable & CaseIterable>(
     _ path: String, _ place: WritableKeyPath<Settings, Choice>
   ) -> SettingsField where Choice.RawValue == String {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(path: path, place, rollups: .none, simpler: { _ in [] }) {
+      tree, reader, settings in
       if let value = reader.choice(tree, of: Choice.self) { settings[keyPath: place] = value }
     } write: {
       $0[keyPath: place].rawValue
@@ -100,7 +126,9 @@ struct SettingsField {
   static func bytes(
     _ path: String, _ place: WritableKeyPath<Settings, Int>, in range: ClosedRange<Int>
   ) -> SettingsField {
-    SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    SettingsField(
+      path: path, place, rollups: .none, simpler: { Simpler.numbers(than: $0, in: range) }
+    ) { tree, reader, settings in
       if let text = tree.text, let value = NumberText.bytes(text).flatMap(Int.init(exactly:)),
         range.contains(value)
       {
@@ -121,7 +149,10 @@ struct SettingsField {
     _ path: String, _ place: WritableKeyPath<Settings, UInt64>
   ) -> SettingsField {
     let largest: UInt64 = 1_000_000_000
-    return SettingsField(path: path, rollups: .none) { tree, reader, settings in
+    return SettingsField(
+      path: path, place, rollups: .none,
+      simpler: { Simpler.numbers(than: $0, in: 0...largest * 1_000) }
+    ) { tree, reader, settings in
       if let text = tree.plainText, let value = NumberText.decimal(text, scale: 1_000),
         value <= largest * 1_000
       {
@@ -134,19 +165,6 @@ struct SettingsField {
       }
     } write: {
       NumberText.thousandths($0[keyPath: place])
-    }
-  }
-}
-
-extension Settings {
-  /// Gives the rollups that settings name the numbers that `moved` says; what was said about one
-  /// that is no more (`nil`) goes. `moved` keeps the order.
-  public mutating func renumber(_ moved: (RollupID) -> RollupID?) {
-    for field in SettingsField.all {
-      switch field.rollups {
-      case .none: break
-      case .named(let renumber): renumber(&self, moved)
-      }
     }
   }
 }

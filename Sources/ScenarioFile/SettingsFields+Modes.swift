@@ -6,13 +6,13 @@ extension SettingsField {
   /// A mapping from pairs such as `R0>R1`, or `R0-R1` for both ways, to modes.
   static var modeOf: SettingsField {
     SettingsField(
-      path: "modeOf",
+      path: "modeOf", \.modeOf,
       rollups: .named { settings, moved in
         settings.modeOf = settings.modeOf.compactMap { pair in
           guard let from = moved(pair.from), let to = moved(pair.to) else { return nil }
           return PairMode(from: from, to: to, mode: pair.mode)
         }
-      }
+      }, simpler: Simpler.lists
     ) { tree, reader, settings in
       guard case .mapping(let entries) = tree.content else {
         reader.refuse(tree, expected: "a mapping such as {R0>R1: direct, R2-R3: l1-root}")
@@ -43,10 +43,10 @@ extension SettingsField {
   /// A list of rollups outside the tree.
   static var isolated: SettingsField {
     SettingsField(
-      path: "isolated",
+      path: "isolated", \.isolated,
       rollups: .named { settings, moved in
         settings.isolated = settings.isolated.compactMap(moved)
-      }
+      }, simpler: Simpler.lists
     ) { tree, reader, settings in
       let items = reader.list(tree, of: "rollups outside the tree, such as [R3]")
       settings.isolated = Set(items.compactMap(reader.rollup)).sorted()
@@ -58,7 +58,7 @@ extension SettingsField {
   /// A mapping from L3s to their L2s.
   static var layers: SettingsField {
     SettingsField(
-      path: "layers",
+      path: "layers", \.layers,
       rollups: .named { settings, moved in
         settings.layers = settings.layers.compactMap { layer in
           guard let rollup = moved(layer.rollup), let parent = moved(layer.parent) else {
@@ -66,7 +66,7 @@ extension SettingsField {
           }
           return Layer(rollup: rollup, parent: parent)
         }
-      }
+      }, simpler: Simpler.lists
     ) { tree, reader, settings in
       guard case .mapping(let entries) = tree.content else {
         reader.refuse(tree, expected: "a mapping from L3 to L2 such as {R1: R0, R2: R0}")

@@ -80,10 +80,10 @@ extension SettingsField {
   /// A list of all rollups, leftmost leaf first, or an empty list for 0, 1, 2, ….
   private static var order: SettingsField {
     SettingsField(
-      path: "order",
+      path: "order", \.order,
       rollups: .named { settings, moved in
         settings.order = settings.order.compactMap(moved)
-      }
+      }, simpler: { _ in [] }
     ) { tree, reader, settings in
       let items = reader.list(tree, of: "all rollups, such as [R1, R0]")
       let order = items.compactMap(reader.rollup)
@@ -107,12 +107,12 @@ extension SettingsField {
   /// A mapping from rollup to proving time.
   private static var chainProofOf: SettingsField {
     SettingsField(
-      path: "costs.chainProofOf",
+      path: "costs.chainProofOf", \.costs.chainProofOf,
       rollups: .named { settings, moved in
         settings.costs.chainProofOf = settings.costs.chainProofOf.compactMap { entry in
           moved(entry.rollup).map { RollupProvingTime(rollup: $0, time: entry.time) }
         }
-      }
+      }, simpler: Simpler.lists
     ) { tree, reader, settings in
       guard case .mapping(let entries) = tree.content else {
         reader.refuse(tree, expected: "a mapping such as {R7: 41s}")

@@ -30,7 +30,7 @@ import Testing
       (1...bug.seeds).lazy.map { schedule.scenario(seed: $0) }.first {
         Trial(running: $0).violation?.property == bug.property
       })
-    let small = try #require(Counterexample(found, of: schedule.base, isAllowed: Storm.isAllowed))
+    let small = try #require(Counterexample(found, of: schedule.base))
     #expect(small.scenario.faults.count <= 5)
     #expect(small.trials < ScenarioShrinker.trialsMax)
     #expect(small.violation.property == bug.property)

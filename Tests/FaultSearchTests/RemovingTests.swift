@@ -112,7 +112,7 @@ import Testing
       (UInt64(1)...60).lazy.map { schedule.scenario(seed: $0) }.first {
         Trial(running: $0).violation != nil
       })
-    let small = try #require(Counterexample(found, of: base, isAllowed: Storm.isAllowed))
+    let small = try #require(Counterexample(found, of: base))
     #expect(small.scenario.settings.rollups < base.settings.rollups)
     #expect(Trial(running: small.scenario).violation == small.violation)
     #expect(Storm.isAllowed(small.scenario))

@@ -1,7 +1,9 @@
 import RollupSimulation
+import ScenarioFile
 
 /// Makes a scenario that breaks an invariant smaller as long as the *same* invariant still breaks:
-/// fewer faults, simpler parameters, a shorter run, less traffic, fewer aggregators and rollups.
+/// fewer faults, simpler parameters, a shorter run, fewer sends, fewer aggregators and rollups, and
+/// settings that are the defaults or simpler.
 ///
 /// Deterministic, and bounded by a number of trial runs.
 public struct ScenarioShrinker {
@@ -12,15 +14,21 @@ public struct ScenarioShrinker {
   /// Runs made.
   public private(set) var trials = 0
   /// Most runs made.
-  public static let trialsMax = 1_500
+  public static let trialsMax = 4_000
 
   private let isAllowed: (Scenario) -> Bool
+  /// A simpler value that makes a longer run, such as a shorter block time, makes nothing smaller.
+  private let eventsMax: Int
 
-  /// A shrinker for a scenario whose run breaks an invariant; `nil` if it does not. A candidate
-  /// counts only if `isAllowed`: a file must be able to hold it.
-  public init?(_ scenario: Scenario, isAllowed: @escaping (Scenario) -> Bool = { _ in true }) {
-    guard let violation = Trial(running: scenario).violation else { return nil }
+  /// A shrinker for a scenario whose run breaks an invariant; `nil` if it does not. A candidate is
+  /// run only if `isAllowed`: a file must be able to hold it.
+  public init?(
+    _ scenario: Scenario, isAllowed: @escaping (Scenario) -> Bool = ScenarioReader.canHold
+  ) {
+    let trial = Trial(running: scenario)
+    guard let violation = trial.violation else { return nil }
     smallest = scenario
+    eventsMax = trial.events
     self.violation = violation
     self.isAllowed = isAllowed
   }
@@ -36,24 +44,60 @@ public struct ScenarioShrinker {
       dropTraffic()
       dropRollups()
       dropAggregators()
+      resetSettings()
+      simplifySettings()
       simplifyFaults()
+      simplifyTraffic()
       _ = attempt { $0.seed = 1 }
     } while smallest != before && trials < ScenarioShrinker.trialsMax
   }
 
-  /// Whether the changed scenario breaks the same property; if so, it is the smallest now.
+  /// Whether the changed scenario breaks the same property; if so, it is the smallest now. What is
+  /// not allowed is not run: the engine may rely on what files are checked for.
   mutating func attempt(_ change: (inout Scenario) -> Void) -> Bool {
     var candidate = smallest
     change(&candidate)
     candidate = candidate.trimmed
-    guard candidate != smallest, trials < ScenarioShrinker.trialsMax else { return false }
+    guard candidate != smallest, trials < ScenarioShrinker.trialsMax, isAllowed(candidate) else {
+      return false
+    }
     trials += 1
-    guard let found = Trial(running: candidate).violation, found.property == violation.property,
-      isAllowed(candidate)
+    let trial = Trial(running: candidate)
+    guard let found = trial.violation, found.property == violation.property,
+      trial.events <= eventsMax
     else { return false }
     smallest = candidate
     violation = found
     return true
+  }
+
+  /// Delta debugging: all of a list, halves, quarters and so on, at last each element alone, from
+  /// its end.
+  mutating func drop(
+    _ count: (Scenario) -> Int, _ remove: (inout Scenario, Range<Int>) -> Void
+  ) {
+    var size = count(smallest)
+    while size >= 1 {
+      var start = count(smallest) - size
+      while start > -size {
+        let range = max(0, start)..<min(count(smallest), start + size)
+        if !range.isEmpty { _ = attempt { remove(&$0, range) } }
+        start -= size
+      }
+      size /= 2
+    }
+  }
+
+  /// Goes on to the first of some simpler scenarios that still breaks, again and again. Each must
+  /// be less than the one it is made from.
+  mutating func simplify(_ candidates: (Scenario) -> [Scenario]) {
+    while candidates(smallest).contains(where: { candidate in attempt { $0 = candidate } }) {}
+  }
+
+  /// Takes the smallest back to what it was, if what was tried since has led to nothing better.
+  mutating func goBack(to scenario: Scenario, _ violation: InvariantViolation) {
+    smallest = scenario
+    self.violation = violation
   }
 
   /// Nothing after the violation can have caused it.
@@ -62,17 +106,11 @@ public struct ScenarioShrinker {
     _ = attempt { $0.faults.removeAll { $0.time > time } }
   }
 
-  /// Delta debugging: halves, quarters and so on of the list, at last each fault alone.
   private mutating func dropFaults() {
-    var size = max(1, smallest.faults.count / 2)
-    while size >= 1 {
-      var start = smallest.faults.count - size
-      while start > -size {
-        let range = max(0, start)..<min(smallest.faults.count, start + size)
-        if !range.isEmpty { _ = attempt { $0.faults.removeSubrange(range) } }
-        start -= size
-      }
-      size /= 2
+    drop {
+      $0.faults.count
+    } _: {
+      $0.faults.removeSubrange($1)
     }
   }
 
@@ -84,12 +122,6 @@ public struct ScenarioShrinker {
     _ = attempt { $0.drain = .zero }
     while smallest.drain > .seconds(1), attempt({ $0.drain = $0.drain.halved }) {}
     while smallest.duration > interval, attempt({ $0.duration = $0.duration - interval }) {}
-  }
-
-  private mutating func dropTraffic() {
-    for k in smallest.traffic.indices.reversed() where k < smallest.traffic.count {
-      _ = attempt { $0.traffic.remove(at: k) }
-    }
   }
 
   private mutating func dropRollups() {

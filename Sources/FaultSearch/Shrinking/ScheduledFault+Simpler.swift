@@ -4,14 +4,23 @@ extension ScheduledFault {
   /// Simpler ones of the same kind on the same party, the simplest first: an earlier or rounder
   /// time, a lower depth, a shorter proving time.
   var simpler: [ScheduledFault] {
-    times.map { ScheduledFault(time: $0, action: action) }
+    time.simpler.map { ScheduledFault(time: $0, action: action) }
       + actions.map { ScheduledFault(time: time, action: $0) }
   }
 
+  private var actions: [Action] {
+    guard let number = action.kind.row.number else { return [] }
+    return number.simpler(than: action.number).compactMap {
+      action.moved(to: action.target, number: $0)
+    }
+  }
+}
+
+extension Instant {
   /// Half of it, and whole minutes, half minutes, tens, fives and seconds below it, or the next
   /// whole second. Each is earlier, or whole where this one is not, so that it comes to an end.
-  private var times: [Instant] {
-    let millis = time.milliseconds
+  var simpler: [Instant] {
+    let millis = milliseconds
     let steps: [Int64] = [60_000, 30_000, 10_000, 5_000, 1_000]
     var times: [Instant] = []
     // A run that breaks early is a short one.
@@ -21,12 +30,5 @@ extension ScheduledFault {
     }
     if millis % 1_000 != 0 { times.append(Instant(milliseconds: (millis / 1_000 + 1) * 1_000)) }
     return times
-  }
-
-  private var actions: [Action] {
-    guard let number = action.kind.row.number else { return [] }
-    return number.simpler(than: action.number).compactMap {
-      action.moved(to: action.target, number: $0)
-    }
   }
 }

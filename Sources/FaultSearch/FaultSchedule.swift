@@ -16,14 +16,28 @@ public struct FaultSchedule: Sendable {
   /// Whether seeds draw their settings too.
   public let drawsSettings: Bool
   /// Most faults drawn for a run, healings not counted.
-  public static let countMax = 12
+  let limits: Limits
+
+  /// How many faults may be drawn for a run: of what parties do, and of what L1 and the members do.
+  struct Limits: Hashable, Sendable {
+    var parties = 12
+    var around = 3
+  }
 
   /// Schedules over `base`.
   public init(
     over base: Scenario, provingMax: Span? = nil, modes: [MessagingMode] = [],
     drawsSettings: Bool = false
   ) {
+    self.init(over: base, provingMax, modes, drawsSettings, Limits())
+  }
+
+  private init(
+    over base: Scenario, _ provingMax: Span?, _ modes: [MessagingMode], _ drawsSettings: Bool,
+    _ limits: Limits
+  ) {
     self.base = base
+    self.limits = limits
     self.modes = modes
     self.drawsSettings = drawsSettings
     let usual = base.settings.aggregation.collectionDeadline * 2
@@ -36,16 +50,16 @@ public struct FaultSchedule: Sendable {
       var settings = DrawnSettings(over: base, seed: seed)
       var drawn = settings.scenario()
       if !modes.isEmpty { drawn.settings.mode = modes[Int(seed % UInt64(modes.count))] }
-      return FaultSchedule(over: drawn, provingMax: ScenarioReader.slowestProver(in: drawn))
-        .scenario(seed: seed)
+      let slowest = ScenarioReader.slowestProver(in: drawn)
+      return FaultSchedule(over: drawn, slowest, [], false, settings.limits()).scenario(seed: seed)
     }
     var scenario = base
     scenario.seed = seed
     scenario.settings.checkInvariants = true
     if !modes.isEmpty { scenario.settings.mode = modes[Int(seed % UInt64(modes.count))] }
     // What L1 and the members do is drawn apart: a seed keeps the faults that it had before.
-    var faults = faults(of: .parties, "faults", most: FaultSchedule.countMax, seed: seed)
-    faults += self.faults(of: .around, "faults around", most: 3, seed: seed)
+    var faults = faults(of: .parties, "faults", most: limits.parties, seed: seed)
+    faults += self.faults(of: .around, "faults around", most: limits.around, seed: seed)
     let inOrder = faults.enumerated().sorted {
       ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
     }
@@ -59,8 +73,8 @@ public struct FaultSchedule: Sendable {
     var draws = Draws(seed: seed, purpose: purpose)
     let kinds = ActionKind.allCases.filter { $0.row.search == group && draws.once(in: 2) }
     let rollups = focus((0..<base.settings.rollups).map { RollupID($0) }, &draws)
+    guard !kinds.isEmpty, most > 0 else { return [] }
     let count = draws.int(1...most)
-    guard !kinds.isEmpty else { return [] }
     var faults: [ScheduledFault] = []
     for _ in 0..<count {
       // Now and then two things happen at one instant.

@@ -11,15 +11,18 @@ FLAGS := -c release -Xswiftc -enable-testing --no-color-diagnostics --scratch-pa
 TEST_FLAGS := $(FLAGS) --disable-testable-imports
 ARGS ?=
 BASELINE ?=
+# Counted and not timed, from the first seed on: the same search on every machine, a few seconds.
+SEARCH_SEEDS ?= 1..3000
 FUZZ_SECONDS ?= 600
 FUZZ_SCRATCH ?= .build/fuzz
 FILTER ?=
 
-.PHONY: run build test bench fuzz lint imports clean help needs
+.PHONY: run build test search bench fuzz lint imports clean help needs
 
 help:
 	@echo "make run [ARGS='open paper-100']   build and start the explorer"
-	@echo "make test [FILTER=Name]            build and run the tests"
+	@echo "make test [FILTER=Name]            build and run the tests, then the search"
+	@echo "make search [SEARCH_SEEDS=1..3000] random faults and settings over all modes"
 	@echo "make bench [BASELINE=other/build]  measure against targets, and another build in turn"
 	@echo "make fuzz [FUZZ_SECONDS=600]       damaged scenarios, guided by the code they reach"
 	@echo "make lint                          check the format of all Swift files"
@@ -34,6 +37,11 @@ build: needs
 test: needs
 	$(SWIFT) build $(FLAGS) --product prooftop
 	$(SWIFT) test $(TEST_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
+	$(if $(FILTER),,$(MAKE) --no-print-directory search)
+
+# What breaks is made small and written into this folder.
+search: build
+	@$(SCRATCH)/release/prooftop check storm --settings --seeds $(SEARCH_SEEDS)
 
 bench: build
 	@$(SCRATCH)/release/prooftop bench $(if $(BASELINE),--against $(BASELINE)) $(ARGS)

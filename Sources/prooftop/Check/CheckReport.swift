@@ -32,18 +32,19 @@ struct CheckReport {
           + "\(Wording.number(tally.simulatedMillis / 3_600_000)) h of simulated time"),
     ]
     lines += head
+    lines += ["", "sometimes"] + reached + [""]
+    // Last, where it is seen without scrolling.
     lines.append(row("found", found))
     lines += tally.findings.prefix(Self.listed).map { row("", words($0)) }
     if tally.brokenRuns > Self.listed {
       lines.append(row("", "and \(Wording.number(tally.brokenRuns - Self.listed)) more"))
     }
     lines += files.map { row("", $0.words) }
-    lines += ["", "sometimes"] + reached
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var found: String {
-    guard tally.brokenRuns > 0 else { return "nothing: no invariant broke" }
+    guard tally.brokenRuns > 0 else { return "nothing: no invariant broke in \(runs(tally.seeds))" }
     var parts: [String] = []
     if tally.violations > 0 { parts.append("an invariant broke in \(runs(tally.violations))") }
     if tally.crashes > 0 { parts.append("the program died in \(runs(tally.crashes))") }

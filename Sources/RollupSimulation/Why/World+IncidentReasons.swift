@@ -94,8 +94,7 @@ extension World {
             rollups[r].prover.usualTime, usual: rollups[r].prover.usualTime,
             isSlowed: false)),
       ]
-        + (topology.isMember(r)
-          ? reasons(ofOpenContract: r, at: proofs[proof].madeAt) : [epochsEnd(of: r, proof)])
+        + (topology.isMember(r) ? reasons(ofLone: proof, of: r) : [epochsEnd(of: r, proof)])
     case .slash(let evidence):
       guard case .sequencer(let r) = evidence.signer else { return [taken] }
       let k = lastIncident {
@@ -125,6 +124,32 @@ extension World {
       else { return false }
       return fault.kind == .frontRun
     }
+  }
+
+  /// Why a member whose contract is open began a proof of its own when it did: the contract opened,
+  /// the prover came back, a checkpoint gave it something to prove, or the one before was done.
+  private func reasons(ofLone proof: ProofID, of r: RollupID) -> [Reason] {
+    let job = lastJob {
+      guard case .lone(r, _) = $0.kind else { return false }
+      return $0.state == .done && $0.ends == proofs[proof].madeAt
+    }
+    let opened = reasons(ofOpenContract: r, at: proofs[proof].madeAt)
+    guard let start = job?.started, let since = opened.first?.time, start > since else {
+      return opened
+    }
+    let healed = lastIncident {
+      $0.time == start && $0.occurrence == .action(.healed(.prover(r)))
+    }
+    if let healed {
+      return [Reason(.started, .rollup(r), start, spent: .atOnce)] + reasons(ofIncident: healed)
+    }
+    if start.milliseconds % settings.checkpointInterval.milliseconds == 0 {
+      return [
+        Reason(.started, .rollup(r), start, spent: .interval),
+        origin("checkpointInterval", .rollup(r), start),
+      ]
+    }
+    return [Reason(.started, .rollup(r), start, spent: .occasion)] + opened
   }
 
   /// What settles alone is proven at the end of an epoch.

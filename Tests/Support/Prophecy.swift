@@ -183,13 +183,22 @@ public struct Prophecy {
     return first("\(word) \(blocker.object)", after: claim)
   }
 
+  /// Whether nothing but the receiver's next block was named, or what keeps it from making one.
+  private func isForReceiver(_ blocker: Blocker, _ message: Message) -> Bool {
+    switch blocker.condition {
+    case .block, .end: true
+    case .healing: blocker.object == .rollup(message.destination)
+    default: false
+    }
+  }
+
   private mutating func check(_ id: MessageID, _ world: World) {
     guard id.index < claims.count, let claim = claims[id.index] else { return }
     let message = world.message(id)
     if message.reverted == nil, message.level == claim.level { return }
     // It needed no more than a block to mint it: then that it can be opened is no news.
     if message.reverted == nil, message.level == .openable, claim.level == .sent,
-      let last = claim.chain.last, last.condition == .block || last.condition == .end
+      let last = claim.chain.last, isForReceiver(last, message)
     {
       claims[id.index]?.level = .openable
       return
@@ -202,13 +211,6 @@ public struct Prophecy {
     let said =
       "at \(claim.time.milliseconds) ms it was \(claim.level), \(Self.text(claim.chain)); "
       + "now \(message.level)"
-    // Whether the tree takes a leaf again after an epoch through which it was carried hangs on the
-    // renewal of its lock, and that Why does not foresee: it names the lock's end. Only what was
-    // said so of a mint that the tree then settles is let through.
-    if claim.chain.first?.condition == .lock, claim.level == .imported, message.level == .settled {
-      overtaken += 1
-      return
-    }
     if let earliest = claim.chain.first?.earliest, world.now < earliest {
       complain("\(Address.message(id)) moved before \(earliest.milliseconds) ms: \(said)", world)
       return

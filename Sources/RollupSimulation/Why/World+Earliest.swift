@@ -25,9 +25,13 @@ extension World {
     if case .folding(let job) = slot(node, i) { return jobs[job].ends }
     if case .refused = slot(node, i) { return nil }
     if i > checkpoint {
-      // All of it is still to come: one fold a level, as if every leaf took no time.
+      // All of it is still to come: one fold a level, as if every leaf took no time; and each proof
+      // of the node goes on from the one before.
       let levels = Int64(TreeShape.levels(of: tree[node].count))
-      return max(settled, resumes) + settings.costs.fold * levels
+      let before = checkpoint >= 1 ? earliest(node, checkpoint, together: nil) : nil
+      return max(
+        max(settled, resumes) + settings.costs.fold * levels,
+        (before ?? .genesis) + settings.costs.fold)
     }
     guard let (left, right) = tree[node].children else { return nil }
     guard let a = earliest(left, i, together: together),

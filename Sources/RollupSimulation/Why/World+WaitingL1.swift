@@ -5,15 +5,16 @@ extension World {
   /// the last `B` of its epoch, an exit with the last `B` once nobody is heard, or, when its
   /// contract is open, a proof of its own.
   func waitForL1(height: Int, of r: RollupID, provenAt checkpoint: Int) -> Blocker {
-    if !topology.isMember(r), l1.contracts[r].isOpen {
-      return waitOutside(height: height, of: r)
-    }
     if l1.contracts[r].isOpen {
-      // Whoever posts a `B` moves this contract too, and nobody settles alone what a `B` holds.
+      // Whoever posts a `B` moves this contract too, and nobody settles alone what the tree holds
+      // as long as somebody can make that `B`.
       let posted = (underway(height: height, of: r) + [exitOfOpened(height: height, of: r)])
         .compactMap { $0 }
-      let alone = waitAlone(of: r)
-      return posted.isEmpty ? alone : sooner(posted.dropFirst().reduce(posted[0], sooner), alone)
+      let alone = topology.isMember(r) ? waitAlone(of: r) : waitOutside(height: height, of: r)
+      guard let first = posted.first else { return alone }
+      let soonest = posted.dropFirst().reduce(first, sooner)
+      let holdsBack = topology.isMember(r) && awaitsRoot(r) && !isSettlingAlone(r)
+      return holdsBack ? soonest : sooner(soonest, alone)
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))
@@ -36,26 +37,51 @@ extension World {
     return best
   }
 
-  /// The one that can come first; what has no moment of its own comes after all others.
+  /// The one that can come first, and of two the second, which is the surer; what has no moment of
+  /// its own comes after all others.
   private func sooner(_ a: Blocker, _ b: Blocker) -> Blocker {
     guard let time = b.earliest else { return a }
-    return a.earliest.map { time < $0 } ?? true ? b : a
+    return a.earliest.map { time <= $0 } ?? true ? b : a
+  }
+
+  /// Whether a proof of the rollup's own is being made, or waits for an L1 block.
+  private func isSettlingAlone(_ r: RollupID) -> Bool {
+    if let job = rollups[r].prover.job, case .lone = jobs[job].kind { return true }
+    return sentAlone(by: r) != nil
   }
 
   /// A rollup whose contract has opened posts the newest `B` as soon as it has it, before it
-  /// settles alone; that brings whatever the `B` holds to L1.
+  /// settles alone; that brings whatever the `B` holds to L1. If no `B` holds the block yet it is
+  /// the first one that can.
   private func exitOfOpened(height: Int, of r: RollupID) -> Blocker? {
-    guard let root = roots.last, roots.count > l1.registry.checkpoint,
-      holds(height, of: r, checkpoint: roots.count),
-      let poster = rollups.first(where: {
-        l1.contracts[$0.id].isOpen && topology.isMember($0.id) && !$0.prover.isHalted
-      })
-    else { return nil }
-    let arrives = max(now, proofs[root].madeAt + settings.networkDelay)
+    // What is asked for may be the next block, which is not there yet.
+    guard height <= rollups[r].height, let poster = firstToOpen() else { return nil }
+    var i = roots.count
+    if i <= l1.registry.checkpoint || !holds(height, of: r, checkpoint: i) {
+      i = max(i + 1, firstCheckpoint(of: r, height: height))
+      // The leaf of an open contract is carried, unless it was taken in before.
+      if l1.contracts[r].isOpen, !leafHolds(height, of: r, at: i) { return nil }
+    }
+    guard let made = rootEarliest(i) else { return nil }
+    // The aggregator itself needs no delivery to settle the last `B` of its epoch.
+    let isLast = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) == i
+    let arrives = isLast ? made : max(made + settings.networkDelay, poster.opens)
     return Blocker(
-      condition: .settlement(checkpoint: roots.count), object: .root(checkpoint: roots.count),
-      actor: .prover(poster.id), earliest: nextL1Block(after: arrives + settings.costs.settlement),
-      deadline: nil)
+      condition: .settlement(checkpoint: i), object: .root(checkpoint: i),
+      actor: .prover(poster.rollup),
+      earliest: nextL1Block(after: max(now, arrives) + settings.costs.settlement), deadline: nil)
+  }
+
+  /// The member whose contract is open, or may be first to open: whether a lock is renewed in time
+  /// nobody can know. O(N).
+  private func firstToOpen() -> (rollup: RollupID, opens: Instant)? {
+    var found: (rollup: RollupID, opens: Instant)?
+    for rollup in rollups where topology.isMember(rollup.id) && !rollup.prover.isHalted {
+      guard let epoch = l1.contracts[rollup.id].lockedForEpoch else { return (rollup.id, now) }
+      let opens = lockEnd(ofEpoch: max(epoch, l1.nextLockEnd))
+      if found.map({ opens < $0.opens }) ?? true { found = (rollup.id, opens) }
+    }
+    return found
   }
 
   /// Settlements that are being proven, or wait for an L1 block, and hold the block.

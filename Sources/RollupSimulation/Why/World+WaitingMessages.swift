@@ -106,14 +106,16 @@ extension World {
     let isSafe =
       Int(mint.height) <= safeHeight(of: r)
       || !topology.isMember(r) && holds(Int(mint.height), of: r, checkpoint: roots.count)
-    let onL1 = isSafe ? waitForL1(message) : waitAlone(of: r)
+    let first = firstCheckpoint(of: r, height: Int(mint.height))
+    let onL1 = waitForL1(height: Int(mint.height), of: r, provenAt: isSafe ? 1 : first)
     // An open contract waits for the tree only if that holds the block and has not folded it yet.
-    if l1.contracts[r].isOpen, !isSafe, !treeHolds(mint, of: r) { return [onL1] }
+    if l1.contracts[r].isOpen, !isSafe, !leafHolds(Int(mint.height), of: r, at: first) {
+      return [onL1]
+    }
     var chain = waitingForNode(over: mint, of: r)
     guard let tree = chain.first?.earliest else { return [onL1] }
     guard let soonest = onL1.earliest else { return chain }
-    // Settling alone waits for a leaf that is in the tree and under no `B`.
-    if soonest < tree, !l1.contracts[r].isOpen || !awaitsRoot(r) { return [onL1] }
+    if soonest < tree { return [onL1] }
     chain[0].deadline = onL1.deadline
     return chain
   }
@@ -125,22 +127,28 @@ extension World {
     return last < .max && firstCheckpoint(of: r, height: height) <= last
   }
 
-  private func treeHolds(_ mint: Message.Mint, of r: RollupID) -> Bool {
-    let i = firstCheckpoint(of: r, height: Int(mint.height))
+  /// Whether the leaf that was taken in at a checkpoint holds a block of the rollup's chain.
+  func leafHolds(_ height: Int, of r: RollupID, at i: Int) -> Bool {
     guard let leaf = slotProof(tree.leaf(of: r), i), let block = proofs[leaf].block else {
       return false
     }
-    return rollups[r].blocks[block].height >= Int(mint.height)
+    return rollups[r].blocks[block].height >= height
   }
 
   /// The first proof of the node that a mint came through which can hold the mint's block. A leaf
-  /// may be carried at one checkpoint after another.
+  /// may be carried at one checkpoint after another; one that was taken in is folded, also if its
+  /// rollup is no member by now, or a member anew from a later checkpoint on.
   private func waitingForNode(over mint: Message.Mint, of r: RollupID) -> [Blocker] {
     var i = firstCheckpoint(of: r, height: Int(mint.height))
     let node = settlingNode(of: mint, at: r)
-    while l1.contracts[r].membership.contains(i) {
-      let chain = waiting(for: node, i)
-      if !chain.isEmpty { return chain }
+    let membership = l1.contracts[r].membership
+    let isOpen = l1.contracts[r].isOpen
+    while i <= membership.upperBound {
+      if !isOpen && membership.contains(i) || leafHolds(Int(mint.height), of: r, at: i) {
+        let chain = waiting(for: node, i)
+        if !chain.isEmpty { return chain }
+      }
+      if isOpen, i > rollups[r].view.lastDecided { break }
       i += 1
     }
     return []

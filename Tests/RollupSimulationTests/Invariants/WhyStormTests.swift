@@ -6,7 +6,7 @@ import Testing
 @Suite struct WhyStormTests {
   @Test func nothingMovesBeforeItsTimeNorWithoutWhatItWaitedFor() {
     var confirmed = 0
-    check("why", cases: 300, seed: 5) { choices in
+    check("why", cases: 450, seed: 5) { choices in
       let scenario = RandomStorm(choices).scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       world.isListening = true

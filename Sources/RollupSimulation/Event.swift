@@ -62,8 +62,14 @@ public enum Parcel: Hashable, Sendable {
   case headers(Instant)
   /// A rollup says that blocks which others may have imported have left its chain.
   case retraction(RollupID)
+  /// Two headers of one height that a sequencer has signed reach whoever watches it.
+  indirect case doubleSigned(Evidence)
+  /// The aggregator says to a rollup that it stands by this block, and takes no other branch.
+  case branchRefused(RollupID, for: BlockIndex)
   /// A lone proof of an L3, to its L2.
   case layer3Proof(ProofID, to: RollupID)
   /// An aggregator says that it holds an epoch from now on.
   case takeover(AggregatorID, epoch: Int)
+  /// What an aggregator missed while it was down, as it had asked for when it came back.
+  case missedProofs(to: AggregatorID)
 }

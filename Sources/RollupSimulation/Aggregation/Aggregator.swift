@@ -5,6 +5,12 @@ public struct Aggregator: Sendable {
   public let id: AggregatorID
   /// Silent until restarted.
   public internal(set) var isCrashed = false
+  /// Until when it waits for what it missed, or for what may still be on its way from the one
+  /// before, and does no work: else there could be two `B`s for one checkpoint.
+  var waitsUntil: Instant?
+  /// When it last came back, and whether it has what it missed.
+  var upSince = Instant.genesis
+  var hasAnswers = true
   /// Rounds by checkpoint, from checkpoint 1; a standby fills its own with what it hears.
   public internal(set) var rounds = Checkpoints<Round>()
   /// What each worker of the pool is at.

@@ -225,6 +225,7 @@ extension World {
     }
     if let parent = tree[node].parent { considerFold(a, parent, i) }
     considerFold(a, node, i + 1)
+    if node == TreeShape.root { settleNext(a) }
   }
 
   /// Whether a node proof was made from what the aggregator itself holds of the children, if it

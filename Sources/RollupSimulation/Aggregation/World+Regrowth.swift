@@ -97,7 +97,8 @@ extension World {
           checkpoint: roots.count, cur: proofs[proof].cur, proof: proof)
       }
     }
-    rollups[r].view.lastRoot = roots.last
+    // One that is still on its way will come.
+    rollups[r].view.lastRoot = roots.last { proofs[$0].madeAt + settings.networkDelay <= now }
     forgetDecisions(r)
     if let job = rollups[r].prover.job, case .chain = jobs[job].kind { abandonProving(r) }
     takeBackFromTree(r)

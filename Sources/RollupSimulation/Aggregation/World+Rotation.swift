@@ -101,7 +101,8 @@ extension World {
       schedule(
         .watch(AggregatorID(other), epoch: epoch), at: now + settings.aggregation.timeout)
     }
-    resume(a)
+    startBeating(a)
+    waitForProofs(a, deliveries: 1)
   }
 
   /// Takes up every unfinished checkpoint that is `a`'s, reusing all finished node proofs.
@@ -121,8 +122,8 @@ extension World {
     dispatch(a)
   }
 
-  /// Fetches every finished node proof, since whoever lies below a node holds it, and drops what
-  /// does not continue them: else it would make a second proof of a node that others built on.
+  /// Takes in every finished node proof that has reached it, and drops what does not continue them:
+  /// else it would make a second proof of a node that others built on.
   private mutating func catchUp(_ a: AggregatorID) {
     while aggregators[a].rounds.count < checkpoint {
       aggregators[a].rounds.append(
@@ -130,11 +131,43 @@ extension World {
     }
     for id in proofs.indices {
       guard case .node(let s) = proofs[id].statement, !isVoid(ProofID(id)),
-        let node = tree.node(first: s.first, count: s.count)
+        hasReceived(ProofID(id), a), let node = tree.node(first: s.first, count: s.count)
       else { continue }
       accept(nodeProof: ProofID(id), node, s.checkpoint, at: a, replacing: true)
     }
     if settings.guards.continuity { dropLooseEnds(a) }
+  }
+
+  /// Whether a node proof can have come to an aggregator: it made it, it was up when it arrived, or
+  /// whoever lies below the node, and holds it, has answered its request since.
+  private func hasReceived(_ id: ProofID, _ a: AggregatorID) -> Bool {
+    if proofs[id].maker == .aggregator(a) { return true }
+    let arrived = proofs[id].madeAt + settings.networkDelay
+    return arrived <= now && (arrived >= aggregators[a].upSince || aggregators[a].hasAnswers)
+  }
+
+  /// Somebody who came back asks for what he missed; a successor waits for what the one before may
+  /// have sent last. None does any work before.
+  mutating func waitForProofs(_ a: AggregatorID, deliveries: Int64) {
+    let until = now + settings.networkDelay * deliveries
+    aggregators[a].waitsUntil = max(until, aggregators[a].waitsUntil ?? until)
+    schedule(.arrival(.missedProofs(to: a)), at: until)
+  }
+
+  /// The answers are there: it goes on as holder of the epochs nobody took over, else as standby.
+  mutating func takeUpAgain(_ a: AggregatorID) {
+    guard !aggregators[a].isCrashed, let until = aggregators[a].waitsUntil, until <= now else {
+      return
+    }
+    aggregators[a].waitsUntil = nil
+    let cameBack = !aggregators[a].hasAnswers
+    aggregators[a].hasAnswers = true
+    resume(a)
+    guard cameBack else { return }
+    // Chain proofs that came while it was down are lost: it asks for them again.
+    for term in terms where !term.isSettled && term.holder == a {
+      schedule(.arrival(.takeover(a, epoch: term.epoch)), at: now + settings.networkDelay)
+    }
   }
 
   /// Forgets what was decided on top of something that is not in the tree any more.

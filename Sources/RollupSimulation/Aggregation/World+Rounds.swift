@@ -21,7 +21,7 @@ extension World {
 
   /// Whether `a` is the one to fold checkpoint `i`, and alive.
   func isResponsible(_ a: AggregatorID, for i: Int) -> Bool {
-    !aggregators[a].isCrashed && holder(ofCheckpoint: i) == a
+    !aggregators[a].isCrashed && aggregators[a].waitsUntil == nil && holder(ofCheckpoint: i) == a
   }
 
   /// A chain proof reaches an aggregator.

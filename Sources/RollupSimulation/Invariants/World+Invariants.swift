@@ -32,7 +32,8 @@ extension World {
       for r in rollups.indices { recountSupply(of: RollupID(r)) }
       checkConservation()
     case .arrival(.chainProof), .arrival(.nodeProof), .arrival(.headers), .arrival(.retraction),
-      .arrival(.layer3Proof), .arrival(.heartbeat), .arrival(.takeover), .heartbeat, .watch,
+      .arrival(.doubleSigned), .arrival(.branchRefused), .arrival(.layer3Proof),
+      .arrival(.heartbeat), .arrival(.takeover), .arrival(.missedProofs), .heartbeat, .watch,
       .collectionDeadline, .exitCheck, .checkpoint:
       break
     }

@@ -26,6 +26,11 @@ extension World {
     }
   }
 
+  /// The checkpoint of the last `B` that the rollup holds; 0 for none.
+  func heldCheckpoint(_ r: RollupID) -> Int {
+    rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
+  }
+
   /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while
   /// an aggregator is heard that can make one.
   func awaitsRoot(_ r: RollupID) -> Bool {

@@ -12,12 +12,18 @@ extension World {
     let due = terms.last { term in
       let last = settings.lastCheckpoint(ofEpoch: term.epoch)
       return term.holder == a && !term.isSettled && last <= roots.count
-        && last > l1.registry.checkpoint
+        && last > l1.registry.checkpoint && holdsRoot(a, last)
     }
     guard let due, !isSettling(a) else { return }
     aggregators[a].backlog.append(
       Aggregator.Task(
         kind: .expansion, checkpoint: settings.lastCheckpoint(ofEpoch: due.epoch)))
+  }
+
+  /// Whether a `B` has reached an aggregator, or was made by it.
+  private func holdsRoot(_ a: AggregatorID, _ i: Int) -> Bool {
+    aggregators[a].rounds.has(i)
+      && aggregators[a].rounds[i].slots[TreeShape.root].proof == roots[i]
   }
 
   private func isSettling(_ a: AggregatorID) -> Bool {
@@ -138,7 +144,8 @@ extension World {
     guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
       rollup.block(target).height > proofBase(of: r).height, !isLoneUnderway(r)
     else { return }
-    if awaitsRoot(r) { return }
+    // What L1 has registered is opened with preimages that come over the network.
+    if awaitsRoot(r) || heldCheckpoint(r) < l1.registry.checkpoint { return }
     if needsRootFirst(r) {
       exit(r)
       return

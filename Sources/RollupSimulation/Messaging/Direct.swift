@@ -37,7 +37,7 @@ extension World {
     }
     // A header is known once it has travelled; one of this very instant is known to nobody.
     let known = now - max(settings.networkDelay, .milliseconds(1))
-    return known < .genesis ? nil : rollups[source].block(notAfter: known)
+    return known < .genesis ? nil : rollups[source].block(madeBy: known)
   }
 
   /// Whether `r` may import a block of `source` at all: each gate that can say no is asked.

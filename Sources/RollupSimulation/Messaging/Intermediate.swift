@@ -83,13 +83,11 @@ extension World {
   func importable(_ ancestor: Int, for r: RollupID) -> RollupView.AcceptedNode? {
     guard let accepted = rollups[r].view.accepted[ancestor] else { return nil }
     guard l1.contracts[r].isOpen else { return accepted }
-    guard l1.registry.checkpoint > 0, let root = rootProof(l1.registry.checkpoint) else {
-      return nil
-    }
+    let known = min(l1.registry.checkpoint, heldCheckpoint(r))
+    guard known > 0, let root = rootProof(known) else { return nil }
     let node = rollups[r].view.ancestors[ancestor]
     let proof = nodeProof(of: node, under: root)
-    return RollupView.AcceptedNode(
-      checkpoint: l1.registry.checkpoint, cur: proofs[proof].cur, proof: proof)
+    return RollupView.AcceptedNode(checkpoint: known, cur: proofs[proof].cur, proof: proof)
   }
 
   /// Those with messages for `r` that wait and come through this ancestor, in the tree's order.

@@ -31,8 +31,19 @@ extension World {
     guard rollups[r].view.hasFreshContracts, topology.importsBlocks(r),
       !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
-    rollups[r].view.hasFreshContracts = false
+    // What has not arrived yet is looked for again at the next block.
+    let number = importableL1Block(for: r)
+    rollups[r].view.hasFreshContracts = senders(to: r, by: .l1Block).contains {
+      !hasArrived(settledBlock(of: $0, after: number), of: $0)
+    }
     return true
+  }
+
+  /// Whether a block's messages, without which a root of L1 opens nothing, have come over the
+  /// network. With a short epoch and a long way L1 can be there first.
+  func hasArrived(_ block: BlockIndex, of source: RollupID) -> Bool {
+    block == .genesis
+      || rollups[source].madeAt(block) + max(settings.networkDelay, .milliseconds(1)) <= now
   }
 
   mutating func gatherL1Openings(for r: RollupID) -> [HashOpening] {
@@ -41,7 +52,7 @@ extension World {
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l1Block) {
       let block = settledBlock(of: source, after: number)
-      guard rollups[source].isOnChain(block),
+      guard rollups[source].isOnChain(block), hasArrived(block, of: source),
         let sender = open(
           block, of: source, for: r,
           contract: isReplaying ? nil : l1.contractPath(of: source, after: number))
@@ -83,7 +94,7 @@ extension World {
       rollups[r].view.hasFreshContracts = true
       for source in senders(to: RollupID(r), by: .l1Block) {
         let block = settledBlock(of: source, after: number)
-        guard rollups[source].isOnChain(block) else { continue }
+        guard rollups[source].isOnChain(block), hasArrived(block, of: source) else { continue }
         found += markOpenable(
           from: source, to: RollupID(r), upTo: block, via: .l1Block(number))
       }

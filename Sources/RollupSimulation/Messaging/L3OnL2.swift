@@ -61,7 +61,7 @@ extension World {
     let known = now - max(settings.networkDelay, .milliseconds(1))
     return rollups[l2].recentStates.last {
       rollups[l2].isOnChain($0.block)
-        && rollups[l2].blocks[$0.block].time <= known
+        && rollups[l2].madeAt($0.block) <= known
     }
   }
 

@@ -50,10 +50,11 @@ extension World {
     where topology.isMember(RollupID(r))
       && carryReason(RollupID(r), checkpoint + 1, at: holder) == nil
     {
-      let head = rollups[r].block(notAfter: time)
+      let head = rollups[r].block(madeBy: time)
       if rollups[r].descends(head, from: before[r]) {
         heads[r] = head
-      } else if !rollups[r].isOnChain(before[r]) {
+      } else if !rollups[r].descends(before[r], from: head) {
+        // A header of another branch has come: one that only lies behind its word is no news.
         refuseBranch(of: RollupID(r), for: before[r])
       }
     }
@@ -64,7 +65,15 @@ extension World {
     commitments.append(word)
   }
 
+  /// The rollup hears of it one delivery later. It is told at each of its headers that goes against
+  /// the aggregator's word, so that none can be lost on the way.
   private mutating func refuseBranch(of r: RollupID, for block: BlockIndex) {
+    schedule(.arrival(.branchRefused(r, for: block)), at: now + settings.networkDelay)
+  }
+
+  /// The aggregator will never take in this branch: the rollup goes back to what it stands by.
+  mutating func hearRefusal(of r: RollupID, for block: BlockIndex) {
+    guard !rollups[r].isOnChain(block), commitments.last?.heads[r] == block else { return }
     let height = rollups[r].block(block).height
     moveChain(of: r, to: block, cause: .otherBranchCommitted(height: height))
     followBranch(r)
@@ -74,9 +83,10 @@ extension World {
   mutating func forgetCommitments(of r: RollupID, above floor: Int, cause: RevertCause) {
     if cause == .fork { return }
     for k in commitments.indices {
-      let head = commitments[k].heads[r]
-      if !rollups[r].isOnChain(head) {
-        commitments[k].heads[r] = rollups[r].chain[min(floor, rollups[r].height)]
+      let (head, point) = (commitments[k].heads[r], rollups[r].chain[floor])
+      // A word on what a fork left before stands: it is the fork that must go.
+      if !rollups[r].isOnChain(head), rollups[r].descends(head, from: point) {
+        commitments[k].heads[r] = point
       }
     }
   }

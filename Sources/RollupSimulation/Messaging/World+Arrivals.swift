@@ -9,9 +9,12 @@ extension World {
       receiveReceipt(r, checkpoint: i, leaf: leaf, refused: refused)
     case .headers(let time): commit(toHeadersOf: time)
     case .retraction(let r): hearRetraction(of: r)
+    case .doubleSigned(let evidence): accuse(evidence)
+    case .branchRefused(let r, let block): hearRefusal(of: r, for: block)
     case .layer3Proof(let proof, let l2): receiveLayer3Proof(proof, at: l2)
     case .heartbeat(let a): hearBeat(of: a)
     case .takeover(let a, let epoch): hearTakeover(a, epoch: epoch)
+    case .missedProofs(let a): takeUpAgain(a)
     }
   }
 

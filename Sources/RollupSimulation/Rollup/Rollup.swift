@@ -62,6 +62,20 @@ public struct Rollup: Sendable {
     let height = Int(blocks[index].header.height)
     return height < chain.count && chain[height] == index
   }
+  /// When a block was made: at its own time, or later, if its sequencer wrote another past.
+  /// O(1) while there is no other branch.
+  public func madeAt(_ index: BlockIndex) -> Instant {
+    if isStraight { return blocks[index].time }
+    let rewritten = sequencer.rewritten.last { $0.blocks.contains(index.index) }
+    return rewritten?.at ?? blocks[index].time
+  }
+  /// The last block of the chain that was made by `time`: a branch made later that reaches back
+  /// before it was known to nobody then. O(log height + blocks of that branch).
+  public func block(madeBy time: Instant) -> BlockIndex {
+    var block = block(notAfter: time)
+    while block != .genesis, madeAt(block) > time { block = blocks[block].parent }
+    return block
+  }
   /// The last block at or before `time` on the chain. O(log height).
   public func block(notAfter time: Instant) -> BlockIndex {
     chain[max(chain.lowerBound { blocks[$0].time <= time } - 1, 0)]
@@ -74,6 +88,13 @@ public struct Sequencer: Hashable, Sendable {
   public internal(set) var isHalted = false
   /// Forks made so far.
   public internal(set) var forks = 0
+  /// Blocks that it made later than they say, as indices into its rollup's blocks, oldest first.
+  var rewritten: [Rewritten] = []
+  /// Blocks of another past, and when they were made.
+  struct Rewritten: Hashable, Sendable {
+    var blocks: Range<Int>
+    var at: Instant
+  }
   /// Told to import a junk hash in its next block.
   var importsJunkNext = false
   /// Told to mint its newest message once more.

@@ -22,6 +22,7 @@ extension World {
     let theft = Transaction.transfer(
       from: 0, to: UInt32(rollups[r].sequencer.forks),
       amount: min(1, rollups[r].state.ledger.balance(of: 0)))
+    let first = rollups[r].blocks.count
     for (k, old) in abandoned.enumerated() {
       append(
         BlockInput(
@@ -29,7 +30,9 @@ extension World {
           transactions: k == 0 ? [theft] : []),
         to: r)
     }
-    accuse(r, abandoned[0], rollups[r].block(atHeight: point + 1))
+    rollups[r].sequencer.rewritten.append(
+      Sequencer.Rewritten(blocks: first..<rollups[r].blocks.count, at: now))
+    publish(r, abandoned[0], rollups[r].block(atHeight: point + 1))
     followBranch(r)
   }
 
@@ -60,8 +63,10 @@ extension World {
     startProving(r)
   }
 
-  /// Whoever saw both branches posts the two signatures.
-  private mutating func accuse(_ r: RollupID, _ old: Block, _ new: Block) {
+  /// A sequencer signs each header that it publishes. Ed25519 signatures are deterministic, so this
+  /// one computes those that somebody will keep: of the two blocks at the first height where its
+  /// branches differ. They reach whoever watches it with the other branch.
+  private mutating func publish(_ r: RollupID, _ old: Block, _ new: Block) {
     let key = signingKey(of: .sequencer(r))
     func attest(_ block: Block) -> Attestation {
       Attestation(
@@ -72,7 +77,12 @@ extension World {
       signer: .sequencer(r), key: key.verifyingKey, first: attest(old),
       firstSignature: key.sign(attest(old)), second: attest(new),
       secondSignature: key.sign(attest(new)))
-    guard l1.sequencerStakes[r] > 0 else { return }
+    schedule(.arrival(.doubleSigned(evidence)), at: now + settings.networkDelay)
+  }
+
+  /// Whoever has received both headers posts the two signatures, if there is a stake to cut.
+  mutating func accuse(_ evidence: Evidence) {
+    guard case .sequencer(let r) = evidence.signer, l1.sequencerStakes[r] > 0 else { return }
     let witness = RollupID((r.index + 1) % rollups.count)
     sendToL1(.slash(evidence), from: .prover(witness))
   }

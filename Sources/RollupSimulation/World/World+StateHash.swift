@@ -83,6 +83,11 @@ extension Rollup {
     input.append(revertedBlocks)
     input.append(sequencer.isHalted)
     input.append(sequencer.forks)
+    for branch in sequencer.rewritten {
+      input.append(branch.blocks.lowerBound)
+      input.append(branch.blocks.upperBound)
+      input.append(branch.at)
+    }
     input.append(sequencer.breaksRuleNext)
     input.append(prover.isHalted)
     input.append(prover.loseNext)
@@ -184,6 +189,11 @@ extension Aggregator {
   /// Rounds that have their `B` are told by it.
   fileprivate func addState(after done: Int, to input: inout HashInput) {
     input.append(isCrashed)
+    if let waitsUntil { input.append(waitsUntil) }
+    if upSince != .genesis {
+      input.append(upSince)
+      input.append(hasAnswers)
+    }
     input.append(lastBeat)
     for time in lastHeard { input.append(time) }
     for worker in workers { input.append(worker) { $0.append($1) } }

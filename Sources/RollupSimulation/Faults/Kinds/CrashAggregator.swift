@@ -31,6 +31,7 @@ extension World {
   fileprivate mutating func crash(_ a: AggregatorID) {
     guard !aggregators[a].isCrashed else { return }
     aggregators[a].isCrashed = true
+    aggregators[a].waitsUntil = nil
     aggregators[a].backlog = []
     aggregators[a].junkFold = nil
     noteIncident(.aggregator(.aggregatorCrashed(a)))
@@ -57,16 +58,15 @@ extension World {
     note(.tree(.foldLost(node, checkpoint: i, percent: percent)))
   }
 
-  /// Back with what it had stored: as holder of the epochs nobody took over, else as standby.
+  /// Back with what it had stored. Whoever is silent before the answers are here is silent still.
   fileprivate mutating func restart(_ a: AggregatorID) {
     aggregators[a].isCrashed = false
     noteIncident(.aggregator(.aggregatorRestarted(a)))
     for other in aggregators.indices { aggregators[a].lastHeard[other] = now }
-    resume(a)
-    // Chain proofs that came while it was down are lost: it asks for them again.
-    for term in terms where !term.isSettled && term.holder == a {
-      schedule(.arrival(.takeover(a, epoch: term.epoch)), at: now + settings.networkDelay)
-    }
+    startBeating(a)
+    aggregators[a].upSince = now
+    aggregators[a].hasAnswers = false
+    waitForProofs(a, deliveries: 2)
     for term in terms where !term.isSettled && term.holder != a {
       schedule(
         .watch(a, epoch: term.epoch), at: now + settings.aggregation.timeout)

@@ -37,7 +37,7 @@ import Testing
       "layer3Inbox", "sentToL2", "rejoinRequest", "revertedBlocks",
     ],
     "RollupView": ["accepted", "doubted", "included", "lastDecided", "lastRoot", "lastBeat"],
-    "Sequencer": ["isHalted", "forks"],
+    "Sequencer": ["isHalted", "forks", "rewritten"],
     "Prover": ["isHalted", "job", "slowNext", "loseNext", "proofs"],
     "L1Chain": [
       "blocks", "transactions", "mempool", "registry", "contracts", "aggregatorStakes",
@@ -51,6 +51,7 @@ import Testing
     "Message": ["leaf", "mint", "coveredBy", "reverted"],
     "Aggregator": [
       "isCrashed", "rounds", "workers", "backlog", "candidates", "lastHeard", "lastBeat",
+      "waitsUntil", "upSince", "hasAnswers",
     ],
     "Term": ["epoch", "holder", "since", "isSettled"],
   ]

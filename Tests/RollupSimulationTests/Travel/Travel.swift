@@ -31,6 +31,8 @@ struct Travel {
   /// What each rollup takes for its leaf in the tree.
   private var included: [Digest]
   private(set) var complaints: [String] = []
+  /// The uses that were too early.
+  private(set) var early: Set<Use> = []
   /// How many uses were looked at.
   private(set) var uses = 0
 
@@ -92,15 +94,13 @@ struct Travel {
     _ arrival: Instant, _ use: Use, _ what: @autoclosure () -> String, _ world: World
   ) {
     uses += 1
+    if world.now < arrival { early.insert(use) }
     if world.now < arrival, complaints.count < 40 {
       complaints.append(
         "\(use.rawValue): e\(world.eventCount) \(world.now.milliseconds) ms: \(what()) can be "
           + "here at \(arrival.milliseconds) ms at the soonest")
     }
   }
-
-  /// The name of the use that a complaint is about.
-  static func kind(of complaint: String) -> String { String(complaint.prefix { $0 != ":" }) }
 
   // MARK: what was used
 

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Checks a trace from the file alone: every hash, opening, export, signature and settlement, by
 /// its own evaluation of PROTOCOL's rules. It shares the commitments with the simulation and
 /// nothing else.
@@ -10,7 +8,6 @@ import FoundationEssentials
 public struct Auditor {
   private var lines = LineSplitter()
   private var chain = LineChain()
-  private let decoder = JSONDecoder()
   private var number = 0
   private var state: AuditState?
   private var finding: Finding?
@@ -50,7 +47,7 @@ public struct Auditor {
     number += 1
     do throws(Breach) {
       try chain.check(line)
-      let read = try TraceLine.read(line, by: decoder)
+      let read = try TraceLine(line.dropLast(LineChain.tailCount))
       if state == nil {
         guard case .head(let head) = read.record else {
           throw Breach(.order, "expected the line 'head' first")

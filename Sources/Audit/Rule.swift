@@ -37,9 +37,15 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case branch
   /// A cause for leaving a branch that is not there.
   case revertCause = "revert-cause"
+  /// A leaf that is not its chain's last block at the checkpoint, or a proof made before it.
+  case checkpoint
+  /// A leaf that the tree may not take in: of no member, or of one whose contract is open.
+  case leaf
+  /// A proof made, or a `B` signed, by an aggregator whose turn it is not.
+  case turn
   /// A chain proof whose blocks do not lead from where it starts to where it ends.
   case chain
-  /// A carried leaf that is no leaf of the tree.
+  /// A carried leaf that is no leaf of the tree, or for a cause that is not there.
   case carry
   /// A node proof over inputs that do not belong there.
   case inputs
@@ -67,6 +73,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case decision
   /// A settled block that does not descend from the one settled before.
   case forward
+  /// A mint on a chain that L1 stores, without its send on one that L1 stores.
+  case conservation
   /// Blocks of L1 that are taken back otherwise than an action asks for.
   case reorg
   /// A rollup that joins or leaves without having asked, or at another time than an epoch's end.

@@ -7,7 +7,7 @@ import Testing
     ("RollupSimulation", ["Crypto", "Synchronization"]),
     ("ScenarioFile", ["Demos", "RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
-    ("Audit", ["FoundationEssentials", "RollupSimulation"]),
+    ("Audit", ["RollupSimulation"]),
     ("FaultSearch", ["RollupSimulation", "ScenarioFile"]),
     ("Interchange", ["RollupSimulation"]),
     ("RunComparison", ["RollupSimulation"]),

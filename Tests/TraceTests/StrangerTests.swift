@@ -1,6 +1,8 @@
 import Audit
+import FaultSearch
 import Foundation
 import RollupSimulation
+import ScenarioFile
 import Support
 import Testing
 
@@ -29,6 +31,16 @@ struct StrangerTests {
     for seed in UInt64(1)...3 {
       let result = try Stranger.audit(ModeRuns.trace(name, seed: seed).bytes)
       #expect(result.status == 0, "\(name) \(seed): \(result.output)")
+    }
+  }
+
+  @Test(arguments: 0..<4) func findsDrawnSettingsTrue(_ part: UInt64) throws {
+    let text = try #require(BuiltInDemos.named("storm")).text
+    let storm = try ScenarioReader.read(text: text, fileName: "storm").get()
+    let schedule = FaultSchedule(over: storm, drawsSettings: true)
+    for seed in part * 6 + 301...part * 6 + 306 {
+      let result = try Stranger.audit(Traces.make(schedule.scenario(seed: seed)).bytes)
+      #expect(result.status == 0, "seed \(seed): \(result.output)")
     }
   }
 

@@ -212,9 +212,19 @@ def AMT(v):
     return type(v) is int and 0 <= v <= MAX_AMOUNT
 
 
+def U32(v):
+    """What is hashed as u32."""
+    return type(v) is int and 0 <= v < 1 << 32
+
+
+def ROLLUP(v):
+    """The number of a rollup."""
+    return type(v) is int and 0 <= v < 1 << 31
+
+
 def INT(v):
     """A number that may be negative."""
-    return type(v) is int
+    return type(v) is int and -(1 << 63) <= v < 1 << 63
 
 
 def STR(v):
@@ -239,15 +249,15 @@ def SIG(v, match=re.compile("[0-9a-f]{128}").fullmatch):
 
 def TX(v):
     """A transaction ("block")."""
-    shapes = {0: (NUM, NUM, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, NUM, NUM, AMT),
-              3: (NUM, NUM, NUM, DIG)}
+    shapes = {0: (NUM, ROLLUP, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, U32, U32, AMT),
+              3: (NUM, ROLLUP, NUM, DIG)}
     return type(v) is list and v and type(v[0]) is int and v[0] in shapes and fits(v, shapes[v[0]])
 
 
-IMPORT = (lambda v: type(v) is int and 0 <= v <= 2, NUM, NUM, NUM, DIG)
-HEADER = (NUM, NUM, NUM) + (DIG,) * 6
-NODE = (NUM, NUM, NUM, DIG, DIG, DIG)
-MESSAGE = (NUM, NUM, AMT, AMT, NUM)
+IMPORT = (lambda v: type(v) is int and 0 <= v <= 2, U32, U32, NUM, DIG)
+HEADER = (ROLLUP, NUM, NUM) + (DIG,) * 6
+NODE = (U32, U32, NUM, DIG, DIG, DIG)
+MESSAGE = (ROLLUP, ROLLUP, AMT, AMT, NUM)
 
 
 def PLACE(v):
@@ -265,8 +275,8 @@ MODES = {"l1-root": ("l1", lambda a, b: True),
          "shared-direct": ("block", lambda a, b: a == b == "tree"),
          "intermediate": ("node", lambda a, b: a == b == "tree")}
 PARTY = ({"sequencer", "prover", "aggregator"}, NUM)
-SIGNED = (NUM, NUM, NUM, NUM, DIG, SIG)
-LINKS = [{"first": NUM, "count": NUM, "from": NUM, "steps": [(DIG, DIG)]}]
+SIGNED = (lambda v: type(v) is int and 0 <= v <= 3, U32, NUM, NUM, DIG, SIG)
+LINKS = [{"first": U32, "count": U32, "from": NUM, "steps": [(DIG, DIG)]}]
 CONTAINED = [{"higher": IMPORT, "lower": IMPORT, "nodes": [NODE]}]
 PEAKS = {"count": NUM, "peaks": [DIG]}
 BLOCK_LINKS = [{"rollup": NUM, "headers": [HEADER]}]
@@ -274,17 +284,17 @@ OPENED = [{"place": NUM, "height": NUM, "hash": DIG, "nodes": [NODE]}]
 OPENING = {"import?": IMPORT, "l1?": L1_HEADER, "l2?": HEADER, "nodes": [NODE], "senders": [{
     "place": NUM, "contract?": CONTRACT, "header": HEADER, "outbox_count": NUM,
     "messages": [{"leaf": MESSAGE, "index": NUM, "path": [DIG]}]}]}
-MOVED = {"transaction": NUM, "moved": [(NUM, NUM)]}
+MOVED = {"transaction": NUM, "moved": [(U32, AMT)]}
 SHAPES = {
     "head": {"format": {"prooftop trace"}, "schema": NUM, "scenario": STR, "seed": AMT,
              "run": STR, "mode": set(MODES), "rollups": NUM, "order": [NUM],
-             "block_ms": NUM, "checkpoint_ms": NUM, "epoch_checkpoints": NUM, "balance": AMT,
+             "block_ms": NUM, "checkpoint_ms": NUM, "epoch_checkpoints": NUM, "balance": NUM,
              "slot_ms": NUM, "lock_grace_ms": NUM, "merge_up": BOOL,
              "finality_slots": NUM, "import_depth": NUM, "block_hash_window": NUM,
              "pending_timeout_ms": NUM, "places": [PLACE],
              "pairs": [(NUM, NUM, set(MODES))],
-             "gas": {"transaction": AMT, "verification": AMT, "storage": AMT,
-                     "calldata_byte": AMT, "diff_bytes_block": AMT},
+             "gas": {"transaction": NUM, "verification": NUM, "storage": NUM,
+                     "calldata_byte": NUM, "diff_bytes_block": NUM},
              "stakes": {"sequencer": AMT, "aggregator": AMT},
              "keys": {"sequencers": [DIG], "aggregators": [DIG]}, "yaml": STR},
     "genesis": {"rollup": NUM, "hash": DIG},
@@ -294,8 +304,8 @@ SHAPES = {
     "branch": {"rollup": NUM, "to": NUM, "header": HEADER, "path": [DIG],
                "cause": {"fork", "other branch included", "other branch committed", "import lost",
                          "import timed out", "l1 reorg"}, "import?": IMPORT,
-               "balances": [(NUM, AMT)], "spent": [(NUM, AMT)], "sent": [(NUM, AMT)],
-               "stored?": [(NUM, DIG)],
+               "balances": [(U32, AMT)], "spent": [(ROLLUP, AMT)], "sent": [(ROLLUP, AMT)],
+               "stored?": [(ROLLUP, DIG)],
                "outbox": PEAKS, "inbox": PEAKS},
     "chain": {"proof": NUM, "rollup": NUM, "checkpoint": NUM, "base?": DIG, "from": NUM,
               "to": NUM, "anchor": DIG, "anchor_height": NUM, "prev": DIG, "prev_height": NUM,
@@ -336,6 +346,7 @@ SHAPES = {
 }
 L1_RULES = {"opened": "lock", "registered": "decision", "lone_settled": "decision",
             "slashed": "decision", "lone_pending": "decision", "l1_reorg": "reorg", "l1_block": "l1-block"}
+WANTED_RULES = {**L1_RULES, "cut": "cut"}
 
 
 def fits(value, shape):
@@ -349,27 +360,32 @@ def fits(value, shape):
             return False
         names = [n.rstrip("?") for n in shape if n[-1] != "?" or n[:-1] in value]
         return list(value) == names and all(
-            fits(value[n], shape[n] if n in shape else shape[n + "?"]) for n in names)
+            fits(value[n], shape[n] if n in shape else shape[n + "?"]) for n in names) and \
+            not any(value[n] == [] for n in names if n not in shape)
     if type(shape) is set:
         return type(value) is str and value in shape
     return shape(value)
 
 
-def plain_object(pairs):
-    """A JSON object in which no member stands twice."""
-    value = dict(pairs)
-    need(len(value) == len(pairs), "form", "a member stands twice")
-    return value
+def spelled(value):
+    """The one byte form of a value ("The file")."""
+    if type(value) is dict:
+        return "{%s}" % ",".join('"%s":%s' % (k, spelled(v)) for k, v in value.items())
+    if type(value) is list:
+        return "[%s]" % ",".join(map(spelled, value))
+    if type(value) is str:
+        return '"%s"' % re.sub(r'[\x00-\x1f"\\]', lambda c: "\\" + c[0] if c[0] in '"\\' else
+                               "\\u%04x" % ord(c[0]), value)
+    return json.dumps(value)
 
 
 def parse(text):
-    """The object of a line, which has no spaces between its parts ("The file")."""
-    value = json.loads(text, object_pairs_hook=plain_object if "\\" in text else None)
-    if "\\" in text:
-        spaced = re.search(r"\s", re.sub(r'"(?:[^"\\]|\\.)*"', "", text))
-    else:
-        spaced = json.dumps(value, separators=(",", ":"), ensure_ascii=False) != text
-    need(not spaced and type(value) is dict, "form", "not one plain JSON object")
+    """The object of a line; whatever is not spelled as it must be is no line ("The file")."""
+    value = json.loads(text)
+    # Where nothing is escaped the library spells as the page asks.
+    again = spelled(value) if "\\" in text else \
+        json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    need(again == text and type(value) is dict, "form", "not the byte form of an object")
     return value
 
 
@@ -385,12 +401,16 @@ class Rollup:
         genesis = block_hash(self.header)
         self.head, self.index = 0, {genesis.hex(): 0}
         self.blocks = [(-1, 0, genesis.hex(), [])]  # parent's index, height, hash, imports
+        self.times, self.outboxes = [0], [0]  # by block: its time, messages in its outbox
+        self.sends, self.mints, self.supply = [[]], [[]], [balance]  # by block, for "conservation"
+        self.carries, self.forked, self.seen, self.way = [], 0, 0, []
         self.verified = [{}]  # by block: L3 and what its contract has verified: height, hash
         self.lones, self.pending, self.request = [], [], None
         self.first_checkpoint, self.last_checkpoint = -1, MAX_NUMBER
         self.made.add(genesis)
         self.leaves, self.chains = {(genesis.hex(), 0)}, {}
         self.stored, self.lock, self.past, self.held = 0, 0, 0, []
+        self.locks = []  # what the contract was: event, time, lock, first and last checkpoint
 
     def state(self):
         """The state root (table "Hashes")."""
@@ -413,6 +433,21 @@ class Rollup:
             index = self.blocks[index][0]
         return index >= 0 and self.blocks[index][1:3] == (export[3], export[4])
 
+    def note_lock(self, event, time):
+        """Remember what the contract is like from now on, for rule "leaf"."""
+        state = (self.lock, self.first_checkpoint, self.last_checkpoint)
+        if not self.locks or self.locks[-1][2:] != state:
+            self.locks.append((event, time) + state)
+
+    def locked_member(self, i):
+        """Whether the rollup is a locked member at a checkpoint, by now."""
+        return self.lock is not None and self.first_checkpoint <= i <= self.last_checkpoint
+
+    def one_branch(self, digest):
+        """Whether a block and the one that the contract stores lie on one branch."""
+        low, high = sorted((self.index.get(digest, -1), self.stored))
+        return low >= 0 and self.back(high, low) is not None
+
     def back(self, start, stop):
         """The blocks after stop up to start, oldest first; None if stop is no ancestor."""
         found = []
@@ -420,6 +455,29 @@ class Rollup:
             found.append(start)
             start = self.blocks[start][0]
         return found[::-1] if start == stop else None
+
+
+class Steps:
+    """What L1 does in one event, computed at once, told line by line; so is what is broken."""
+
+    def __init__(self, steps):
+        self.left = []
+        try:
+            for step in steps:
+                self.left.append(step)
+        except Broken as broken:
+            self.left.append(broken)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.left:
+            raise StopIteration
+        step = self.left.pop(0)
+        if isinstance(step, Broken):
+            raise step
+        return step
 
 
 class Auditor:
@@ -430,6 +488,10 @@ class Auditor:
         self.head, self.rollups, self.event, self.time = None, [], 0, 0
         self.proofs, self.roots, self.stated, self.forks = [], {}, set(), []
         self.given_up, self.root_hashes = set(), {}
+        self.tree, self.rivals, self.maker_of, self.silent = {}, {}, {}, {}
+        self.root_proof = {}
+        self.lanes, self.under_way, self.follow, self.now = {}, 0, None, (0, 0)
+        self.stored_before, self.overdue, self.moved_alone, self.wanted_cut = None, [], [], None
         self.transactions, self.waiting, self.l1_number = [], [], 0
         self.blocks = self.messages = self.violations = self.root_number = 0
 
@@ -469,16 +531,26 @@ class Auditor:
             self.l1_line(o)
             self.event, self.time = o["event"], o["time"]
         if kind not in L1_RULES:
-            getattr(self, "on_" + kind)(o)
+            if kind != "cut" or not self.wanted_cut:
+                getattr(self, "on_" + kind)(o)
 
     @staticmethod
     def head_form(o):
         """Section "head": what its members may be."""
         keys = o["keys"]
         need(o["schema"] == 4 and o["rollups"] >= 2 and len(keys["sequencers"]) == o["rollups"]
-             and sorted(o["order"]) == list(range(o["rollups"])), "form", "head: bad counts")
-        need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0
-             and o["checkpoint_ms"] % o["block_ms"] == 0, "form", "head: bad intervals")
+             and sorted(o["order"]) == list(range(o["rollups"])) and keys["aggregators"],
+             "head", "bad counts")
+        need(min(o[n] for n in ("block_ms", "checkpoint_ms", "epoch_checkpoints", "slot_ms")) > 0,
+             "head", "bad intervals")
+        need(all(v <= 1 << 30 for v in [*o["gas"].values()] + [o[n] for n in (
+            "block_ms", "epoch_checkpoints", "slot_ms", "lock_grace_ms")]) and
+             o["checkpoint_ms"] * o["epoch_checkpoints"] <= MAX_NUMBER, "head", "out of range")
+        places = o["places"]
+        need(len(places) == o["rollups"] and all(
+            type(p) is str or p < o["rollups"] and type(places[p]) is str for p in places),
+             "head", "places")
+        need(all(a != b and max(a, b) < o["rollups"] for a, b, _ in o["pairs"]), "head", "pairs")
 
     def on_head(self, o):
         """Section "head": the state at genesis."""
@@ -486,7 +558,6 @@ class Auditor:
         self.head, self.n = o, o["rollups"]
         self.place = {r: p for p, r in enumerate(o["order"])}
         self.settling = list(o["places"])
-        need(len(self.settling) == self.n, "form", "head: places")
         self.pairs = {(a, b): mode for a, b, mode in o["pairs"]}
         # Section "Waiting": in such a run nobody waits on L1 for others.
         self.nodes_only = (set(self.settling) == {"tree"} and
@@ -500,6 +571,8 @@ class Auditor:
         for k, r in enumerate(self.rollups):
             if self.settling[k] != "tree":
                 r.lock = None
+            r.note_lock(0, 0)
+        self.commits = {o["mode"], *self.pairs.values()} & {"shared-direct", "l3-combined"}
         self.depth, todo = {}, [(0, self.n, 0)]
         while todo:
             first, count, depth = todo.pop()
@@ -515,6 +588,8 @@ class Auditor:
                                                   genesis[first + half, count - half], ZERO)
         self.stated = {(first, count, 0, genesis[first, count].hex())
                        for first, count in self.depth if count > 1}
+        for key in self.stated:  # the first leaf is at a node's place: see "leaf"
+            self.tree[key] = None
         self.root_hash = self.registry = genesis[0, self.n].hex()
         self.root_hashes[0] = self.root_hash
         self.registry_heads, self.registry_checkpoint = {self.registry}, 0
@@ -536,13 +611,20 @@ class Auditor:
     def on_action(self, o):
         """Section "action"; notes a fork for rule revert-cause."""
         need(("command" in o) != ("fault" in o), "form", "one of command and fault")
-        fork = re.fullmatch(r"fork: \{rollup: R([0-9]+), depth: ([0-9]+)\}", o["action"])
+        number = "(0|[1-9][0-9]{0,14})"
+        fork = re.fullmatch(r"fork: \{rollup: R%s, depth: %s\}" % (number, number), o["action"])
         if fork:
             self.forks.append((int(fork[1]), int(fork[2])))
-        reorg = re.fullmatch(r"reorgL1: \{depth: ([0-9]+)\}", o["action"])
+        for word in ("crashAggregator", "heal"):
+            told = re.fullmatch("%s: Agg%s" % (word, number), o["action"])
+            if told and word != "heal":
+                self.silent[int(told[1])] = None
+            elif told and self.silent.get(int(told[1]), 0) is None:
+                self.silent[int(told[1])] = o["time"]
+        reorg = re.fullmatch(r"reorgL1: \{depth: %s\}" % number, o["action"])
         if reorg:
             need(self.l1 is None or next(self.l1, None) is None, "decision", "L1 is not through")
-            self.l1 = iter(self.reorg(int(reorg[1])))
+            self.l1 = Steps(self.reorg(int(reorg[1])))
 
     def on_block(self, o):
         """Section "block"."""
@@ -555,6 +637,7 @@ class Auditor:
              "block-time", "a wrong time")
         imports = [tuple(m) for m in o["imports"]]
         need(len(set(imports)) == len(imports), "import", "an import twice")
+        need(all(self.names(m) for m in imports), "form", "an import that names nothing")
         rest, opened = iter(imports), []
         for opening in o["openings"]:
             if "import" in opening:
@@ -583,10 +666,26 @@ class Auditor:
         need(header[4:] == roots, "block-root", "a root in the header is not the computed one")
         need(block_hash(header).hex() == o["hash"], "hash", "hash is not the header's")
         r.index.setdefault(o["hash"], len(r.blocks))
+        r.times.append(header[2])
+        r.outboxes.append(r.outbox.count)
+        # The leaf of a send is made again, from its nonce: the last of its destination's.
+        sends, taken = [], {}
+        for t in reversed([t for t in o["transactions"] if t[0] == 0]):
+            taken[t[1]] = taken.get(t[1], 0) + 1
+            sends.append((number, t[1], r.sent[t[1]] - taken[t[1]], t[2], header[1]))
+        r.sends.append(sends[::-1])
+        r.mints.append([tuple(m) for m in mints])
+        r.supply.append(sum(r.balances.values()))
         r.blocks.append((r.head, header[1], o["hash"], imports))
         r.head, r.header = len(r.blocks) - 1, header
         r.made.add(raw(o["hash"]))
         self.blocks += 1
+
+    def names(self, m):
+        """Whether an import names a node, a rollup or L1 (rule form)."""
+        if m[0] == 2:
+            return m[2] > 1 and (m[1], m[2]) in self.depth
+        return m[1:3] == (0, 0) if m[0] == 0 else m[1] < self.n and m[2] == 1
 
     def transaction(self, r, number, height, t):
         """The ledger rules of section "block"."""
@@ -670,6 +769,10 @@ class Auditor:
 
     def messages_of(self, s):
         """Rule inclusion; returns the messages of one sender."""
+        sender = self.rollups[s["header"][0]]
+        at = sender.index.get(block_hash(s["header"]).hex())
+        need(at is None or s["outbox_count"] == sender.outboxes[at], "inclusion",
+             "another number of messages in the outbox")
         for m in s["messages"]:
             need(m["leaf"][0] == s["header"][0] and
                  included(message_leaf(m["leaf"]), m["index"], s["outbox_count"], m["path"],
@@ -754,21 +857,151 @@ class Auditor:
         need(r.state().hex() == header[4], "branch", "the lists are not the state")
         need(r.outbox.count == sum(r.sent.values()) and r.inbox.count == sum(r.spent.values()),
              "branch", "the counts are not those of the nonces")
-        before = r.blocks[r.head][1]
         old, r.head, r.header = r.head, o["to"], header
-        after = r.back(old, r.head)
-        if o["cause"] == "fork":
+        self.revert(o, r, old, r.back(old, r.head))
+
+    def revert(self, o, r, old, after):
+        """Rule revert-cause: the parts "Final" and "Causes"."""
+        height, before, cause = o["header"][1], r.blocks[old][1], o["cause"]
+        for_good = self.undo[0][1][o["rollup"]]["stored"] if self.undo else r.stored
+        need(height >= r.blocks[for_good][1], "revert-cause", "below what is stored for good")
+        if cause == "fork":
             fork = next((f for f in self.forks if f[0] == o["rollup"]), None)
-            need(fork and before - header[1] == min(fork[1], before), "revert-cause",
+            need(fork and before - height == min(fork[1], before), "revert-cause",
                  "no fork of that depth in this event")
             self.forks.remove(fork)
-        elif lost:
-            need(o["cause"] != "l1 reorg" or o["import"][0] == 0 and not self.on_l1(o["import"]),
-                 "revert-cause", "L1 has not left that block")
+            r.forked = len(r.blocks)
+            return
+        if "import" in o:
             need(after and tuple(o["import"]) in r.blocks[after[0]][3], "revert-cause",
                  "the first lost block did not import it")
+            if not self.gone(o, r) and not self.l1 and o["time"] == self.due():
+                self.begin_l1()  # L1 may make its block in this event, and tell of it later
+            need(self.gone(o, r), "revert-cause", "that import is not lost")
         else:
             need(after is None, "revert-cause", "the new head is an ancestor of the old one")
+            need(self.held_branch(o, r) if cause == "other branch included" else
+                 self.commits and self.settling[o["rollup"]] == "tree" and o["to"] < r.forked,
+                 "revert-cause", "nobody holds that branch")
+        floor = self.stored_before[o["rollup"]] if self.l1 else r.blocks[r.stored][1]
+        need(height >= floor, "revert-cause", "below what the contract stores")
+
+    def held_branch(self, o, r):
+        """Whether L1, an L2 or the tree holds the new head."""
+        own, place = r.blocks[o["to"]], self.settling[o["rollup"]]
+        if type(place) is int:
+            return self.rollups[place].layer3[o["rollup"]] == own[2]
+        if o["to"] == r.stored or r.pending and o["to"] == r.pending[-1]["block"]:
+            return True
+        leaf = self.leaf_under(self.root_hash, self.root_number, self.place[o["rollup"]])
+        return place == "tree" and (own[2], own[1]) in r.leaves and \
+            (leaf is None or r.back(o["to"], r.index[leaf[0]]) is not None)
+
+    def gone(self, o, r):
+        """Whether the import of a branch line is gone, by its cause."""
+        imported, number = o["import"], o["rollup"]
+        kind, first, count, i, digest = imported
+        if o["cause"] == "l1 reorg":
+            return kind == 0 and not self.on_l1(imported)
+        if o["cause"] == "import timed out":
+            return kind == 1 and bool(self.l1) and (number, first) in self.overdue and \
+                not self.settled(imported)
+        if kind == 0:
+            return not self.remembers(imported)
+        if kind == 2:
+            held = self.node_under(i, first, count)
+            return (first, count, i, digest) not in self.stated or \
+                len(self.rivals.get((first, count, i), ())) > 1 or held not in (None, digest) or \
+                r.lock is None and (held is None or i > self.registry_checkpoint)
+        source = self.rollups[first]
+        at = source.index.get(digest)
+        if at is None or source.blocks[at][1] != i or not source.holds(imported, source.head) or \
+                not source.one_branch(digest):
+            return True
+        if r.lock is None and self.commits and not self.settled(imported):
+            return True
+        for event, checkpoint, _, cause in r.carries:
+            if cause in ("entangled", "deadline") and not source.locked_member(checkpoint):
+                return True
+            if cause == "entangled" and any(
+                    c[:2] == (event, checkpoint) and not source.holds(imported, source.index[c[2]])
+                    for c in source.carries):
+                return True
+        return False
+
+    # The tree, by what node lines state.
+
+    def walk(self, line, down):
+        """Inputs of a node line, from the root on, by a function that chooses left or right."""
+        while line:
+            yield line
+            side = down(line)
+            line = self.proofs[line[side]] if side and line["kind"] == "node" else None
+
+    def leaf_under(self, cur, checkpoint, place):
+        """Hash and height of the leaf at a place under a root's hash; None at checkpoint 0."""
+        def down(o):
+            return ("left" if place < o["first"] + (o["count"] + 1) // 2 else "right") \
+                if o["kind"] == "node" else None
+        line = None
+        for line in self.walk(self.tree.get((0, self.n, checkpoint, cur)), down):
+            pass
+        return line and (line["cur"], line["cur_height"])
+
+    def node_under(self, checkpoint, first, count):
+        """The hash of a node under the tree's B of a checkpoint; None if there is no such B."""
+        cur = self.root_hashes.get(checkpoint) if checkpoint <= self.root_number else None
+        def down(o):
+            if o["kind"] != "node" or (o["first"], o["count"]) == (first, count):
+                return None
+            return "left" if first < o["first"] + (o["count"] + 1) // 2 else "right"
+        for line in self.walk(self.tree.get((0, self.n, checkpoint, cur)), down):
+            if line["kind"] == "node" and (line["first"], line["count"]) == (first, count):
+                return line["cur"]
+        return None
+
+    def epoch_of(self, checkpoint):
+        """The epoch of a checkpoint, which is at least 1."""
+        return (checkpoint - 1) // self.head["epoch_checkpoints"]
+
+    def reached(self, o):
+        """Rule checkpoint: nothing is proven before its checkpoint."""
+        need(o["checkpoint"] * self.head["checkpoint_ms"] <= o["time"], "checkpoint", "not yet")
+
+    def leaf_may_enter(self, o, number, side):
+        """Rules leaf and carry: a leaf right below a node."""
+        leaf = self.proofs[number]
+        if leaf["kind"] == "node" or leaf["kind"] == "carry" and leaf["cause"] != "lock ends":
+            return
+        k, i, r = self.head["epoch_checkpoints"], o["checkpoint"], self.rollups[leaf["rollup"]]
+        e = self.epoch_of(i)
+        heights, line = {}, self.tree[o["first"], o["count"], i - 1, o["prev"]]
+        for j in range(i - 1, max(-1, (e - 1) * k - 1), -1) if e else ():
+            heights[j] = self.proofs[line[side]]["cur_height"] if line else 0
+            line = line and self.tree[o["first"], o["count"], j - 1, line["prev"]]
+        still = e > 0 and heights[e * k] <= heights[(e - 1) * k]
+        if leaf["kind"] == "carry":
+            need(still, "carry", "the epoch before moved that leaf")
+            return
+        for n, (_, _, lock, first, last) in enumerate(r.locks):
+            if n + 1 < len(r.locks) and (r.locks[n + 1][0] < leaf["event"] or
+                                         r.locks[n + 1][1] < i * self.head["checkpoint_ms"]):
+                continue
+            if lock is not None and first <= i <= last and \
+                    not (still and lock < e and first <= (e - 1) * k + 1):
+                return
+        raise Broken("leaf", "the tree takes no leaf of that rollup")
+
+    def in_turn(self, o):
+        """Rule turn, of a maker."""
+        e = self.epoch_of(o["checkpoint"])
+        who, since = self.maker_of.get(e, (
+            e % len(self.head["keys"]["aggregators"]),
+            e * self.head["epoch_checkpoints"] * self.head["checkpoint_ms"]))
+        silent = self.silent.get(who, -1)
+        need(o["maker"] == who or silent is None or silent >= since, "turn",
+             "another's turn, who has not been silent")
+        self.maker_of[e] = (o["maker"], o["time"])
 
     # Proofs.
 
@@ -811,6 +1044,7 @@ class Auditor:
 
     def union(self, groups, o):
         """Section "The union of exports"."""
+        need(self.head["merge_up"] or not o.get("contained"), "exports", "merged up")
         have = []
         for group in groups:
             for e in map(tuple, group):
@@ -869,6 +1103,11 @@ class Auditor:
         """Section "chain"."""
         r, number, epoch = self.rollups[o["rollup"]], o["rollup"], self.head["epoch_checkpoints"]
         need(o["from"] < len(r.blocks) and o["to"] < len(r.blocks), "chain", "no such block")
+        self.reached(o)
+        last = r.head
+        while r.times[last] > o["checkpoint"] * self.head["checkpoint_ms"]:
+            last = r.blocks[last][0]
+        need(last == o["to"], "checkpoint", "not the last block at the checkpoint")
         start, groups = o["from"], []
         if "rejoin" in o:
             start, groups = self.rejoin(o, r, number)
@@ -908,8 +1147,13 @@ class Auditor:
         """Section "carry"."""
         r = self.rollups[o["rollup"]]
         need((o["cur"], o["cur_height"]) in r.leaves, "carry", "no earlier leaf")
-        need(o["cause"] != "open contract" or r.lock is None or
-             not r.first_checkpoint <= o["checkpoint"] <= r.last_checkpoint, "carry", "the contract is locked")
+        self.reached(o)
+        need((o["cause"] == "open contract") != r.locked_member(o["checkpoint"]), "carry",
+             "the contract does not say so")
+        need(o["cause"] != "entangled" or self.commits, "carry", "nobody is entangled")
+        need(o["cause"] != "lock ends" or r.lock < self.epoch_of(o["checkpoint"]), "carry",
+             "the lock does not end")
+        r.carries.append((o["event"], o["checkpoint"], o["cur"], o["cause"]))
         self.proven(o, struct.pack(">BIQ", 2, o["rollup"], o["checkpoint"]) + raw(o["cur"]) +
                     struct.pack(">Q", o["cur_height"]))
 
@@ -918,6 +1162,7 @@ class Auditor:
         first, count, i, half = o["first"], o["count"], o["checkpoint"], (o["count"] + 1) // 2
         need(("aggregator", o["maker"]) in self.keys, "form", "no such maker")
         need((first, count) in self.depth and count > 1 and i > 0, "inputs", "no such node")
+        self.reached(o)
         sides = []
         for name, place, n in (("left", first, half), ("right", first + half, count - half)):
             p = self.proof(o[name], ("chain", "carry", "node"), "inputs")
@@ -950,8 +1195,13 @@ class Auditor:
         self.exports(have, o, self.depth[first, count])
         self.proven(o, struct.pack(">BIIQ", 3, first, count, i) + raw(o["cur"]) + prev +
                     listed([import_leaf(e) for e in o["exports"]]))
+        self.in_turn(o)
         if (first, count, i - 1, o["prev"]) in self.stated:
+            self.leaf_may_enter(o, o["left"], "left")
+            self.leaf_may_enter(o, o["right"], "right")
             self.stated.add((first, count, i, o["cur"]))
+            self.tree[first, count, i, o["cur"]] = o
+            self.rivals.setdefault((first, count, i), set()).add(o["cur"])
 
     def meet(self, e, o, half):
         """A block's hash settles where its rollup's leaf is below the node."""
@@ -979,29 +1229,53 @@ class Auditor:
         need(p["prev"] == self.root_hash, "continuity", "does not follow the B before")
         key = self.keys.get(("aggregator", o["signer"]))
         need(key is not None, "form", "no such signer")
+        need(o["signer"] == p["maker"], "turn", "not signed by its maker")
         need(self.signed(key, [3, o["signer"], o["checkpoint"], 0, p["cur"], o["signature"]]),
              "signature", "not the signer's")
         self.root_number, self.root_hash = o["checkpoint"], p["cur"]
         self.roots[o["proof"]] = p
         self.root_hashes[o["checkpoint"]] = p["cur"]
+        self.root_proof[o["checkpoint"]] = o["proof"]
 
-    def on_cut(self, o):
-        """Section "cut": B's are given up, or taken up again by the registry's word."""
-        k = o["after"]
-        need(self.l1 or o["roots"], "cut", "L1 decides nothing now")
-        need(o["roots"] or self.registry_checkpoint <= k <= self.root_number, "cut", "no such B")
-        late = {s for s in self.stated if s[2] > k}
+    def cut(self, k, roots):
+        """Section "cut": the tree after it."""
+        late = {x for x in self.stated if x[2] > k}
         self.stated -= late
         self.given_up |= late
+        for x in late:
+            self.rivals[x[:3]] = set()
         self.root_number = min(k, self.root_number)
-        self.root_hash = self.root_hashes[self.root_number]
-        for n in o["roots"]:
-            p = self.roots.get(n)
-            need(p and p["checkpoint"] == self.root_number + 1 and p["prev"] == self.root_hash,
-                 "cut", "no B that follows")
-            self.root_number, self.root_hash = p["checkpoint"], p["cur"]
+        for n in roots:
+            p = self.proofs[n]
+            self.root_number = p["checkpoint"]
             self.root_hashes[p["checkpoint"]] = p["cur"]
-            self.stated |= {s for s in self.given_up if s[2] == p["checkpoint"]}
+            self.root_proof[p["checkpoint"]] = n
+            back = {x for x in self.given_up if x[2] == p["checkpoint"]}
+            self.stated |= back
+            for x in back:
+                self.rivals.setdefault(x[:3], set()).add(x[3])
+        self.root_hash = self.root_hashes[self.root_number]
+
+    def cut_after_lone(self, number):
+        """A contract took a lone proof: the cut that must follow, if any must."""
+        r, k = self.rollups[number], self.registry_checkpoint
+        while k + 1 <= self.root_number:
+            leaf = self.leaf_under(self.root_hashes[k + 1], k + 1, self.place[number])
+            if leaf and not r.one_branch(leaf[0]):
+                self.cut(k, [])
+                return ("cut", {"after": k, "roots": []})
+            k += 1
+        self.moved_alone.append(number)
+        return None
+
+    def on_cut(self, o):
+        """Section "cut", where it may stand and need not."""
+        need(self.l1 and not o["roots"] and
+             o["after"] == max(self.root_number, self.registry_checkpoint), "cut", "no such cut")
+        need(any(p["kind"] in ("chain", "carry") and p["rollup"] == k and
+                 not self.rollups[k].one_branch(p["cur"])
+                 for k in self.moved_alone for p in self.proofs), "cut", "nothing contradicts")
+        self.cut(o["after"], [])
 
     @staticmethod
     def signed(key, s):
@@ -1075,6 +1349,9 @@ class Auditor:
         """Section "l1_sent"."""
         slash, names = o["asks"] == "slash", ("signer", "first", "second")
         member = o["asks"] in ("join", "leave")
+        role, number = o["sender"]
+        need(number < (len(self.head["keys"]["aggregators"]) if role == "aggregator" else self.n),
+             "form", "no such sender")
         need(("proof" in o) == (not slash and not member) and ("rollup" in o) == member and
              all((n in o) == slash for n in names), "form", "members")
         need(o["transaction"] == len(self.transactions), "order", "transactions have a gap")
@@ -1083,6 +1360,11 @@ class Auditor:
             p = self.proof(o["proof"], (kind,), "transaction")
             need(kind != "lone" or o["sender"] == ["prover", p["rollup"]], "transaction",
                  "not sent by its rollup's prover")
+            need(kind == "lone" or role == {"expansion": "aggregator", "exposure": "prover"}[
+                p["opens"]], "transaction", "who opens a B so sends it")
+        need(not slash or role == "prover", "transaction", "evidence comes from a prover")
+        need(not member or o["sender"] == ["prover", o["rollup"]], "transaction",
+             "a wish of another")
         self.transactions.append(o)
         self.waiting.append(o)
 
@@ -1120,6 +1402,7 @@ class Auditor:
             for r, contract in zip(self.rollups, before[1]):
                 for name, value in contract.items():
                     setattr(r, name, value)
+                r.note_lock(self.now[0], self.now[1])
             (self.registry, self.registry_checkpoint, self.registry_heads, self.held_leaves,
              self.epoch, self.stakes) = before[2:]
         self.undo = [u for u in self.undo if u[0] < first]
@@ -1133,6 +1416,8 @@ class Auditor:
             if epoch != self.epoch:
                 self.undo.append(point)
             self.add_l1_block(block["header"][1], [])
+        self.stored_before = [r.blocks[r.stored][1] for r in self.rollups]
+        self.overdue, self.moved_alone = [], []
         return steps + [("l1_reorg", {
             "from": first, "orphaned": len(old), "hash": self.l1_blocks[-1]["hash"],
             "returned": [t["transaction"] for t in returned]})]
@@ -1154,23 +1439,34 @@ class Auditor:
             need(inside, "membership", "no member")
             r.first_checkpoint, r.last_checkpoint = -1, here
         self.settling[number] = "tree" if o["joins"] else "alone"
+        r.note_lock(o["event"], o["time"])
         r.request, self.nodes_only = None, False
 
     def l1_line(self, o):
         """Compare a line with what L1 does next ("opened, registered, ...")."""
         if self.l1 and o["event"] != self.event:
             wanted = next(self.l1, None)
-            need(wanted is None, wanted and L1_RULES[wanted[0]], "a line of L1 is missing")
+            need(wanted is None, wanted and WANTED_RULES[wanted[0]], "a line of L1 is missing")
             self.l1 = None
-        due = (self.l1_number + 1 + self.missed) * self.head["slot_ms"]
+        self.now, due = (o["event"], o["time"]), self.due()
+        if o["kind"] == "cut":
+            if not self.l1:
+                need(o["time"] == due, "cut", "L1 decides nothing now")
+                self.begin_l1()
+            self.wanted_cut = None
+            if self.l1_next() == "cut":
+                wanted = next(self.l1)[1]
+                need(all(o[n] == wanted[n] for n in wanted), "cut", "another cut belongs here")
+                self.wanted_cut = wanted
+            return
         if o["kind"] not in L1_RULES:
             need(o["time"] <= due, "l1-block", "a block of L1 is missing")
             return
         if not self.l1:
             need(o["time"] == due, "l1-block", "L1 makes no block at this time")
-            self.l1 = self.l1_steps(due)
+            self.begin_l1()
         kind, wanted = next(self.l1, (None, None))
-        need(o["kind"] == kind, L1_RULES[kind or o["kind"]], "another line of L1 belongs here")
+        need(o["kind"] == kind, WANTED_RULES[kind or o["kind"]], "another line of L1 belongs here")
         for name, rule in (("number", "l1-block"), ("parent", "l1-block"), ("state", "l1-block"),
                            ("hash", "hash")):
             need(o.get(name) == wanted.get(name), rule, "another %s" % name)
@@ -1180,6 +1476,21 @@ class Auditor:
             need(plain[0] == plain[1], "decision", "other outcomes")
             need(o["outcomes"] == wanted["outcomes"], "gas", "another gas")
         need(all(o[name] == v for name, v in wanted.items()), L1_RULES[kind], "not as computed")
+
+    def due(self):
+        """When L1 makes its next block."""
+        return (self.l1_number + 1 + self.missed) * self.head["slot_ms"]
+
+    def begin_l1(self):
+        """L1 makes its block in this event: all of it, then its lines are compared one by one."""
+        self.stored_before = [r.blocks[r.stored][1] for r in self.rollups]
+        self.overdue, self.moved_alone = [], []
+        self.l1 = Steps(self.l1_steps(self.due()))
+
+    def l1_next(self):
+        """The kind of line that L1 tells of next, without taking it."""
+        step = self.l1.left[0] if self.l1 and self.l1.left else None
+        return step[0] if type(step) is tuple else None
 
     def l1_steps(self, now):
         """What L1 does in one event, as (kind, members), in order."""
@@ -1198,14 +1509,21 @@ class Auditor:
             if t["asks"] == "settle":
                 gas += accepted * (self.n + 1) * self.head["gas"]["storage"]
             if accepted:
+                if kind == "registered" and self.follow:
+                    yield self.follow
                 if kind:
                     yield kind, {"transaction": t["transaction"], **members}
+                if kind == "lone_settled":
+                    cut = self.cut_after_lone(self.proofs[t["proof"]]["rollup"])
+                    if cut:
+                        yield cut
             outcomes.append({"transaction": t["transaction"], "outcome": outcome, "gas": gas})
         if not self.nodes_only:
             yield from self.settle_together(bool(included_here), now)
         if included_here or not self.nodes_only:
             self.state_root = self.l1_state().hex()
         block = self.add_l1_block(now, included_here)
+        self.conserved()
         yield "l1_block", {"number": self.l1_number, "parent": block["header"][2],
                            "state": self.state_root, "hash": block["hash"], "outcomes": outcomes}
         late = list(self.locks(now))
@@ -1214,6 +1532,37 @@ class Auditor:
         self.final = max(self.final, self.l1_number - self.head["finality_slots"])
         self.undo = [u for u in self.undo if u[0] > self.final]
         yield from late
+
+    def conserved(self):
+        """Rule conservation, message by message, and then as a sum."""
+        if all(r.seen == r.stored for r in self.rollups):
+            return
+        total = 0
+        for k, r in enumerate(self.rollups):
+            total += r.supply[r.stored]
+            r.way = r.back(r.stored, r.seen)
+            fresh = r.way if r.way is not None else r.back(r.seen, r.stored)[::-1]
+            for n in fresh:
+                for m in r.sends[n] if r.way is not None else r.sends[n][::-1]:
+                    lane = self.lanes.setdefault((k, m[1]), [[], 0])
+                    if r.way is None:
+                        need(lane[0].pop() == m, "conservation", "another send")
+                        self.under_way -= m[3]
+                    else:
+                        lane[0].append(m)
+                        self.under_way += m[3]
+        for k, r in enumerate(self.rollups):
+            for n in r.way if r.way is not None else r.back(r.seen, r.stored):
+                for m in r.mints[n]:
+                    lane = self.lanes.setdefault((m[0], k), [[], 0])
+                    lane[1] += 1 if r.way is not None else -1
+                    self.under_way -= m[3] if r.way is not None else -m[3]
+                    need(r.way is None or
+                         lane[1] <= len(lane[0]) and lane[0][lane[1] - 1] == m, "conservation",
+                         "a settled mint without its settled send")
+            r.seen = r.stored
+        need(total + self.under_way == self.n * self.head["balance"], "conservation",
+             "value does not add up")
 
     def settle_together(self, changed, now):
         """Section "Waiting": the largest set that can settle, then what never can is dropped."""
@@ -1240,6 +1589,9 @@ class Auditor:
         if not changed and not any(late(p) for r in self.rollups for p in r.pending):
             return
         for k, r in enumerate(self.rollups):
+            if self.settling[k] == "alone":
+                self.overdue += [(k, e[1]) for p in r.pending if late(p) for e in p["exports"]
+                                 if not self.settled(e)]
             for n, p in enumerate(r.pending if self.settling[k] == "alone" else []):
                 if any(not self.settled(e) and (late(p) or e[3] <= self.stored_height(e[1]))
                        for e in p["exports"]):
@@ -1275,6 +1627,7 @@ class Auditor:
                     opening.append(k)
                     r.lock = None
                 r.past = max(r.past, own)
+                r.note_lock(*self.now)
             if any(self.settling[k] == "tree" for k in opening):
                 self.nodes_only = False
             for k in opening:
@@ -1325,10 +1678,14 @@ class Auditor:
         if "l1_block" in p and not self.remembers(p["l1_block"]):
             return "unknown L1 block", None, None
         for header in p["leaves"]:
-            r, leaf = self.rollups[header[0]], block_hash(header).hex()
-            low, high = sorted((r.index.get(leaf, -1), r.stored))
-            if low < 0 or r.back(high, low) is None:
+            if not self.rollups[header[0]].one_branch(block_hash(header).hex()):
                 return "contradicts a contract", None, None
+        first, self.follow = p["checkpoint"] - len(p["roots"]), None
+        if first <= self.root_number and any(
+                self.root_proof.get(first + 1 + n) != k or
+                first + 1 + n > self.root_number for n, k in enumerate(p["roots"])):
+            self.follow = ("cut", {"after": first, "roots": p["roots"]})
+            self.cut(first, p["roots"])
         self.registry, self.registry_checkpoint = p["cur"], p["checkpoint"]
         self.registry_heads.add(self.registry)
         epoch, moved = (p["checkpoint"] - 1) // self.head["epoch_checkpoints"], []

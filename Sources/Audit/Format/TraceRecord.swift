@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// One line of a trace, read.
 enum TraceRecord {
   case head(HeadRecord)
@@ -28,74 +26,59 @@ enum TraceRecord {
 }
 
 /// A record with its place in the run; lines before the first event have none.
-struct TraceLine: Decodable {
+struct TraceLine {
+  private enum Kind: String {
+    case head, genesis, action, block, branch, chain, carry, node, root, settlement, lone
+    case registered, member, slashed, opened, cut, violation, end
+    case sent = "l1_sent"
+    case loneSettled = "lone_settled"
+    case lonePending = "lone_pending"
+    case reorg = "l1_reorg"
+    case l1Block = "l1_block"
+
+    var hasEvent: Bool { self != .head && self != .genesis }
+  }
   let record: TraceRecord
-  let event: Int?
-  let time: Int?
+  var event = 0
+  var time = 0
 
-  private enum Key: String, CodingKey { case kind, event, time }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    event = try container.decodeIfPresent(Natural.self, forKey: .event)?.value
-    time = try container.decodeIfPresent(Natural.self, forKey: .time)?.value
-    switch try container.decode(String.self, forKey: .kind) {
-    case "head": record = .head(try HeadRecord(from: decoder))
-    case "genesis": record = .genesis(try GenesisRecord(from: decoder))
-    case "action": record = .action(try ActionRecord(from: decoder))
-    case "block": record = .block(try BlockRecord(from: decoder))
-    case "branch": record = .branch(try BranchRecord(from: decoder))
-    case "chain": record = .chain(try ChainRecord(from: decoder))
-    case "carry": record = .carry(try CarryRecord(from: decoder))
-    case "node": record = .node(try NodeRecord(from: decoder))
-    case "root": record = .root(try RootRecord(from: decoder))
-    case "settlement": record = .settlement(try SettlementRecord(from: decoder))
-    case "lone": record = .lone(try LoneRecord(from: decoder))
-    case "l1_sent": record = .sent(try SentRecord(from: decoder))
-    case "registered": record = .registered(try MovesRecord(from: decoder))
-    case "lone_settled": record = .loneSettled(try MovesRecord(from: decoder))
-    case "lone_pending": record = .lonePending(try PendingRecord(from: decoder))
-    case "l1_reorg": record = .reorg(try ReorgRecord(from: decoder))
-    case "member": record = .member(try MemberRecord(from: decoder))
-    case "slashed": record = .slashed(try SlashedRecord(from: decoder))
-    case "opened": record = .opened(try OpenedRecord(from: decoder))
-    case "l1_block": record = .l1Block(try L1BlockRecord(from: decoder))
-    case "cut": record = .cut(try CutRecord(from: decoder))
-    case "violation": record = .violation(try ViolationRecord(from: decoder))
-    case "end": record = .end(try EndRecord(from: decoder))
-    default:
-      throw DecodingError.dataCorruptedError(
-        forKey: .kind, in: container, debugDescription: "unknown kind")
+  /// Reads the bytes of a line before its digest.
+  init(_ body: ArraySlice<UInt8>) throws(Breach) {
+    var line = LineReader(body)
+    try line.open()
+    let kind: Kind = try line.word("kind")
+    if kind.hasEvent {
+      try line.key("event")
+      event = try line.natural()
+      try line.key("time")
+      time = try line.natural()
     }
-  }
-
-  /// Reads a line; a text that is no record is named by the member that is wrong, never quoted.
-  static func read(_ line: ArraySlice<UInt8>, by decoder: JSONDecoder) throws(Breach) -> TraceLine {
-    do {
-      return try decoder.decode(TraceLine.self, from: Data(line))
-    } catch let error as DecodingError {
-      throw Breach(.form, "no record: \(place(of: error))")
-    } catch {
-      throw Breach(.form, "no record")
-    }
-  }
-
-  private static func place(of error: DecodingError) -> String {
-    let context: DecodingError.Context
-    switch error {
-    case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
-      context = found
-    case .keyNotFound(let key, let found):
-      return "the member '\(key.stringValue)' is missing\(suffix(found.codingPath))"
-    @unknown default: return "it can't be read"
-    }
-    return context.codingPath.isEmpty
-      ? "it is no JSON object of a known kind" : "a wrong value\(suffix(context.codingPath))"
-  }
-
-  /// Only keys that this module asked for stand in a path, so it is safe to print.
-  private static func suffix(_ path: [any CodingKey]) -> String {
-    let parts = path.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }
-    return parts.isEmpty ? "" : " in '\(parts.joined(separator: "."))'"
+    record =
+      switch kind {
+      case .head: .head(try HeadRecord(&line))
+      case .genesis: .genesis(try GenesisRecord(&line))
+      case .action: .action(try ActionRecord(&line))
+      case .block: .block(try BlockRecord(&line))
+      case .branch: .branch(try BranchRecord(&line))
+      case .chain: .chain(try ChainRecord(&line))
+      case .carry: .carry(try CarryRecord(&line))
+      case .node: .node(try NodeRecord(&line))
+      case .root: .root(try RootRecord(&line))
+      case .settlement: .settlement(try SettlementRecord(&line))
+      case .lone: .lone(try LoneRecord(&line))
+      case .sent: .sent(try SentRecord(&line))
+      case .registered: .registered(try MovesRecord(&line))
+      case .loneSettled: .loneSettled(try MovesRecord(&line))
+      case .lonePending: .lonePending(try PendingRecord(&line))
+      case .reorg: .reorg(try ReorgRecord(&line))
+      case .member: .member(try MemberRecord(&line))
+      case .slashed: .slashed(try SlashedRecord(&line))
+      case .opened: .opened(try OpenedRecord(&line))
+      case .l1Block: .l1Block(try L1BlockRecord(&line))
+      case .cut: .cut(try CutRecord(&line))
+      case .violation: .violation(try ViolationRecord(&line))
+      case .end: .end(try EndRecord(&line))
+      }
+    try line.end()
   }
 }

@@ -2,133 +2,138 @@
 // overflow later.
 
 /// A whole number in `0 ... 2^48`: heights, times, counts.
-struct Natural: Decodable {
+struct Natural: LineValue {
   static let max = 1 << 48
   let value: Int
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    value = try container.decode(Int.self)
-    guard (0...Self.max).contains(value) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "out of range")
-    }
+  init(_ line: inout LineReader) throws(Breach) {
+    value = Int(try line.number(upTo: UInt64(Self.max)))
   }
 }
 
-extension Digest: Decodable {
+extension LineReader {
+  mutating func rollup() throws(Breach) -> RollupID {
+    RollupID(rawValue: Int32(try number(upTo: UInt64(Int32.max))))
+  }
+  mutating func time() throws(Breach) -> Instant { Instant(milliseconds: Int64(try natural())) }
+  mutating func text(_ name: StaticString) throws(Breach) -> String {
+    try key(name)
+    return try text()
+  }
+}
+
+extension UInt64: LineValue {
+  init(_ line: inout LineReader) throws(Breach) { self = try line.u64() }
+}
+
+extension Bool: LineValue {
+  init(_ line: inout LineReader) throws(Breach) { self = try line.flag() }
+}
+
+extension Digest: LineValue {
   /// 64 hexadecimal digits, lower case.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let digest = Digest(hex: text), digest.hex == text else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no digest")
-    }
+  init(_ line: inout LineReader) throws(Breach) {
+    guard let digest = Digest(bytes: try line.hex(Digest.byteCount)) else { throw line.failure() }
     self = digest
   }
 }
 
-extension Signature: Decodable {
-  /// 128 hexadecimal digits.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard text.utf8.count == 128, let first = Digest(hex: String(text.prefix(64))),
-      let second = Digest(hex: String(text.suffix(64))),
-      let signature = Signature(bytes: first.bytes + second.bytes)
-    else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "no signature") }
+extension Signature: LineValue {
+  /// 128 hexadecimal digits, lower case.
+  init(_ line: inout LineReader) throws(Breach) {
+    guard let signature = Signature(bytes: try line.hex(2 * Digest.byteCount)) else {
+      throw line.failure()
+    }
     self = signature
   }
 }
 
-extension UnkeyedDecodingContainer {
-  mutating func natural() throws -> Int { try decode(Natural.self).value }
-  mutating func u32() throws -> UInt32 { try decode(UInt32.self) }
-  mutating func u64() throws -> UInt64 { try decode(UInt64.self) }
-  mutating func digest() throws -> Digest { try decode(Digest.self) }
-  mutating func rollup() throws -> RollupID {
-    let number = try u32()
-    guard number <= UInt32(Int32.max) else {
-      throw DecodingError.dataCorruptedError(in: self, debugDescription: "no rollup")
-    }
-    return RollupID(rawValue: Int32(number))
-  }
-  mutating func time() throws -> Instant { Instant(milliseconds: Int64(try natural())) }
-
-  /// Nothing may follow.
-  func end() throws {
-    guard isAtEnd else {
-      throw DecodingError.dataCorruptedError(in: self, debugDescription: "too many elements")
-    }
-  }
-}
-
-extension ImportedHash: Decodable {
+extension ImportedHash: LineValue {
   /// `[kind,first,count,index,digest]`
-  public init(from decoder: any Decoder) throws {
-    var list = try decoder.unkeyedContainer()
-    guard let kind = Kind(rawValue: try list.decode(UInt8.self)) else {
-      throw DecodingError.dataCorruptedError(in: list, debugDescription: "no kind of import")
+  init(_ line: inout LineReader) throws(Breach) {
+    self = try line.tuple { line throws(Breach) in
+      guard let kind = Kind(rawValue: UInt8(try line.number(upTo: UInt64(UInt8.max)))) else {
+        throw line.failure()
+      }
+      return ImportedHash(
+        kind: kind, first: try line.u32(), count: try line.u32(),
+        index: UInt64(try line.natural()), digest: try Digest(&line))
     }
-    self.init(
-      kind: kind, first: try list.u32(), count: try list.u32(), index: UInt64(try list.natural()),
-      digest: try list.digest())
-    try list.end()
   }
 }
 
-extension BlockHeader: Decodable {
+extension BlockHeader: LineValue {
   /// `[rollup,height,time,parent,state,txs,outbox,inbox,imports]`
-  public init(from decoder: any Decoder) throws {
-    var list = try decoder.unkeyedContainer()
-    self.init(
-      rollup: try list.rollup(), height: UInt64(try list.natural()), time: try list.time(),
-      parent: try list.digest(), stateRoot: try list.digest(), txRoot: try list.digest(),
-      outboxRoot: try list.digest(), inboxRoot: try list.digest(), importsRoot: try list.digest())
-    try list.end()
+  init(_ line: inout LineReader) throws(Breach) {
+    self = try line.tuple { line throws(Breach) in
+      BlockHeader(
+        rollup: try line.rollup(), height: UInt64(try line.natural()), time: try line.time(),
+        parent: try Digest(&line), stateRoot: try Digest(&line), txRoot: try Digest(&line),
+        outboxRoot: try Digest(&line), inboxRoot: try Digest(&line),
+        importsRoot: try Digest(&line))
+    }
   }
 }
 
-extension NodePreimage: Decodable {
+extension L1Header: LineValue {
+  /// `[number,time,parent,state]`
+  init(_ line: inout LineReader) throws(Breach) {
+    self = try line.tuple { line throws(Breach) in
+      L1Header(
+        number: UInt64(try line.natural()), time: try line.time(), parent: try Digest(&line),
+        stateRoot: try Digest(&line))
+    }
+  }
+}
+
+extension NodePreimage: LineValue {
   /// `[first,count,checkpoint,left,right,previous]`
-  public init(from decoder: any Decoder) throws {
-    var list = try decoder.unkeyedContainer()
-    self.init(
-      first: try list.u32(), count: try list.u32(), checkpoint: UInt64(try list.natural()),
-      left: try list.digest(), right: try list.digest(), previous: try list.digest())
-    try list.end()
+  init(_ line: inout LineReader) throws(Breach) {
+    self = try line.tuple { line throws(Breach) in
+      NodePreimage(
+        first: try line.u32(), count: try line.u32(), checkpoint: UInt64(try line.natural()),
+        left: try Digest(&line), right: try Digest(&line), previous: try Digest(&line))
+    }
   }
 }
 
-extension MessageLeaf: Decodable {
+extension MessageLeaf: LineValue {
   /// `[source,destination,nonce,amount,sentAtBlock]`
-  public init(from decoder: any Decoder) throws {
-    var list = try decoder.unkeyedContainer()
-    try self.init(fieldsOf: &list)
-    try list.end()
+  init(_ line: inout LineReader) throws(Breach) {
+    self = try line.tuple { line throws(Breach) in try MessageLeaf(fieldsOf: &line) }
   }
 
-  init(fieldsOf list: inout any UnkeyedDecodingContainer) throws {
+  init(fieldsOf line: inout LineReader) throws(Breach) {
     self.init(
-      source: try list.rollup(), destination: try list.rollup(), nonce: try list.u64(),
-      amount: try list.u64(), sentAtBlock: try list.u64())
+      source: try line.rollup(), destination: try line.rollup(), nonce: try line.u64(),
+      amount: try line.u64(), sentAtBlock: UInt64(try line.natural()))
   }
 }
 
 /// Children's hashes that lead from a node's hash at checkpoint `from` to later ones.
-struct Link: Decodable {
-  struct Step: Decodable {
+struct Link: LineValue {
+  struct Step: LineValue {
     let left: Digest
     let right: Digest
-    init(from decoder: any Decoder) throws {
-      var list = try decoder.unkeyedContainer()
-      (left, right) = (try list.digest(), try list.digest())
-      try list.end()
+    init(_ line: inout LineReader) throws(Breach) {
+      (left, right) = try line.tuple { line throws(Breach) in
+        (try Digest(&line), try Digest(&line))
+      }
     }
   }
   let first: UInt32
   let count: UInt32
   let from: Natural
   let steps: [Step]
+
+  init(_ line: inout LineReader) throws(Breach) {
+    (first, count, from, steps) = try line.object { line throws(Breach) in
+      try line.key("first")
+      let first = try line.u32()
+      try line.key("count")
+      return (first, try line.u32(), try line.value("from"), try line.list("steps"))
+    }
+  }
 
   /// The node's hash `distance` checkpoints after `from`, if `old` was its hash there.
   func follow(_ old: Digest, distance: Int) -> Digest? {
@@ -146,8 +151,14 @@ struct Link: Decodable {
 }
 
 /// Shows that one node's hash contains another's at the same checkpoint.
-struct Containment: Decodable {
+struct Containment: LineValue {
   let higher: ImportedHash
   let lower: ImportedHash
   let nodes: [NodePreimage]
+
+  init(_ line: inout LineReader) throws(Breach) {
+    (higher, lower, nodes) = try line.object { line throws(Breach) in
+      (try line.value("higher"), try line.value("lower"), try line.list("nodes"))
+    }
+  }
 }

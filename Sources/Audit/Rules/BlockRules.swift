@@ -15,12 +15,14 @@ extension AuditState {
       "a block at \(at) after one at \(chains[r].header.time.milliseconds), written at \(time)")
     let opened = try openedMessages(record, r)
     let before = chains[r].blocks[chains[r].head]?.verified ?? [:]
-    let verified = try execute(record, opened, r)
+    let done = try execute(record, opened, r)
     try compareRoots(header, record, r)
     try demand(record.hash, is: header.hash, .hash, "the block's hash")
     let block = Chain.Block(
       hash: record.hash, height: Int(header.height), parent: chains[r].head,
-      imports: record.imports, verified: before.merging(verified) { $1 })
+      time: Int(header.time.milliseconds), imports: record.imports, sends: done.sends,
+      mints: done.mints, outboxCount: chains[r].outbox.count,
+      verified: done.verified.isEmpty ? before : before.merging(done.verified) { $1 })
     if chains[r].indices[record.hash] == nil {
       chains[r].indices[record.hash] = record.index.value
     }
@@ -39,6 +41,7 @@ extension AuditState {
     for (k, imported) in record.imports.enumerated() {
       try demand(
         !record.imports[..<k].contains(imported), .importedHash, "the same import twice")
+      try demand(names(imported), .form, "an import that names nothing there is")
     }
     for opening in record.openings {
       if let imported = opening.import {
@@ -57,12 +60,20 @@ extension AuditState {
     return opened
   }
 
-  /// What the block does, one by one; what the contract in an L2's state verified.
+  /// What a block does to others.
+  private struct Effects {
+    var sends: [Chain.Sent] = []
+    var mints: [Chain.Minted] = []
+    /// What the contract in an L2's state verified.
+    var verified: [Int: Chain.StoredBlock] = [:]
+  }
+
+  /// What the block does, one by one.
   private mutating func execute(
     _ record: BlockRecord, _ opened: [MessageLeaf], _ r: Int
-  ) throws(Breach) -> [Int: Chain.StoredBlock] {
+  ) throws(Breach) -> Effects {
     var opened = opened[...]
-    var verified: [Int: Chain.StoredBlock] = [:]
+    var done = Effects()
     for transaction in record.transactions {
       switch transaction {
       case .mint(let message):
@@ -70,10 +81,10 @@ extension AuditState {
           opened.popFirst() == message, .mint,
           "a mint of what no opening shows next: nonce \(message.nonce) of "
             + "R\(message.source.rawValue)")
-        try mint(message, on: r)
+        done.mints.append(try mint(message, on: r))
       case .send(let destination, let amount):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
-        try send(amount, to: destination, from: r)
+        done.sends.append(try send(amount, to: destination, from: r))
       case .transfer(let from, let to, let amount):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
         try chains[r].ledger.debit(amount, from: from)
@@ -81,14 +92,16 @@ extension AuditState {
       case .verify(let layer3, let height, let hash):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
         let stored = try verify(Int(layer3.rawValue), Int(height), hash, record, on: r)
-        verified[Int(layer3.rawValue)] = stored
+        done.verified[Int(layer3.rawValue)] = stored
       }
     }
     try demand(opened.isEmpty, .mint, "an opened message is not minted")
-    return verified
+    return done
   }
 
-  private mutating func mint(_ message: MessageLeaf, on r: Int) throws(Breach) {
+  private mutating func mint(
+    _ message: MessageLeaf, on r: Int
+  ) throws(Breach) -> Chain.Minted {
     try demand(
       Int(message.destination.rawValue), is: r, .mint, "the destination of the message")
     let source = UInt32(message.source.rawValue)
@@ -97,13 +110,15 @@ extension AuditState {
       "the nonce of a message from R\(source)")
     chains[r].ledger.setNextMint(message.nonce + 1, from: source)
     try chains[r].ledger.credit(message.amount, to: 0)
-    chains[r].inbox.append(leafHash: message.hash)
+    let leaf = message.hash
+    chains[r].inbox.append(leafHash: leaf)
     summary.minted += 1
+    return Chain.Minted(from: source, leaf: leaf)
   }
 
   private mutating func send(
     _ amount: UInt64, to destination: RollupID, from r: Int
-  ) throws(Breach) {
+  ) throws(Breach) -> Chain.Sent {
     let to = Int(destination.rawValue)
     try demand(to < chains.count && to != r, .form, "a message to R\(to)")
     let nonce = chains[r].ledger.nextSend(to: UInt32(to))
@@ -112,8 +127,10 @@ extension AuditState {
     let message = MessageLeaf(
       source: RollupID(r), destination: destination, nonce: nonce, amount: amount,
       sentAtBlock: chains[r].header.height + 1)
-    chains[r].outbox.append(leafHash: message.hash)
+    let leaf = message.hash
+    chains[r].outbox.append(leafHash: leaf)
     summary.sent += 1
+    return Chain.Sent(to: UInt32(to), leaf: leaf)
   }
 
   private mutating func compareRoots(

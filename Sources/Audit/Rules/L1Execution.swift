@@ -4,6 +4,8 @@ extension AuditState {
   /// Locks that are over, each transaction sent strictly before, in order, and what waited.
   mutating func carryOutL1Block() {
     let before = undoPoint(number: l1.number + 1)
+    l1.storedBefore = chains.map(\.contract.settledHeight)
+    (l1.moves, l1.overdue, l1.movedAlone) = ([], [], [])
     for r in endLocks(before: time) { l1.expected.append(.opened(r)) }
     let due = l1.mempool.filter { $0.sentAt < time }
     l1.mempool.removeAll { $0.sentAt < time }
@@ -39,18 +41,19 @@ extension AuditState {
 
   private mutating func settle(_ proof: Int, _ transaction: Int) -> String? {
     guard
-      case .settlement(_, let i, let prev, let cur, let leaves, let hashes, let export)? =
+      case .settlement(_, let i, let prev, let cur, let leaves, let hashes, let mark, let roots)? =
         pendingL1[proof]
     else { return "invalid" }
     if i <= l1.checkpoint { return "already registered" }
     if prev != l1.registryHead { return "not from head" }
-    if let export, !remembers(export) { return "unknown L1 block" }
+    if let mark, !remembers(mark) { return "unknown L1 block" }
     for (header, hash) in zip(leaves, hashes) {
       let r = Int(header.rollup.rawValue)
       guard chains[r].isOnOneBranch(hash, at: Int(header.height)) else {
         return "contradicts a contract"
       }
     }
+    followRegistry(roots, to: i)
     (l1.checkpoint, l1.registryHead) = (i, cur)
     l1.acceptedHeads.append(cur)
     var moved: [L1State.Move] = []
@@ -97,6 +100,7 @@ extension AuditState {
     }
     let moved = move(r, to: s.cur, s.height, at: s.block)
     l1.expected.append(.moved(.loneSettled, transaction: transaction, [moved]))
+    leaveContradicted(by: r)
     return nil
   }
 
@@ -153,6 +157,7 @@ extension AuditState {
         chains[r].contract.leafBefore = max(before, own)
         let isRenewed = own > before && isMember(r)
         chains[r].contract.lockedForEpoch = isRenewed ? epoch + 1 : nil
+        noteLock(r)
         if !isRenewed { opened.append(r) }
       }
     }
@@ -171,7 +176,7 @@ extension AuditState {
   private func publishedBlocks(_ request: L1State.Request) -> Int {
     switch request {
     case .settle(let proof):
-      guard case .settlement(true, _, _, _, let leaves, _, _)? = pendingL1[proof] else {
+      guard case .settlement(true, _, _, _, let leaves, _, _, _)? = pendingL1[proof] else {
         return 0
       }
       return leaves.reduce(0) { sum, leaf in

@@ -5,14 +5,19 @@ extension AuditState {
   mutating func take(_ record: SentRecord) throws(Breach) {
     try demand(record.transaction.value, is: l1.transactions, .order, "the transaction's number")
     l1.transactions += 1
+    try checkKnown(record.sender)
     let request: L1State.Request
-    switch (record.asks, record.proof, record.signer, record.first, record.second) {
-    case ("settle", let proof?, _, _, _):
-      guard case .settlement? = pendingL1[proof.value] else {
+    switch record.request {
+    case .settle(let proof):
+      guard case .settlement(let isExpansion, _, _, _, _, _, _, _)? = pendingL1[proof.value] else {
         throw Breach(.transaction, "proof \(proof.value) opens no B")
       }
+      // Whoever exits has no state diffs to publish.
+      try demand(
+        record.sender.role == (isExpansion ? .aggregator : .prover), .transaction,
+        "an aggregator sends expansions, and a prover exposures")
       request = .settle(proof: proof.value)
-    case ("lone", let proof?, _, _, _):
+    case .lone(let proof):
       guard case .lone(let statement)? = pendingL1[proof.value] else {
         throw Breach(.transaction, "proof \(proof.value) is no lone proof")
       }
@@ -20,15 +25,27 @@ extension AuditState {
         record.sender.role == .prover && record.sender.number == statement.rollup,
         .transaction, "a lone proof of R\(statement.rollup) from another")
       request = .lone(proof: proof.value)
-    case ("slash", nil, let signer?, let first?, let second?):
+    case .slash(let signer, let first, let second):
+      try demand(record.sender.role == .prover, .transaction, "evidence comes from a prover")
       request = .slash(L1State.Evidence(signer: signer, first: first, second: second))
-    case ("join", nil, nil, nil, nil), ("leave", nil, nil, nil, nil):
-      guard let rollup = record.rollup else { throw Breach(.form, "expected the member rollup") }
-      request = .membership(try chain(rollup), joins: record.asks == "join")
-    default: throw Breach(.form, "no request to L1")
+    case .membership(let rollup, let joins):
+      let r = try chain(rollup)
+      try demand(
+        record.sender.role == .prover && record.sender.number == r, .transaction,
+        "a wish of R\(r) from another")
+      request = .membership(r, joins: joins)
     }
     l1.mempool.append(
       L1State.Transaction(number: record.transaction.value, sentAt: time, request: request))
+  }
+
+  private func checkKnown(_ party: PartyValue) throws(Breach) {
+    let count =
+      switch party.role {
+      case .sequencer, .prover: chains.count
+      case .aggregator: head.keys.aggregators.count
+      }
+    try demand(party.number < count, .form, "there is no \(party.role) \(party.number)")
   }
 
   mutating func take(_ record: OpenedRecord) throws(Breach) {
@@ -101,6 +118,7 @@ extension AuditState {
     try demand(record.state, is: l1.stateRoot, .l1Block, "the state root")
     append(at: Instant(milliseconds: Int64(time)), l1.included)
     try demand(record.hash, is: l1.hash, .hash, "the L1 block's hash")
+    try checkSettledCut()
     summary.l1Blocks += 1
     // A lock that ends at this very instant still covered the block.
     for r in endLocks(before: time + 1) { l1.expected.append(.opened(r)) }
@@ -140,17 +158,27 @@ extension AuditState {
 
   /// Every decision that the rules ask for must have been told by the event's end.
   mutating func finishL1Event() throws(Breach) {
+    if case .cut? = l1.expected.first { throw Breach(.cut, "the tree is not cut") }
     try demand(l1.expected.isEmpty, .decision, "a decision of L1 is missing")
     l1.eventOfBlock = nil
   }
 
-  /// The next line that this event of L1 must bring; its first one carries the block out.
+  /// Whether this may be the event in which L1 makes its next block.
+  var isL1Due: Bool {
+    l1.eventOfBlock != event && time == (l1.number + 1 + l1.missed) * head.slot_ms.value
+  }
+
+  /// The first line of L1's event, or one that tells what came of it, carries the block out.
+  mutating func beginL1Block() {
+    if l1.eventOfBlock == event { return }
+    l1.eventOfBlock = event
+    carryOutL1Block()
+  }
+
+  /// The next line that this event of L1 must bring.
   private mutating func nextOfL1() throws(Breach) -> L1State.Expected? {
-    if l1.eventOfBlock != event {
-      try demand(l1.expected.isEmpty, .decision, "a decision of L1 is missing")
-      l1.eventOfBlock = event
-      carryOutL1Block()
-    }
+    if l1.eventOfBlock != event { beginL1Block() }
+    if case .cut? = l1.expected.first { throw Breach(.cut, "the tree is not cut") }
     return l1.expected.isEmpty ? nil : l1.expected.removeFirst()
   }
 }

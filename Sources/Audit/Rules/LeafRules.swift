@@ -9,13 +9,13 @@ extension AuditState {
       base.map { ($0.anchor, $0.anchorHeight) } ?? (record.prev, record.prev_height.value)
     try demand(record.anchor, is: anchor, .chain, "the anchor")
     try demand(record.anchor_height.value, is: anchorHeight, .chain, "the anchor's height")
-    var exports = Exports(
-      links: record.links, contained: record.contained, blocks: record.block_links,
-      l1: record.l1_links)
+    var exports = try union(by: record.links)
     let from = try rejoin(record, r, &exports) ?? record.from.value
     guard let blocks = chains[r].blocks(after: from, to: record.to.value) else {
       throw Breach(.chain, "no chain leads from block \(from) to \(record.to.value)")
     }
+    try checkTime(ofProofOf: record.checkpoint.value)
+    try checkLast(record.to.value, notAfter: record.checkpoint.value, r)
     try demand(
       try startHash(record, r, base), is: record.prev, .chain,
       "the block that the proof starts from"
@@ -47,7 +47,8 @@ extension AuditState {
     chains[r].leaves.append((checkpoint, cur, height))
     nodes[record.proof.value] = NodeStatement(
       first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: record.prev,
-      exports: record.exports, leaf: (r, height))
+      exports: record.exports,
+      leaf: NodeStatement.Leaf(rollup: r, height: height, madeAt: event, carried: nil))
   }
 
   /// For a rollup that comes back: the block that L1 stores of it, in a header that becomes an
@@ -98,28 +99,29 @@ extension AuditState {
     let r = try chain(record.rollup)
     try number(record.proof)
     let (cur, height) = (record.cur, record.cur_height.value)
+    try checkTime(ofProofOf: record.checkpoint.value)
     try demand(
       chains[r].leaves.contains { $0.cur == cur && $0.height == height }, .carry,
       "no leaf of R\(r) ever held \(cur.hex) at height \(height)")
-    try demand(
-      ["deadline", "open contract", "entangled", "lock ends"].contains(record.cause), .form,
-      "no cause for a carry")
-    if record.cause == "open contract" {
-      try demand(
-        chains[r].contract.isOpen
-          || record.checkpoint.value < chains[r].contract.firstCheckpoint
-          || record.checkpoint.value > chains[r].contract.lastCheckpoint, .carry,
-        "the contract of R\(r) is locked")
-    }
+    try checkCause(record, r)
     try demand(record.statement, is: StatementDigest.carry(record), .statement, "the statement")
     let checkpoint = record.checkpoint.value
     chains[r].leaves.append((checkpoint, cur, height))
+    chains[r].carries.append(
+      Chain.Carried(
+        event: event, checkpoint: checkpoint, cur: cur, cause: record.cause))
     nodes[record.proof.value] = NodeStatement(
       first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: cur, exports: [],
-      leaf: (r, height))
+      leaf: NodeStatement.Leaf(
+        rollup: r, height: height, madeAt: event, carried: record.cause))
   }
 
-  func epoch(_ checkpoint: Int) -> Int { max(0, checkpoint - 1) / head.epoch_checkpoints.value }
+  /// The union of exports by a line's links, none of which merges up where the setting says no.
+  func union(by links: Links) throws(Breach) -> Exports {
+    try demand(
+      head.merge_up || links.contained.isEmpty, .exports, "exports merge into higher nodes")
+    return Exports(links)
+  }
 
   /// Exports stand sorted by their bytes.
   func compare(_ declared: [ImportedHash], _ computed: [ImportedHash]) throws(Breach) {

@@ -3,6 +3,7 @@
 extension AuditState {
   mutating func take(_ record: NodeRecord) throws(Breach) {
     try number(record.proof)
+    try checkTime(ofProofOf: record.checkpoint.value)
     guard let left = nodes[record.left.value], let right = nodes[record.right.value] else {
       throw Breach(.inputs, "there is no proof \(record.left.value) or \(record.right.value)")
     }
@@ -30,16 +31,19 @@ extension AuditState {
       count < chains.count || record.exports.allSatisfy { $0.kind == .l1Block }, .rootExports,
       "\(record.exports.count) exports are left at the root")
     try demand(record.statement, is: StatementDigest.node(record), .statement, "the statement")
-    nodes[record.proof.value] = NodeStatement(
+    try checkTurn(of: record.maker.value, at: i)
+    var statement = NodeStatement(
       first: first, count: count, checkpoint: i, cur: cur, prev: prev, exports: record.exports,
-      leaf: nil)
+      leaf: nil, maker: record.maker.value, inputs: [record.left.value, record.right.value])
     // What does not continue a hash before it is a proof that nobody takes.
     func place(_ checkpoint: Int) -> NodePlace {
       NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: UInt64(checkpoint))
     }
-    if hashes[place(i - 1)]?.contains(prev) ?? false {
-      hashes[place(i), default: []].append(cur)
+    if let before = hashes[place(i - 1)]?.last(where: { $0.hash == prev }) {
+      statement.leaves = try leaves(left, right, after: before.proof, at: i)
+      hashes[place(i), default: []].append(StatedHash(hash: cur, proof: record.proof.value))
     }
+    nodes[record.proof.value] = statement
   }
 
   private func checkInputs(
@@ -63,13 +67,11 @@ extension AuditState {
   private mutating func settle(
     _ record: NodeRecord, _ left: NodeStatement, _ right: NodeStatement
   ) throws(Breach) -> [ImportedHash] {
-    var exports = Exports(
-      links: record.links, contained: record.contained, blocks: record.block_links,
-      l1: record.l1_links)
+    var exports = try union(by: record.links)
     try exports.add(left.exports)
     try exports.add(right.exports)
     var remaining: [ImportedHash] = []
-    var settled: [(export: ImportedHash, by: String)] = []
+    var settled: [(export: ImportedHash, by: SettledBy)] = []
     for export in exports.list.sorted() {
       if let place = place(of: export), place >= left.first, place < right.first + right.count {
         settled.append((export, try meet(export, at: place, record, left, right, exports)))
@@ -86,7 +88,7 @@ extension AuditState {
         Int(export.index) <= before && exports.hash(of: export, at: before) == record.prev,
         .settlement,
         "the export of checkpoint \(export.index) is no earlier hash of the node")
-      settled.append((export, Int(export.index) == before ? "equality" : "link"))
+      settled.append((export, Int(export.index) == before ? .equality : .link))
     }
     try demand(
       settled.count == record.settled.count
@@ -107,8 +109,8 @@ extension AuditState {
   private func meet(
     _ export: ImportedHash, at place: Int, _ record: NodeRecord, _ left: NodeStatement,
     _ right: NodeStatement, _ exports: Exports
-  ) throws(Breach) -> String {
-    guard let leaf = record.opened?.first(where: { $0.place.value == place }) else {
+  ) throws(Breach) -> SettledBy {
+    guard let leaf = record.opened.first(where: { $0.place.value == place }) else {
       throw Breach(.settlement, "the leaf at place \(place) is not opened")
     }
     let child = place < right.first ? left : right
@@ -119,11 +121,11 @@ extension AuditState {
         checkpoint: checkpoint, through: leaf.nodes,
         to: .node(first: UInt32(place), count: 1, checkpoint: checkpoint, leaf.hash)),
       .settlement, "the input does not hold that leaf at place \(place)")
-    if export.digest == leaf.hash { return "equality" }
+    if export.digest == leaf.hash { return .equality }
     try demand(
       exports.headers.lead(from: leaf.hash, at: UInt64(leaf.height.value), downTo: export),
       .settlement, "the leaf at place \(place) does not descend from the exported block")
-    return "link"
+    return .link
   }
 
   mutating func take(_ record: RootRecord) throws(Breach) {
@@ -133,11 +135,12 @@ extension AuditState {
     let i = record.checkpoint.value
     try demand(i, is: root.checkpoint, .inputs, "the checkpoint of the B")
     try demand(i, is: lastRoot + 1, .order, "the checkpoint of the B")
-    guard let before = roots[i - 1] else { throw Breach(.continuity, "no B before") }
+    guard let before = roots[i - 1]?.cur else { throw Breach(.continuity, "no B before") }
     try demand(root.prev, is: before, .continuity, "prev of B.\(i)")
     guard record.signer.value < head.keys.aggregators.count else {
       throw Breach(.signature, "there is no aggregator \(record.signer.value)")
     }
+    try demand(record.signer.value, is: root.maker ?? -1, .turn, "the signer of B.\(i)")
     let attestation = Attestation(
       kind: .aggregate, rollup: UInt32(record.signer.value), height: UInt64(i), deadline: .genesis,
       digest: root.cur)
@@ -145,8 +148,7 @@ extension AuditState {
     try demand(
       key.verify(record.signature, over: attestation), .signature,
       "B.\(i) is not signed by Agg\(record.signer.value)")
-    roots[i] = root.cur
-    rootExports[i] = root.exports
+    roots[i] = Root(cur: root.cur, proof: record.proof.value, exports: root.exports)
     rootProofs[record.proof.value] = i
     lastRoot = i
     summary.roots += 1

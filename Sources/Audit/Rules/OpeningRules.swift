@@ -73,6 +73,16 @@ extension AuditState {
     }
   }
 
+  /// Whether a hash is said to be of a node, a rollup's block or a block of L1, whatever it is.
+  func names(_ imported: ImportedHash) -> Bool {
+    let (first, count) = (Int(imported.first), Int(imported.count))
+    switch imported.kind {
+    case .l1Block: return first == 0 && count == 0
+    case .rollupBlock: return first < chains.count && count == 1
+    case .node: return count > 1 && Shape.depth(of: first, count, in: chains.count) != nil
+    }
+  }
+
   /// A rollup imports hashes that were proven, of nodes above itself.
   func checkImport(_ imported: ImportedHash, of r: Int) throws(Breach) {
     switch imported.kind {
@@ -106,7 +116,7 @@ extension AuditState {
     let place = NodePlace(
       first: imported.first, count: imported.count, checkpoint: imported.index)
     try demand(
-      hashes[place]?.contains(imported.digest) ?? false, .importedHash,
+      hashes[place]?.contains { $0.hash == imported.digest } ?? false, .importedHash,
       "no proof states \(imported.digest.hex) of node \(imported.first)+\(imported.count) "
         + "at checkpoint \(imported.index)")
     let own = places[r]
@@ -159,6 +169,13 @@ extension AuditState {
 
   private func checkMessages(_ sender: BlockRecord.Sender) throws(Breach) {
     let rollup = Int(sender.header.rollup.rawValue)
+    // Nothing in a header says how long its outbox is; the sender's own line does.
+    if let block = chains[rollup].indices[sender.header.hash].flatMap({ chains[rollup].blocks[$0] })
+    {
+      try demand(
+        sender.outbox_count.value, is: block.outboxCount, .inclusion,
+        "the number of messages in the outbox of R\(rollup)")
+    }
     for message in sender.messages {
       try demand(
         message.leaf.source == sender.header.rollup, .inclusion, "a message of another sender")

@@ -13,6 +13,7 @@ extension AuditState {
     // One that is not known is found out at the line that tells of the move.
     if let index = block ?? chains[r].indices[hash] {
       chains[r].contract.settled = index
+      l1.moves.append(L1State.Step(rollup: r, from: from, to: index))
       for (layer3, stored) in chains[r].blocks[index]?.verified ?? [:]
       where stored.height > chains[layer3].contract.settledHeight {
         _ = move(layer3, to: stored.hash, stored.height)
@@ -78,6 +79,11 @@ extension AuditState {
   /// Another branch of a sender is settled, or it has settled nothing for too long.
   private mutating func dropHopeless() {
     for r in chains.indices where settling[r] == .alone {
+      for pending in chains[r].contract.pending where isLate(pending) {
+        for export in pending.exports where !isSettled(export) {
+          l1.overdue.append((r, Int(export.first)))
+        }
+      }
       let stale = chains[r].contract.pending.firstIndex { pending in
         pending.exports.contains { export in
           !isSettled(export)

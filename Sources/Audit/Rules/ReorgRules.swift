@@ -31,12 +31,18 @@ extension AuditState {
       if before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
       append(at: block.header.time, [])
     }
+    l1.storedBefore = chains.map(\.contract.settledHeight)
+    (l1.moves, l1.overdue, l1.movedAlone) = ([], [], [])
     l1.expected.append(
       .reorg(from: first, orphaned: old.count, returned: returned.map(\.number)))
   }
 
   private mutating func restore(_ before: L1State.Undo) {
-    for r in chains.indices { chains[r].contract = before.contracts[r] }
+    for r in chains.indices {
+      takeBackSettled(of: r, to: before.contracts[r].settled)
+      chains[r].contract = before.contracts[r]
+      noteLock(r)
+    }
     (l1.checkpoint, l1.registryHead) = (before.checkpoint, before.registryHead)
     l1.acceptedHeads.removeLast(l1.acceptedHeads.count - before.heads)
     l1.heldLeaves = before.heldLeaves
@@ -96,6 +102,7 @@ extension AuditState {
       settling[r] = .alone
     }
     chains[r].contract.request = nil
+    noteLock(r)
     importsNodesOnly = false
     summary.changesOfMembers += 1
   }

@@ -3,12 +3,10 @@
 extension AuditState {
   mutating func take(_ record: SettlementRecord) throws(Breach) {
     try number(record.proof)
-    try demand(
-      ["expansion", "exposure"].contains(record.opens), .form, "opens neither way")
     let checkpoints = try rootCheckpoints(record)
     let (first, last) = (checkpoints[0], checkpoints[checkpoints.count - 1])
     try demand(record.checkpoint.value, is: last, .expansion, "the checkpoint")
-    guard let cur = roots[last], let before = roots[first - 1] else {
+    guard let cur = roots[last]?.cur, let before = roots[first - 1]?.cur else {
       throw Breach(.expansion, "the B is not known any more")
     }
     try demand(record.cur, is: cur, .expansion, "cur")
@@ -19,8 +17,8 @@ extension AuditState {
     var hashes = leaves[...]
     try open(cur, first: 0, count: chains.count, UInt64(last), &nodes, &hashes)
     try demand(nodes.isEmpty && hashes.isEmpty, .expansion, "more than the B opens to")
-    var union = Exports(l1: record.l1_links)
-    for i in checkpoints { try union.add(rootExports[i] ?? []) }
+    var union = Exports(Links(l1: record.l1_links))
+    for i in checkpoints { try union.add(roots[i]?.exports ?? []) }
     try demand(
       record.l1_block == union.list.first.map(union.headers.latest), .exports,
       "the L1 block is not the one that the B's exports come to")
@@ -28,9 +26,9 @@ extension AuditState {
       record.statement, is: StatementDigest.settlement(record, leaves: leaves), .statement,
       "the statement")
     pendingL1[record.proof.value] = .settlement(
-      isExpansion: record.opens == "expansion", checkpoint: last, prev: record.prev, cur: cur,
+      isExpansion: record.opens == .expansion, checkpoint: last, prev: record.prev, cur: cur,
       leaves: record.leaves, hashes: leaves.map(\.hash),
-      l1: record.l1_block)
+      l1: record.l1_block, roots: record.roots.map(\.value))
   }
 
   /// The `B`s that the proof verifies, without a gap.
@@ -85,7 +83,7 @@ extension AuditState {
     try demand(record.cur_height.value, is: last.height, .chain, "the height of that block")
     try demand(
       l1.acceptedHeads.contains(record.registry_head), .lone, "the registry never had that head")
-    var union = Exports(blocks: record.block_links, l1: record.l1_links)
+    var union = Exports(record.links)
     for block in blocks {
       try union.add(block.imports.filter { $0.kind != .node })
       for imported in block.imports where imported.kind == .node {
@@ -100,8 +98,8 @@ extension AuditState {
       "an export of a rollup that does not exist")
     let exports = union.list.sorted().map(union.headers.latest)
     try demand(
-      record.exports ?? [] == exports, .exports,
-      "\((record.exports ?? []).count) exports are declared, and the blocks come to others")
+      record.exports == exports, .exports,
+      "\(record.exports.count) exports are declared, and the blocks come to others")
     try demand(record.statement, is: StatementDigest.lone(record), .statement, "the statement")
     let statement = LoneStatement(
       rollup: r, from: record.from.value, block: record.to.value, anchor: record.anchor,

@@ -17,16 +17,20 @@ struct AuditState {
   var nodes: [Int: NodeStatement] = [:]
   var pendingL1: [Int: L1Statement] = [:]
   /// Hashes of nodes that some proof states.
-  var hashes: [NodePlace: [Digest]] = [:]
+  var hashes: [NodePlace: [StatedHash]] = [:]
   let genesisRoot: Digest
-  /// `cur` of the `B`s not yet forgotten, by checkpoint, and the last one's checkpoint.
-  var roots: [Int: Digest] = [:]
+  /// The tree's `B`s not yet forgotten, by checkpoint, and the last one's checkpoint.
+  var roots: [Int: Root] = [:]
   var lastRoot = 0
   var rootProofs: [Int: Int] = [:]
   /// Hashes of places in parts of the tree that were given up, which L1 may still take.
-  var givenUp: [NodePlace: [Digest]] = [:]
-  /// Exports of the `B`s: of L1 at most.
-  var rootExports: [Int: [ImportedHash]] = [:]
+  var givenUp: [NodePlace: [StatedHash]] = [:]
+  /// Who made proofs of each epoch last.
+  var turns: [Int: Turn] = [:]
+  /// By aggregator: until when it was last silent; for ever if it is.
+  var silentUntil: [Int]
+  /// Messages on the chains that L1 stores.
+  var lanes = SettledLanes()
   /// Where each rollup settles by now.
   var settling: [PlaceValue]
   /// Whether the head has it so and nobody joined or left: then nothing waits on L1 for others, and
@@ -50,20 +54,25 @@ struct AuditState {
       chains[r] = Chain(
         r, genesisBalance: balance, layer3: layer3.map { ($0, chains[$0].hash) })
     }
-    for r in 0..<n where settling[r] != .tree { chains[r].contract.lockedForEpoch = nil }
+    for r in 0..<n where settling[r] != .tree {
+      chains[r].contract.lockedForEpoch = nil
+      chains[r].contract.lastCheckpoint = 0
+    }
     self.chains = chains
+    silentUntil = Array(repeating: -1, count: head.keys.aggregators.count)
     let order = head.order.map { chains[$0.value].hash }
-    var geneses: [NodePlace: [Digest]] = [:]
+    var geneses: [NodePlace: [StatedHash]] = [:]
     genesisRoot = Self.genesisHash(order, first: 0, count: n, &geneses)
     hashes = geneses
-    roots[0] = genesisRoot
+    roots[0] = Root(cur: genesisRoot, proof: nil, exports: [])
     l1 = L1State(chains, genesisRoot: genesisRoot, head)
     summary.scenario = head.scenario
     summary.run = head.run
+    for r in 0..<n { noteLock(r) }
   }
 
   private static func genesisHash(
-    _ order: [Digest], first: Int, count: Int, _ found: inout [NodePlace: [Digest]]
+    _ order: [Digest], first: Int, count: Int, _ found: inout [NodePlace: [StatedHash]]
   ) -> Digest {
     if count == 1 { return order[first] }
     let half = Shape.left(of: count)
@@ -73,7 +82,9 @@ struct AuditState {
       right: genesisHash(order, first: first + half, count: count - half, &found),
       previous: .zero
     ).hash
-    found[NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: 0)] = [hash]
+    found[NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: 0)] = [
+      StatedHash(hash: hash, proof: nil)
+    ]
     return hash
   }
 
@@ -112,9 +123,7 @@ struct AuditState {
 
   /// Events never go back, and an event has one time.
   private mutating func move(to line: TraceLine) throws(Breach) {
-    guard let event = line.event, let time = line.time else {
-      throw Breach(.form, "expected the members event and time")
-    }
+    let (event, time) = (line.event, line.time)
     try demand(
       event > self.event && time >= self.time || event == self.event && time == self.time, .order,
       "event \(event) at \(time) after event \(self.event) at \(self.time)")
@@ -138,16 +147,31 @@ struct AuditState {
 
   private mutating func take(_ record: ActionRecord) throws(Breach) {
     summary.actions += 1
-    // Later rules ask for a fork, `fork: {rollup: R3, depth: 4}`, and `reorgL1: {depth: 2}`.
-    let words = record.action.split { !$0.isLetter && !$0.isNumber }
-    if words.count == 5, words[0] == "fork", words[1] == "rollup", words[3] == "depth",
-      let rollup = Int(words[2].dropFirst()), let depth = Int(words[4])
+    // Later rules ask for these four, to the letter.
+    let action = record.action
+    let fork = action.split(separator: ", depth: ")
+    if fork.count == 2, let r = Self.number(fork[0], "fork: {rollup: R", ""),
+      let depth = Self.number(fork[1], "", "}")
     {
-      forks.append((rollup, depth))
+      forks.append((r, depth))
     }
-    if words.count == 3, words[0] == "reorgL1", words[1] == "depth", let depth = Int(words[2]) {
+    if let depth = Self.number(action[...], "reorgL1: {depth: ", "}") {
       try reorgL1(depth: depth)
     }
+    if let a = Self.number(action[...], "crashAggregator: Agg", ""), silentUntil.indices.contains(a)
+    {
+      silentUntil[a] = Int.max
+    }
+    if let a = Self.number(action[...], "heal: Agg", ""), silentUntil.indices.contains(a) {
+      noteWord(of: a)
+    }
+  }
+
+  /// The number between two pieces of text, in its only spelling.
+  private static func number(_ text: Substring, _ before: String, _ after: String) -> Int? {
+    guard text.hasPrefix(before), text.hasSuffix(after) else { return nil }
+    let digits = text.dropFirst(before.count).dropLast(after.count)
+    return Int(digits).flatMap { $0 <= Natural.max && String($0) == digits ? $0 : nil }
   }
 
   private mutating func take(_ record: EndRecord, line: Int) throws(Breach) {
@@ -173,14 +197,18 @@ struct AuditState {
   }
 
   var keptEntries: Int {
-    chains.reduce(nodes.count + hashes.count + roots.count + rootProofs.count + pendingL1.count) {
-      $0 + $1.blocks.count + $1.proofs.count + $1.leaves.count
+    chains.reduce(
+      nodes.count + hashes.count + roots.count + rootProofs.count + pendingL1.count
+        + givenUp.count + turns.count + lanes.count
+    ) {
+      $0 + $1.blocks.count + $1.proofs.count + $1.leaves.count + $1.locks.count
     }
   }
 
   /// Forgets what no later line can name any more.
   mutating func forgetSettled() {
     let oldest = (l1.undo.first?.checkpoint ?? l1.checkpoint) - 2 * head.epoch_checkpoints.value
+    forgetFinalMints()
     if importsNodesOnly {
       for r in chains.indices {
         let settled = l1.undo.first?.contracts[r].settled ?? chains[r].contract.settled
@@ -193,8 +221,11 @@ struct AuditState {
     nodes = nodes.filter { $0.value.checkpoint >= oldest }
     hashes = hashes.filter { $0.key.checkpoint >= UInt64(oldest) }
     roots = roots.filter { $0.key >= oldest }
-    rootExports = rootExports.filter { $0.key >= oldest }
+    givenUp = givenUp.filter { $0.key.checkpoint >= UInt64(oldest) }
+    turns = turns.filter { $0.key >= epoch(oldest) }
     rootProofs = rootProofs.filter { $0.value >= oldest }
-    for r in chains.indices { chains[r].forget(before: oldest) }
+    for r in chains.indices {
+      chains[r].forget(before: oldest, at: oldest * head.checkpoint_ms.value)
+    }
   }
 }

@@ -6,9 +6,31 @@ struct Chain {
     let hash: Digest
     let height: Int
     let parent: Int
+    let time: Int
     let imports: [ImportedHash]
+    /// Messages in order, and how many the outbox holds with them.
+    var sends: [Sent] = []
+    var mints: [Minted] = []
+    var outboxCount = 0
     /// What the contract in an L2's state has verified by then: each L3's block and its height.
     var verified: [Int: StoredBlock] = [:]
+  }
+  /// A message that a block sends, by its leaf hash.
+  struct Sent {
+    let to: UInt32
+    let leaf: Digest
+  }
+  /// A message that a block mints.
+  struct Minted {
+    let from: UInt32
+    let leaf: Digest
+  }
+  /// A carried leaf, and the event in which that was decided.
+  struct Carried {
+    let event: Int
+    let checkpoint: Int
+    let cur: Digest
+    let cause: CarryRecord.Cause
   }
   struct StoredBlock {
     let hash: Digest
@@ -45,7 +67,15 @@ struct Chain {
   var proofs: [Digest: Leaf] = [:]
   /// Blocks that some leaf of the tree held, the newest last.
   var leaves: [(checkpoint: Int, cur: Digest, height: Int)]
+  /// Carried leaves, the newest last.
+  var carries: [Carried] = []
   var contract: Contract
+  /// What the contract was like, up to now, and since when.
+  var locks: [LockState] = []
+  /// The block that L1 stored for good when that was last looked at.
+  var finalBlock = 0
+  /// How many blocks there were when the sequencer last left some of them; 0: never.
+  var forkedAt = 0
   private var firstKept = 0
 
   init(_ rollup: Int, genesisBalance: UInt64, layer3: [(rollup: Int, hash: Digest)] = []) {
@@ -57,7 +87,7 @@ struct Chain {
       txRoot: empty, outboxRoot: empty, inboxRoot: empty, importsRoot: empty)
     hash = header.hash
     self.ledger = ledger
-    blocks = [0: Block(hash: hash, height: 0, parent: 0, imports: [])]
+    blocks = [0: Block(hash: hash, height: 0, parent: 0, time: 0, imports: [])]
     indices = [hash: 0]
     made.append(leafHash: Merkle.leaf(hash.bytes))
     leaves = [(0, hash, 0)]
@@ -118,12 +148,14 @@ struct Chain {
     }
   }
 
-  /// Forgets proofs and leaves of checkpoints before `checkpoint`.
-  mutating func forget(before checkpoint: Int) {
+  /// Forgets proofs and leaves of checkpoints before `checkpoint`, which is at `time`.
+  mutating func forget(before checkpoint: Int, at time: Int) {
+    while locks.count > 1, locks[1].time < time { locks.removeFirst() }
     proofs = proofs.filter { $0.value.checkpoint >= checkpoint }
     let last = leaves[leaves.count - 1]
     leaves.removeAll { $0.checkpoint < checkpoint }
     if leaves.isEmpty { leaves.append(last) }
+    carries.removeAll { $0.checkpoint < checkpoint }
   }
 }
 

@@ -5,12 +5,9 @@ struct Exports {
   let contained: [Containment]
   let headers: Headers
 
-  init(
-    links: [Link] = [], contained: [Containment] = [], blocks: [HeadersValue]? = nil,
-    l1: [L1Header]? = nil
-  ) {
-    (self.links, self.contained) = (links, contained)
-    headers = Headers(blocks: blocks ?? [], l1: l1 ?? [])
+  init(_ links: Links) {
+    (self.links, contained) = (links.nodes, links.contained)
+    headers = Headers(blocks: links.blocks, l1: links.l1)
   }
 
   /// Adds what one input depends on. Two hashes of one node, rollup or L1 merge into the later

@@ -17,6 +17,12 @@ struct L1State {
     let sentAt: Int
     let request: Request
   }
+  /// A contract that moved in the present event, from one block to another, with a line or without.
+  struct Step {
+    let rollup: Int
+    let from: Int
+    let to: Int
+  }
   /// A line that must come in this event of L1, in this order.
   enum Expected {
     case opened(Int)
@@ -25,6 +31,7 @@ struct L1State {
     case slashed(PartyValue, transaction: Int, amount: UInt64)
     case block(outcomes: [(transaction: Int, words: String, gas: UInt64)])
     case reorg(from: Int, orphaned: Int, returned: [Int])
+    case cut(after: Int, roots: [Int])
   }
   enum Moves { case registered, loneSettled }
   /// A contract that moves: from which block, and the hash of the new one.
@@ -74,6 +81,13 @@ struct L1State {
   /// What the present event must still bring, and which event that is.
   var expected: [Expected] = []
   var eventOfBlock: Int?
+  /// Heights that contracts stored before the present event, and how they moved in it.
+  var storedBefore: [Int]
+  var moves: [Step] = []
+  /// Who has waited too long for which other rollup by this event.
+  var overdue: [(rollup: Int, source: Int)] = []
+  /// Members whose contract took a lone proof in this event.
+  var movedAlone: [Int] = []
   /// Transactions of the block that is being carried out.
   var included: [Transaction] = []
 
@@ -81,6 +95,7 @@ struct L1State {
     registryHead = genesisRoot
     acceptedHeads = [genesisRoot]
     heldLeaves = chains.map(\.hash)
+    storedBefore = chains.map { _ in 0 }
     stateRoot = Self.stateRoot(chains, head: genesisRoot, checkpoint: 0)
     let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot)
     blocks = [Block(header: header, hash: header.hash, transactions: [])]

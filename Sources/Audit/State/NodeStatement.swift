@@ -6,8 +6,48 @@ struct NodeStatement {
   let cur: Digest
   let prev: Digest
   let exports: [ImportedHash]
-  /// A leaf's rollup and height.
-  let leaf: (rollup: Int, height: Int)?
+  let leaf: Leaf?
+  /// The aggregator that made a node proof.
+  var maker: Int? = nil
+  /// Numbers of the two proofs that a node proof was made from.
+  var inputs: [Int] = []
+  /// What the tree holds of the leaves right below a node, left and right; nil for inner nodes.
+  var leaves: [HeldLeaf?] = [nil, nil]
+
+  /// A chain proof or a carry.
+  struct Leaf {
+    let rollup: Int
+    let height: Int
+    /// The event in which it was made.
+    let madeAt: Int
+    /// Why it is carried; nil for a chain proof.
+    let carried: CarryRecord.Cause?
+  }
+}
+
+/// A leaf as a node holds it, and how high it was at the ends of the last two epochs: one that an
+/// epoch did not move stays carried.
+struct HeldLeaf {
+  let hash: Digest
+  let height: Int
+  /// Height at the last checkpoint of the epoch before, and of the one before that.
+  let last: Int
+  let first: Int
+}
+
+/// A hash of a node, and the number of the proof that states it; at genesis there is none.
+struct StatedHash {
+  let hash: Digest
+  let proof: Int?
+}
+
+/// A `B` of the tree.
+struct Root {
+  let cur: Digest
+  /// Number of its proof; nil at genesis.
+  let proof: Int?
+  /// Of L1 at most.
+  let exports: [ImportedHash]
 }
 
 /// A settlement's or a lone proof's statement, waiting for L1.
@@ -15,7 +55,7 @@ enum L1Statement {
   /// The `B` it opens, what it starts from, and the block at each leaf.
   case settlement(
     isExpansion: Bool, checkpoint: Int, prev: Digest, cur: Digest, leaves: [BlockHeader],
-    hashes: [Digest], l1: ImportedHash?)
+    hashes: [Digest], l1: ImportedHash?, roots: [Int])
   case lone(LoneStatement)
 }
 

@@ -37,7 +37,7 @@ enum StatementDigest {
   static func settlement(_ r: SettlementRecord, leaves: [(header: BlockHeader, hash: Digest)])
     -> Digest
   {
-    make(r.opens == "expansion" ? 4 : 5) {
+    make(r.opens == .expansion ? 4 : 5) {
       $0.append(r.prev)
       $0.append(natural: r.checkpoint)
       $0.append(r.cur)
@@ -58,7 +58,7 @@ enum StatementDigest {
       $0.append(r.cur)
       $0.append(natural: r.cur_height)
       $0.append(r.registry_head)
-      if let exports = r.exports, !exports.isEmpty { $0.append(list: exports) }
+      if !r.exports.isEmpty { $0.append(list: r.exports) }
     }
   }
 

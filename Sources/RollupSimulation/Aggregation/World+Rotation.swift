@@ -72,7 +72,7 @@ extension World {
   /// over, after two the one behind it, and so on.
   mutating func watch(_ a: AggregatorID, epoch: Int) {
     let term = terms[epoch]
-    guard !term.isSettled, !aggregators[a].isCrashed, term.holder != a else { return }
+    guard !term.isSettled, !aggregators[a].isCrashed, term.holder != a, hasTreeWork else { return }
     let due = takeoverTime(of: a, term: term)
     if now < due {
       schedule(.watch(a, epoch: epoch), at: due)
@@ -105,8 +105,15 @@ extension World {
     waitForProofs(a, deliveries: 1)
   }
 
+  /// Whether there is a tree to be made: it has members, or leaves of those who were. Without one
+  /// nobody beats, and silence says nothing.
+  private var hasTreeWork: Bool {
+    topology.hasTree || aggregators.contains { $0.rounds.count > 0 }
+  }
+
   /// Takes up every unfinished checkpoint that is `a`'s, reusing all finished node proofs.
   mutating func resume(_ a: AggregatorID) {
+    guard hasTreeWork else { return }
     startBeating(a)
     catchUp(a)
     openRounds(a, through: checkpoint)

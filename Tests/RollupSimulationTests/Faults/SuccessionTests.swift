@@ -135,6 +135,16 @@ import Testing
     #expect(story.world.registryCheckpoint == 3 && story.world.violations == [])
   }
 
+  /// Where no rollup is a member there is no tree to be made: nobody beats, and whoever comes back
+  /// finds nothing that the others' silence would have left undone.
+  @Test func withoutMembersNobodyTakesOver() {
+    let scenario = village(epochs: 3, faults: [(79, crash0), (152, .heal(.aggregator(0)))]) {
+      $0.mode = .direct
+    }
+    let world = Story(scenario).world
+    #expect(world.tally.takeovers == 0 && world.roots.isEmpty && world.tally.proofs > 0)
+  }
+
   @Test func theNextEpochsHolderGoesOnWhenTheLastLeavesOfTheOldOneReachIt() {
     // Both are down until the second epoch is over; its deadlines have passed before the first
     // epoch's leaves are decided.

@@ -26,19 +26,22 @@ struct BlockRecord: Decodable {
     let senders: [Sender]
   }
   enum Transaction: Decodable {
-    case send(RollupID, UInt64)
+    case send(RollupID, UInt64, deadline: Instant?)
     case mint(MessageLeaf)
     case transfer(from: UInt32, to: UInt32, UInt64)
     case verify(RollupID, height: UInt64, Digest)
+    case expire(MessageLeaf)
 
     init(from decoder: any Decoder) throws {
       var list = try decoder.unkeyedContainer()
       switch try list.u32() {
-      case 0: self = .send(try list.rollup(), try list.u64())
+      case 0:
+        self = .send(try list.rollup(), try list.u64(), deadline: try list.deadlineIfPresent())
       case 1: self = .mint(try MessageLeaf(fieldsOf: &list))
       case 2: self = .transfer(from: try list.u32(), to: try list.u32(), try list.u64())
       case 3:
         self = .verify(try list.rollup(), height: UInt64(try list.natural()), try list.digest())
+      case 4: self = .expire(try MessageLeaf(fieldsOf: &list))
       default:
         throw DecodingError.dataCorruptedError(in: list, debugDescription: "no kind of transaction")
       }

@@ -54,6 +54,16 @@ extension UnkeyedDecodingContainer {
   }
   mutating func time() throws -> Instant { Instant(milliseconds: Int64(try natural())) }
 
+  /// A deadline, if anything follows: later than genesis.
+  mutating func deadlineIfPresent() throws -> Instant? {
+    if isAtEnd { return nil }
+    let deadline = try time()
+    guard deadline > .genesis else {
+      throw DecodingError.dataCorruptedError(in: self, debugDescription: "no deadline")
+    }
+    return deadline
+  }
+
   /// Nothing may follow.
   func end() throws {
     guard isAtEnd else {
@@ -100,7 +110,7 @@ extension NodePreimage: Decodable {
 }
 
 extension MessageLeaf: Decodable {
-  /// `[source,destination,nonce,amount,sentAtBlock]`
+  /// `[source,destination,nonce,amount,sentAtBlock]`, and the deadline if there is one.
   public init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
     try self.init(fieldsOf: &list)
@@ -110,7 +120,8 @@ extension MessageLeaf: Decodable {
   init(fieldsOf list: inout any UnkeyedDecodingContainer) throws {
     self.init(
       source: try list.rollup(), destination: try list.rollup(), nonce: try list.u64(),
-      amount: try list.u64(), sentAtBlock: try list.u64())
+      amount: try list.u64(), sentAtBlock: try list.u64(),
+      deadline: try list.deadlineIfPresent())
   }
 }
 

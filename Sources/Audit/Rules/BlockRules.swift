@@ -65,15 +65,28 @@ extension AuditState {
     var verified: [Int: Chain.StoredBlock] = [:]
     for transaction in record.transactions {
       switch transaction {
-      case .mint(let message):
+      case .mint(let message), .expire(let message):
         try demand(
           opened.popFirst() == message, .mint,
           "a mint of what no opening shows next: nonce \(message.nonce) of "
             + "R\(message.source.rawValue)")
-        try mint(message, on: r)
-      case .send(let destination, let amount):
+        try spend(message, on: r)
+        // Its deadline alone says whether it is minted or returned.
+        let isLate = message.deadline.map { record.header.time > $0 } ?? false
+        if case .expire = transaction {
+          try demand(isLate, .mint, "a message returned that has not expired")
+          post(message.amount, to: message.source, deadline: nil, from: r)
+        } else {
+          try demand(!isLate, .mint, "a mint after the message's deadline")
+          try chains[r].ledger.credit(message.amount, to: 0)
+          summary.minted += 1
+        }
+      case .send(let destination, let amount, let deadline):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
-        try send(amount, to: destination, from: r)
+        let to = Int(destination.rawValue)
+        try demand(to < chains.count && to != r, .form, "a message to R\(to)")
+        try chains[r].ledger.debit(amount, from: 0)
+        post(amount, to: destination, deadline: deadline, from: r)
       case .transfer(let from, let to, let amount):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
         try chains[r].ledger.debit(amount, from: from)
@@ -88,7 +101,7 @@ extension AuditState {
     return verified
   }
 
-  private mutating func mint(_ message: MessageLeaf, on r: Int) throws(Breach) {
+  private mutating func spend(_ message: MessageLeaf, on r: Int) throws(Breach) {
     try demand(
       Int(message.destination.rawValue), is: r, .mint, "the destination of the message")
     let source = UInt32(message.source.rawValue)
@@ -96,22 +109,18 @@ extension AuditState {
       message.nonce, is: chains[r].ledger.nextMint(from: source), .nonce,
       "the nonce of a message from R\(source)")
     chains[r].ledger.setNextMint(message.nonce + 1, from: source)
-    try chains[r].ledger.credit(message.amount, to: 0)
     chains[r].inbox.append(leafHash: message.hash)
-    summary.minted += 1
   }
 
-  private mutating func send(
-    _ amount: UInt64, to destination: RollupID, from r: Int
-  ) throws(Breach) {
-    let to = Int(destination.rawValue)
-    try demand(to < chains.count && to != r, .form, "a message to R\(to)")
-    let nonce = chains[r].ledger.nextSend(to: UInt32(to))
-    try chains[r].ledger.debit(amount, from: 0)
-    chains[r].ledger.setNextSend(nonce + 1, to: UInt32(to))
+  private mutating func post(
+    _ amount: UInt64, to destination: RollupID, deadline: Instant?, from r: Int
+  ) {
+    let to = UInt32(destination.rawValue)
+    let nonce = chains[r].ledger.nextSend(to: to)
+    chains[r].ledger.setNextSend(nonce + 1, to: to)
     let message = MessageLeaf(
       source: RollupID(r), destination: destination, nonce: nonce, amount: amount,
-      sentAtBlock: chains[r].header.height + 1)
+      sentAtBlock: chains[r].header.height + 1, deadline: deadline)
     chains[r].outbox.append(leafHash: message.hash)
     summary.sent += 1
   }
@@ -137,17 +146,13 @@ extension AuditState {
   private static func leaf(_ transaction: BlockRecord.Transaction) -> Digest {
     var input = HashInput()
     switch transaction {
-    case .send(let destination, let amount):
+    case .send(let destination, let amount, let deadline):
       input.append(u8: 0)
       input.append(destination)
       input.append(u64: amount)
-    case .mint(let message):
-      input.append(u8: 1)
-      input.append(message.source)
-      input.append(message.destination)
-      input.append(u64: message.nonce)
-      input.append(u64: message.amount)
-      input.append(u64: message.sentAtBlock)
+      if let deadline { input.append(u64: UInt64(deadline.milliseconds)) }
+    case .mint(let message): append(message, kind: 1, to: &input)
+    case .expire(let message): append(message, kind: 4, to: &input)
     case .transfer(let from, let to, let amount):
       input.append(u8: 2)
       input.append(u32: from)
@@ -160,5 +165,15 @@ extension AuditState {
       input.append(hash)
     }
     return Merkle.leaf(input.bytes)
+  }
+
+  private static func append(_ message: MessageLeaf, kind: UInt8, to input: inout HashInput) {
+    input.append(u8: kind)
+    input.append(message.source)
+    input.append(message.destination)
+    input.append(u64: message.nonce)
+    input.append(u64: message.amount)
+    input.append(u64: message.sentAtBlock)
+    if let deadline = message.deadline { input.append(u64: UInt64(deadline.milliseconds)) }
   }
 }

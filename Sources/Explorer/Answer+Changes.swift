@@ -72,7 +72,7 @@ extension Answer {
   /// Every named number that changed, as `messages.usable 7 → 8`.
   private mutating func addNumbers(_ before: World, _ world: World) {
     // Which messages are stuck takes a look at all of them.
-    for counter in Quantity.Counter.allCases where counter != .messagesStuck {
+    for counter in Quantity.Counter.allCases where !counter.isCounted {
       let quantity = Quantity.counter(counter)
       let (old, new) = (before.value(of: quantity), world.value(of: quantity))
       if old != new { add("numbers", "\(quantity.name) \(old) → \(new)") }
@@ -102,6 +102,7 @@ extension Wording {
     switch change {
     case .sent: "→ Sent"
     case .minted: "→ Imported"
+    case .expired: "→ Expired: returned"
     case .openable: "Sent → Openable"
     case .settled: "Imported → TREE"
     case .covered: "its send is covered: soft-final"

@@ -82,7 +82,7 @@ extension Answer {
         let via = world.address(of: $0.via)
         let block = Address.block(m.destination, height: Int($0.height))
         return (
-          "\(block) imports \(via) and mints, "
+          "\(block) imports \(via) and \(m.isExpired ? "returns it, too late" : "mints"), "
             + "\(Wording.length($0.via.at - m.sentAt)) after the send",
           $0.via.at, block
         )

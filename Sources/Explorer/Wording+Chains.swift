@@ -64,11 +64,15 @@ extension Wording {
       "L1#\(n) can be imported: it opens \(list(messages))."
     case .layer3Openable(let l2, let height, let messages):
       "\(name(l2))#\(height) holds what opens \(list(messages))."
+    case .messagesExpired(let r, let height, let messages):
+      "\(name(r))#\(height) takes \(list(messages)) after the deadline: nothing is minted, and the "
+        + "amount goes back."
     case .messagesReverted(let gone, let unminted):
       "\(count(gone.count, "send")) reverted, \(count(unminted.count, "mint")) undone."
-    case .messagesRestored(let back, let minted):
+    case .messagesRestored(let back, let minted, let openable):
       "\(count(back.count, "send")) and \(count(minted.count, "mint")) of the earlier branch are "
-        + "back on the chain."
+        + "back on the chain"
+        + (openable.isEmpty ? "." : ", and \(list(openable)) can be opened.")
     case .mintsOffL1(let r, let messages):
       "On L1 no more, with \(name(r))'s blocks there: the mints of \(list(messages))."
     case .mintsBackOnL1(let r, let messages, let final):

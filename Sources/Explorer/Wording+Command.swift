@@ -126,6 +126,7 @@ extension Wording {
     case .justifiedReverts: "no revert without a cause"
     case .justifiedSlashing: "slashing hits only the guilty"
     case .everyRunEnds: "every run ends"
+    case .countsAddUp: "each message is counted once"
     }
   }
 }

@@ -66,10 +66,14 @@ extension Wording {
     if case .sequencer(.blockMade(let r, let height, _, _, _)) = record.occurrence {
       place = " in \(self.name(r))#\(height)"
     }
+    if case .message(.messagesExpired(let r, let height, _)) = record.occurrence {
+      place = " in \(self.name(r))#\(height)"
+    }
     let name = "\(self.name(id)) \(self.name(message.source))→\(self.name(message.destination))"
     switch change {
     case .sent: return "\(name) sent\(place)."
     case .minted: return "\(name) minted\(place)."
+    case .expired: return "\(name) EXPIRED: returned\(place)."
     case .sendReverted: return "\(name) REVERTED: its block left the chain."
     case .mintUndone: return "\(name): its mint is UNDONE."
     case .sendRestored: return "\(name) is back: its block returned to the chain."

@@ -83,6 +83,7 @@ extension Wording {
     case .nonce: "counts the messages of this pair"
     case .nextNonce: "all nonces below are used"
     case .sentAtBlock: "height of the sender's block"
+    case .deadline: "the last moment to mint it, in milliseconds"
     case .height: "height"
     case .tag, .time, .number, .parent, .stateRoot, .txRoot, .outboxRoot, .inboxRoot, .importsRoot,
       .index, .left, .right, .previous, .amount, .account, .balance, .from, .to, .digest,
@@ -96,7 +97,7 @@ extension Wording {
     let names =
       switch list {
       case .state: ["a balance", "what is minted from a source", "what is sent to a destination"]
-      case .transactions: ["send", "mint", "transfer"]
+      case .transactions: ["send", "mint", "transfer", "verification", "return"]
       case .imports: ["a block of L1", "a rollup's block", "a node"]
       case .outbox, .inbox, .l1State: [String]()
       }
@@ -115,7 +116,8 @@ extension Wording {
     case .right: "Merkle node over the right part"
     case .settledBlock: "the hash of a block that was orphaned"
     case .tag, .kind, .rollup, .height, .time, .number, .first, .count, .checkpoint, .index,
-      .previous, .source, .destination, .nonce, .amount, .sentAtBlock, .account, .balance,
+      .previous, .source, .destination, .nonce, .amount, .sentAtBlock, .deadline, .account,
+      .balance,
       .nextNonce, .from, .to, .digest, .head:
       ""
     }

@@ -7,6 +7,7 @@ extension Wording {
     switch reason.kind {
     case .sent(let m): return "\(object) sends \(name(m))"
     case .minted(let m): return "\(object) mints \(name(m))"
+    case .expired(let m): return "\(object) returns \(name(m)): its deadline is over"
     case .settledInTree(let m): return "\(name(m))'s import is settled in the tree"
     case .settledOnL1: return "\(object) takes it"
     case .becameFinal: return "final: no reorganisation reaches it any more"

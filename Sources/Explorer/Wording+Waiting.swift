@@ -32,6 +32,11 @@ extension Wording {
       return "needs \(links(chain, isShort: isShort)) \(state)"
     case .openable:
       let via = message.openable.map { self.via($0, world) } ?? "?"
+      if last.condition == .block, let moment = last.earliest,
+        message.leaf.isExpired(at: moment)
+      {
+        return "openable by \(via), and expired: returned in !\(last.object)"
+      }
       if last.condition == .end { return "openable by \(via), but no more blocks are made" }
       if last.condition == .healing { return "openable by \(via), !\(last.object) is halted" }
       return "openable by \(via), import in !\(last.object)"

@@ -58,6 +58,9 @@ extension Wording {
         return "\(self.via(via, world)) contains the send; the next block mints it."
       }
       return "A verified proof contains the send; the next block mints it."
+    case .imported where m.isExpired:
+      let back = world.returning(of: m.id).map { "; \(name($0)) returns the amount" } ?? ""
+      return "\(name(m.destination)) took it after its deadline and minted nothing\(back)."
     case .imported:
       return m.mint.map { settles($0, of: m, world) } ?? "It is minted."
     case .settled:
@@ -149,6 +152,7 @@ extension Wording {
     case .carry(let time): return "or the deadline at \(clock(time))"
     case .takeover(let a, let time):
       return "\(name(a)) takes over, at \(clock(time)) at the soonest"
+    case .expires(let time): return "or after its deadline at \(clock(time)) it is returned"
     case .lockEnds(let time): return "the end of the lock at \(clock(time))"
     case .action(let action): return "Enter: \(self.action(action))"
     }

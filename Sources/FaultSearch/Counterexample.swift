@@ -76,6 +76,7 @@ extension InvariantViolation.Property {
     case .justifiedReverts: "no revert without a cause"
     case .justifiedSlashing: "slashing hits only the guilty"
     case .everyRunEnds: "every run ends"
+    case .countsAddUp: "each message is counted once"
     }
   }
 }

@@ -16,29 +16,26 @@ public struct Report: Hashable, Sendable {
   public let simulatedMillis: Int64
   /// What can be compared with other runs.
   public let figures: RunFigures
-  /// Events carried out.
-  public let events: Int
   /// Thousandths of an export; the mean over all leaves of all checkpoints with a `B`.
   public let leafExportsMeanThousandths: Int
-  /// Messages that wait for what nobody will bring.
-  public let stuck: Int
+  /// Every counter, in their order: what an expectation of that name reads now.
+  private let counters: [Int64]
   /// Invariants that did not hold.
   public let violations: [InvariantViolation]
   /// Digest of all that the run decided.
   public let finalStateHash: Digest
 
-  /// All counts.
-  public var tally: Tally { figures.tally }
-  /// All counts of messages.
-  public var messages: MessageCounts { figures.messages }
+  /// The number behind a counter's name.
+  public subscript(counter: Quantity.Counter) -> Int64 {
+    counters[Quantity.Counter.allCases.firstIndex(of: counter)!]
+  }
+
   /// From the sender's block to the minting block.
   public var usable: Latency { figures.usable }
   /// From the sender's block to a `B` at everyone.
   public var covered: Latency { figures.covered }
   /// From the sender's block to the mint on L1.
   public var onL1: Latency { figures.onL1 }
-  /// Gas used on L1.
-  public var gas: UInt64 { figures.gas }
 
   /// Reads the report off a world. O(messages log messages).
   public init(world: World, run: String) {
@@ -49,11 +46,10 @@ public struct Report: Hashable, Sendable {
     rollups = world.settings.rollups
     simulatedMillis = world.now.milliseconds
     figures = RunFigures(world)
-    events = world.eventCount
     leafExportsMeanThousandths =
       world.tally.leafCount == 0
       ? 0 : world.tally.leafExportsSum * 1000 / world.tally.leafCount
-    stuck = world.stuckMessages
+    counters = Quantity.Counter.allCases.map { world.value(of: .counter($0)) }
     violations = world.violations
     finalStateHash = world.stateHash()
   }

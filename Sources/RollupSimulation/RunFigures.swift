@@ -61,10 +61,13 @@ public struct RunFigures: Hashable, Sendable {
     var usable: [Int64] = []
     var covered: [Int64] = []
     var onL1: [Int64] = []
-    for m in world.messages where m.reverted == nil {
-      if let mint = m.mint { usable.append((mint.via.at - m.sentAt).milliseconds) }
+    // Each count tells of the very messages that its latency is of.
+    for m in world.messages {
       if let time = m.coveredAt { covered.append((time - m.sentAt).milliseconds) }
-      if let time = m.mint?.onL1 { onL1.append((time - m.sentAt).milliseconds) }
+    }
+    world.book.forEachMint { m, mint in
+      if !m.isExpired { usable.append((mint.via.at - m.sentAt).milliseconds) }
+      if let time = mint.onL1 { onL1.append((time - m.sentAt).milliseconds) }
     }
     self.usable = Latency(usable)
     self.covered = Latency(covered)

@@ -28,10 +28,10 @@ struct ConsistencyRules {
     let settings = scenario.settings
     let block = TimeText.text(settings.blockTime)
     let interval = settings.checkpointInterval
-    if interval.milliseconds % settings.blockTime.milliseconds != 0 {
+    if interval < settings.blockTime {
       problems.add(
         position("checkpointInterval"), found: "a checkpointInterval of \(TimeText.text(interval))",
-        expected: "a whole number of blocks of \(block)")
+        expected: "at least a blockTime, \(block)")
     }
     if scenario.duration > DocumentReader.longestRun {
       problems.add(

@@ -16,6 +16,7 @@ extension SettingsField {
       choice("importPolicy", \.importPolicy),
       bool("mergeUp", \.mergeUp),
       span("networkDelay", \.networkDelay, in: .zero...hour),
+      spanOrNever("messageLifetime", \.messageLifetime, in: .milliseconds(1)...day),
     ] + aggregation + costs + l1 + guards + [
       bool("checkInvariants", \.checkInvariants)
     ]

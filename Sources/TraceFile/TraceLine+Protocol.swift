@@ -41,7 +41,7 @@ extension TraceLine {
     }
   }
 
-  /// `[source,destination,nonce,amount,sentAtBlock]`
+  /// `[source,destination,nonce,amount,sentAtBlock]`, and the deadline if there is one.
   mutating func add(_ message: MessageLeaf) {
     list { $0.addFields(of: message) }
   }
@@ -52,6 +52,7 @@ extension TraceLine {
     add(message.nonce)
     add(message.amount)
     add(message.sentAtBlock)
+    if let deadline = message.deadline { add(deadline.milliseconds) }
   }
 
   mutating func add(_ opening: HashOpening) {
@@ -171,12 +172,16 @@ extension TraceLine {
   mutating func add(_ transaction: Transaction) {
     list {
       switch transaction {
-      case .send(let destination, let amount):
+      case .send(let destination, let amount, let deadline):
         $0.add(0)
         $0.add(destination.rawValue)
         $0.add(amount)
+        if let deadline { $0.add(deadline.milliseconds) }
       case .mint(let message):
         $0.add(1)
+        $0.addFields(of: message)
+      case .expire(let message):
+        $0.add(4)
         $0.addFields(of: message)
       case .transfer(let from, let to, let amount):
         $0.add(2)

@@ -17,8 +17,10 @@ extension TraceWriter {
     line.add("imports", each: block.imports) { $0.add($1) }
     // A junk import opens nothing.
     line.add("openings", each: openings.filter { !$0.senders.isEmpty }) { $0.add($1) }
-    let mints = openings.flatMap(\.senders).flatMap(\.messages).map { Transaction.mint($0.leaf) }
-    line.add("transactions", each: mints + transactions) { $0.add($1) }
+    let taken = openings.flatMap(\.senders).flatMap(\.messages).map {
+      Transaction.taking($0.leaf, at: block.time)
+    }
+    line.add("transactions", each: taken + transactions) { $0.add($1) }
     close()
   }
 

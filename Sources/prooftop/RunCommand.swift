@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var scenarioOptions: ScenarioOptions
 
-  @Flag(help: "Print the report as JSON, schema 1.")
+  @Flag(help: "Print the report as JSON, schema 2.")
   var json = false
 
   @Option(help: ArgumentHelp("Stop at this simulated time, such as 15:30.", valueName: "time"))

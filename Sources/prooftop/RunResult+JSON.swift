@@ -2,117 +2,57 @@ import RollupSimulation
 
 extension RunResult {
   /// The version of the report's format.
-  static let schema = 1
+  static let schema = 2
 
-  /// The report for machines; README, "The report", describes every field.
+  /// The report for machines; README, "The report", and the manual's page *Report* tell of every
+  /// field. Each counter stands at the path that is its name, which is what expectations read by
+  /// that name; what is no counter stands behind those of its object.
   var json: JSON {
-    let tally = report.tally
-    let counts = report.messages
-    return .object([
-      ("schema", .int(Self.schema)),
-      ("scenario", .string(report.scenario)),
-      ("seed", .unsigned(report.seed)),
-      ("run", .string(report.run)),
-      ("mode", .string(report.mode)),
-      ("rollups", .int(report.rollups)),
-      ("simulated_ms", .int(report.simulatedMillis)),
-      ("events", .int(report.events)),
-      ("blocks", .int(tally.blocks)),
-      ("proofs", .int(tally.proofs)),
-      ("checkpoints", .int(tally.checkpoints)),
-      ("settlements", .int(tally.settlements)),
-      (
-        "exports",
-        .object([
-          ("leaf_max", .int(tally.leafExportsMax)),
-          ("leaf_mean", .thousandths(report.leafExportsMeanThousandths)),
-          ("inner_max", .int(tally.innerExportsMax)),
-          ("root_max", .int(tally.rootExportsMax)),
-          ("total_last_checkpoint", .int(tally.exportsTotalLastCheckpoint)),
-          (
-            "levels_last_checkpoint",
-            .array(
-              report.figures.exportLevels.enumerated().map { level, exports in
-                .object([
-                  ("level", .int(level)), ("proofs", .int(exports.proofs)),
-                  ("max", .int(exports.max)), ("sum", .int(exports.sum)),
-                ])
-              })
-          ),
-        ])
-      ),
-      (
-        "messages",
-        .object([
-          ("sent", .int(counts.sent)),
-          ("usable", .int(counts.usable)),
-          ("settled_in_tree", .int(counts.settledInTree)),
-          ("covered", .int(counts.covered)),
-          ("on_l1", .int(counts.onL1)),
-          ("reverted", .int(counts.reverted)),
-          ("stuck", .int(report.stuck)),
-          ("forged_accepted", .int(tally.forgedAccepted)),
-        ])
-      ),
-      (
-        "latency_ms",
-        .object([
-          ("usable", Self.json(report.usable)),
-          ("covered", Self.json(report.covered)),
-          ("on_l1", Self.json(report.onL1)),
-        ])
-      ),
-      (
-        "at_risk",
-        .object([
-          ("blocks_max", .int(tally.atRiskMax)), ("blocks_at_end", .int(tally.atRisk)),
-          ("messages_max", .int(counts.atRiskMax)),
-          ("messages_at_end", .int(counts.atRisk)),
-        ])
-      ),
-      (
-        "reverted",
-        .object([
-          ("blocks", .int(tally.revertedBlocks)), ("messages", .int(counts.reverted)),
-        ])
-      ),
-      (
-        "l1",
-        .object([
-          ("gas", .unsigned(report.gas)),
-          (
-            "gas_per_message_thousandths",
-            .unsigned(report.figures.gasPerMessageThousandths ?? 0)
-          ),
-          ("transactions", .int(tally.l1Transactions)),
-          ("slashed", .unsigned(tally.slashed)),
-        ])
-      ),
-      ("wasted_proofs", .int(tally.wastedProofs)),
-      ("proof_bytes", .int(report.figures.proofBytes)),
-      (
-        "invariants",
-        .object([
-          ("checked", .int(isCheckingInvariants ? report.events : 0)),
-          ("violations", .array(report.violations.map(Self.json))),
-        ])
-      ),
-      (
-        "expectations",
-        .object([
-          ("passed", .int(expectationsPassed)),
-          ("failed", .array(expectationsFailed.map(Self.json))),
-        ])
-      ),
-      ("final_state_hash", .string(report.finalStateHash.hex)),
-    ])
+    var tree = JSONTree()
+    tree.put("schema", .int(Self.schema))
+    tree.put("scenario", .string(report.scenario))
+    tree.put("seed", .unsigned(report.seed))
+    tree.put("run", .string(report.run))
+    tree.put("mode", .string(report.mode))
+    tree.put("rollups", .int(report.rollups))
+    tree.put("simulated_ms", .int(report.simulatedMillis))
+    for counter in Quantity.Counter.allCases {
+      tree.put(counter.rawValue, .integer(report[counter]))
+    }
+    tree.put("exports.leaf_mean", .thousandths(report.leafExportsMeanThousandths))
+    tree.put("exports.levels_last_checkpoint", levels)
+    put(report.usable, at: "latency_ms.usable", &tree)
+    put(report.covered, at: "latency_ms.covered", &tree)
+    put(report.onL1, at: "latency_ms.on_l1", &tree)
+    tree.put(
+      "l1.gas_per_message_thousandths", .unsigned(report.figures.gasPerMessageThousandths ?? 0))
+    tree.put("proof_bytes", .int(report.figures.proofBytes))
+    tree.put("invariants.checked", .integer(isCheckingInvariants ? report[.events] : 0))
+    tree.put("invariants.broken", .array(report.violations.map(Self.json)))
+    tree.put("expectations.passed", .int(expectationsPassed))
+    tree.put("expectations.failed", .array(expectationsFailed.map(Self.json)))
+    tree.put("final_state_hash", .string(report.finalStateHash.hex))
+    return tree.json
   }
 
-  private static func json(_ latency: Report.Latency) -> JSON {
-    .object([
-      ("count", .int(latency.count)), ("mean", .int(latency.mean)), ("p50", .int(latency.p50)),
-      ("p99", .int(latency.p99)), ("max", .int(latency.max)),
-    ])
+  private var levels: JSON {
+    .array(
+      report.figures.exportLevels.enumerated().map { level, exports in
+        .object([
+          ("level", .int(level)), ("proofs", .int(exports.proofs)), ("max", .int(exports.max)),
+          ("sum", .int(exports.sum)),
+        ])
+      })
+  }
+
+  /// What a counter has put there already is the same number.
+  private func put(_ latency: Report.Latency, at path: String, _ tree: inout JSONTree) {
+    for (name, value) in [
+      ("count", Int64(latency.count)), ("mean", latency.mean), ("p50", latency.p50),
+      ("p99", latency.p99), ("max", latency.max),
+    ] {
+      tree.put("\(path).\(name)", .integer(value))
+    }
   }
 
   private static func json(_ violation: InvariantViolation) -> JSON {
@@ -134,5 +74,43 @@ extension RunResult {
       ("event", .int(failure.event)),
       ("time_ms", .int(failure.time.milliseconds)),
     ])
+  }
+}
+
+/// An object that is filled by dotted paths: whatever begins alike stands together, in the order of
+/// its first coming.
+private struct JSONTree {
+  private enum Node {
+    case value(JSON)
+    case tree(JSONTree)
+  }
+  private var members: [(name: String, node: Node)] = []
+
+  /// A value at a path; one that is there is replaced.
+  mutating func put(_ path: String, _ value: JSON) {
+    put(path.split(separator: ".").map(String.init)[...], value)
+  }
+
+  private mutating func put(_ path: ArraySlice<String>, _ value: JSON) {
+    guard let name = path.first else { return }
+    let place = members.firstIndex { $0.name == name }
+    var node = Node.value(value)
+    if path.count > 1 {
+      var inner = JSONTree()
+      if let place, case .tree(let known) = members[place].node { inner = known }
+      inner.put(path.dropFirst(), value)
+      node = .tree(inner)
+    }
+    if let place { members[place].node = node } else { members.append((name, node)) }
+  }
+
+  var json: JSON {
+    .object(
+      members.map { name, node in
+        switch node {
+        case .value(let value): (name, value)
+        case .tree(let tree): (name, tree.json)
+        }
+      })
   }
 }

@@ -5,41 +5,47 @@ import Screen
 extension RunResult {
   /// The report for people.
   var text: String {
-    let tally = report.tally
-    let counts = report.messages
     var lines = [
       "\(Text.sanitised(report.scenario)), \(report.mode), seed \(report.seed), "
         + "run \(report.run.prefix(8))",
       "",
       row("simulated", TimeText.clock(of: Instant(milliseconds: report.simulatedMillis))),
-      row("events", number(report.events)),
-      row("blocks", "\(number(tally.blocks)) on \(report.rollups) rollups"),
-      row("proofs", "\(number(tally.proofs)), \(number(tally.wastedProofs)) wasted"),
-      row("checkpoints", number(tally.checkpoints)),
-      row("settlements", number(tally.settlements)),
+      row("events", number(.events)),
+      row("blocks", "\(number(.blocks)) on \(report.rollups) rollups"),
+      row("proofs", "\(number(.proofs)), \(number(.wastedProofs)) wasted"),
+      row("checkpoints", "\(number(.checkpoints)) with a B"),
+      row("settlements", number(.settlements)),
       row(
         "exports",
-        "leaf at most \(tally.leafExportsMax), mean \(mean); inner at most "
-          + "\(tally.innerExportsMax); root \(tally.rootExportsMax)"),
+        "leaf at most \(number(.exportsLeafMax)), mean \(mean); inner at most "
+          + "\(number(.exportsInnerMax)); root \(number(.exportsRootMax))"),
       row(
-        "messages",
-        "sent \(number(counts.sent)), usable \(number(counts.usable)), "
-          + "settled in tree \(number(counts.settledInTree)), on L1 \(number(counts.onL1))"),
+        "asked for",
+        "\(number(.messagesAsked)): usable \(number(.standingUsable)), under way "
+          + "\(number(.standingUnderWay)), reverted \(number(.standingReverted))"),
       row(
         "",
-        "covered \(number(counts.covered)), reverted \(number(counts.reverted)), "
-          + "stuck \(number(report.stuck)), forged \(number(tally.forgedAccepted))"),
+        "stuck \(number(.standingStuck)), expired \(number(.standingExpired)), unsent "
+          + "\(number(.standingUnsent))"),
+      row(
+        "messages",
+        "sent \(number(.messagesSent)), usable \(number(.messagesUsable)), settled in tree "
+          + "\(number(.messagesSettledInTree)), on L1 \(number(.messagesOnL1))"),
+      row(
+        "",
+        "covered \(number(.messagesCovered)), final \(number(.messagesFinal)), rejected "
+          + "\(number(.messagesRejected)), forged \(number(.messagesForgedAccepted))"),
       row("usable after", latency(report.usable)),
       row("covered after", latency(report.covered)),
       row("on L1 after", latency(report.onL1)),
       row(
         "at risk",
-        "at most \(number(tally.atRiskMax)) blocks, \(number(tally.atRisk)) at the end"),
-      row("reverted", "\(number(tally.revertedBlocks)) blocks"),
+        "at most \(number(.atRiskBlocksMax)) blocks, \(number(.atRiskBlocks)) at the end"),
+      row("reverted", "\(number(.revertedBlocks)) blocks"),
       row(
         "L1",
-        "gas \(number(report.gas)), \(number(tally.l1Transactions)) transactions, "
-          + "slashed \(Wording.stake(tally.slashed))"),
+        "gas \(number(.l1Gas)), \(number(.l1Transactions)) transactions, "
+          + "slashed \(Wording.stake(UInt64(report[.l1Slashed])))"),
       row("state", report.finalStateHash.hex),
       "",
     ]
@@ -54,7 +60,7 @@ extension RunResult {
         !isCheckingInvariants
           ? "not checked"
           : report.violations.isEmpty
-            ? "held after each of \(number(report.events)) events"
+            ? "held after each of \(number(.events)) events"
             : "\(number(report.violations.count)) violations")
     ]
     lines += report.violations.prefix(10).map { violation in
@@ -95,6 +101,8 @@ extension RunResult {
   }
 
   private func number(_ n: some BinaryInteger) -> String { Wording.number(n) }
+
+  private func number(_ counter: Quantity.Counter) -> String { Wording.number(report[counter]) }
 
   private var mean: String { JSON.thousandths(report.leafExportsMeanThousandths).text() }
 

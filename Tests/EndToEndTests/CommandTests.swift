@@ -23,9 +23,10 @@ import Testing
     let text = try Program.run(["run", "happy-path", "--json"]).output
     let names = [
       "schema", "scenario", "seed", "run", "mode", "rollups", "simulated_ms", "events", "blocks",
-      "proofs", "checkpoints", "settlements", "exports", "messages", "latency_ms", "at_risk",
-      "reverted", "l1", "wasted_proofs",
-      "proof_bytes", "invariants", "expectations", "final_state_hash",
+      "proofs", "checkpoints", "settlements", "takeovers", "exits", "carried_leaves",
+      "refused_proofs", "wasted_proofs", "exports", "standing", "messages", "latency_ms",
+      "at_risk", "reverted", "l1", "registry", "last_b", "open_contracts", "invariants",
+      "proof_bytes", "expectations", "final_state_hash",
     ]
     let found = text.split(separator: "\n").filter {
       $0.hasPrefix("  \"") && !$0.hasPrefix("   ")
@@ -33,7 +34,7 @@ import Testing
     #expect(found == names)
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(report["schema"] as? Int == 1)
+    #expect(report["schema"] as? Int == 2)
     let exports = try #require(report["exports"] as? [String: Any])
     #expect(exports["root_max"] as? Int == 0)
     let expectations = try #require(report["expectations"] as? [String: Any])

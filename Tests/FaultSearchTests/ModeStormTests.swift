@@ -61,6 +61,26 @@ import Testing
     #expect(total > 0)
   }
 
+  /// A contract that settled another branch than the aggregator had once committed to, and a rollup
+  /// that joined again: it went to the aggregator's branch and back with every block.
+  @Test(arguments: [927, 1_192, 1_479] as [UInt64])
+  func aWordThatL1ContradictsIsVoid(_ seed: UInt64) {
+    let schedule = FaultSchedule(over: Storm.scenario, modes: MessagingMode.allCases)
+    var world = World(scenario: schedule.scenario(seed: seed), seed: seed)
+    var reverts: [RollupID: Int] = [:]
+    world.isListening = true
+    while world.step() {
+      for record in world.records {
+        if case .sequencer(.chainReverted(let r, _, _, .otherBranchCommitted)) = record.occurrence {
+          reverts[r, default: 0] += 1
+        }
+      }
+    }
+    world.checkRunEnd()
+    #expect(world.violations == [])
+    #expect(reverts.values.allSatisfy { $0 <= 1 }, "\(reverts)")
+  }
+
   @Test func seedsTakeTheModesInTurn() {
     let schedule = FaultSchedule(over: Storm.scenario, modes: MessagingMode.allCases)
     let modes = (UInt64(1)...12).map { schedule.scenario(seed: $0).settings.mode }

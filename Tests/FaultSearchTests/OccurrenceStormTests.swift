@@ -86,7 +86,7 @@ import Testing
       let value = world.value(of: quantity)
       if log.last != value { found.append((quantity.name, log.last, value)) }
     }
-    for counter in Quantity.Counter.allCases where counter != .events && counter != .messagesStuck {
+    for counter in Quantity.Counter.allCases where Journal.isKept(counter) {
       look(.counter(counter), journal.counters[Journal.place(counter)])
     }
     for r in world.rollups.indices {

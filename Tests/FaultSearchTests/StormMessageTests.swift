@@ -9,8 +9,11 @@ import Testing
 @Suite struct StormMessageTests {
   @Test(arguments: MessagingMode.allCases)
   func theBookCountsWhatTheChainsHold(_ mode: MessagingMode) throws {
-    let schedule = Storm.schedule { $0.mode = mode }
-    for seed in UInt64(1)...6 {
+    for seed in UInt64(1)...8 {
+      let schedule = Storm.schedule {
+        $0.mode = mode
+        if seed % 2 == 0 { $0.messageLifetime = .seconds(70) }
+      }
       let scenario = schedule.scenario(seed: seed)
       var world = World(scenario: scenario, seed: seed)
       world.isListening = true
@@ -40,6 +43,27 @@ import Testing
     }
     // Nothing final is ever lost, and with nonces checked nothing is minted again.
     #expect(lost.isSuperset(of: [.sent, .covered, .minted, .settled, .onL1]), "\(lost)")
+  }
+
+  /// A chain goes back over what it has returned, and takes it again.
+  @Test func someOfItExpires() {
+    var (expired, lost) = (0, 0)
+    for mode in MessagingMode.allCases {
+      for seed in UInt64(1)...20 {
+        let schedule = Storm.schedule {
+          $0.mode = mode
+          $0.messageLifetime = .seconds(30)
+        }
+        var world = World(scenario: schedule.scenario(seed: seed), seed: seed)
+        while world.step() {
+          lost += world.book.moves.count { $0.milestone == .expired && $0.isLost }
+        }
+        world.checkRunEnd()
+        expired += world.book.counts.expired
+        #expect(world.violations == [], "\(mode) seed \(seed)")
+      }
+    }
+    #expect(expired > 100 && lost > 0)
   }
 
   private static func standing(_ message: Message) -> [Bool] {
@@ -73,8 +97,15 @@ import Testing
         for id in block.mints {
           let message = world.messages[id]
           guard let mint = message.mint, mint.block == index else { continue }
-          counts.usable += 1
-          counts.usableLatencySum += (block.time - message.sentAt).milliseconds
+          let latency = (block.time - message.sentAt).milliseconds
+          let isLate = message.leaf.deadline.map { block.time > $0 } ?? false
+          let stands = world.rollups[message.source].isOnChain(message.sentIn)
+          counts.usable += isLate ? 0 : 1
+          counts.expired += isLate ? 1 : 0
+          counts.standingUsable += !isLate && stands ? 1 : 0
+          counts.standingExpired += isLate && stands ? 1 : 0
+          counts.usableLatencySum += isLate ? 0 : latency
+          if !isLate { counts.usableLatencyMax = max(counts.usableLatencyMax, latency) }
           if mint.settled != nil { counts.settledInTree += 1 }
           if mint.onL1 != nil { counts.onL1 += 1 }
           if mint.final != nil { counts.final += 1 }
@@ -103,7 +134,7 @@ extension MessageCounts {
     var counts = self
     counts.atRisk = 0
     counts.atRiskMax = 0
-    counts.usableLatencyMax = 0
+    counts.rejected = 0
     return counts
   }
 }

@@ -12,7 +12,7 @@ import Testing
         + " 'rollups'? (expected one of preset, mode, rollups, modeOf, isolated,"
         + " layers, blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance,"
         + " importPolicy, mergeUp,"
-        + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
+        + " networkDelay, messageLifetime, aggregation, costs, l1, guards, checkInvariants)"
     ),
     (
       "settings: {guards: {lok: true}}",
@@ -79,9 +79,9 @@ import Testing
         + " 1,000,000,000 with at most three decimals, such as 32.0)"
     ),
     (
-      "settings: {checkpointInterval: 299s}",
-      "x.yaml:3:32: a checkpointInterval of 4min59s (expected"
-        + " a whole number of blocks of 5s)"
+      "settings: {checkpointInterval: 4s}",
+      "x.yaml:3:32: a checkpointInterval of 4s (expected"
+        + " at least a blockTime, 5s)"
     ),
     (
       "settings: {costs: {chainProofMin: 30s}}",
@@ -108,7 +108,7 @@ import Testing
       "x.yaml:3:11: '3' (expected a mapping with preset, mode, rollups, modeOf, isolated,"
         + " layers, blockTime, order, checkpointInterval, checkpointsPerEpoch, initialBalance,"
         + " importPolicy, mergeUp,"
-        + " networkDelay, aggregation, costs, l1, guards, checkInvariants)"
+        + " networkDelay, messageLifetime, aggregation, costs, l1, guards, checkInvariants)"
     ),
     ("seed:", "x.yaml:3:6: nothing (expected a whole number from 0 to 18,446,744,073,709,551,615)"),
   ])

@@ -99,8 +99,8 @@ import Testing
     ("{}", ["presets=taiko"], "--set:1:1: unknown path 'presets'; did you mean 'preset'? "),
     // What is wrong with a preset's value beside the file's own is told where it is named.
     (
-      "{blockTime: 7s, preset: aztec}", [],
-      "x.yaml:3:35: a checkpointInterval of 4min48s (expected a whole number of blocks of 7s)"
+      "{blockTime: 6min, preset: aztec}", [],
+      "x.yaml:3:37: a checkpointInterval of 4min48s (expected at least a blockTime, 6min)"
     ),
   ])
   func aMistakeNamesItsPlace(_ line: String, _ arguments: [String], _ start: String) {

@@ -48,6 +48,7 @@ struct ScenarioMaker {
     s.importPolicy = flag() ? .root : .lowestCommonAncestor
     s.mergeUp = flag()
     s.networkDelay = span(2_000)
+    s.messageLifetime = flag() ? nil : Span(milliseconds: number(1...900_000))
     s.aggregation.aggregators = Int(number(1...16))
     s.aggregation.workers = Int(number(1...64))
     s.aggregation.heartbeat = Span(milliseconds: number(1...10_000))

@@ -70,10 +70,16 @@ public struct NaiveFigures {
     return levels
   }
 
-  /// The latencies up to a level of those messages whose send stands.
+  /// When a message was minted, if that was within its deadline.
+  public static func minted(_ message: Message) -> Instant? {
+    guard let at = message.mint?.via.at else { return nil }
+    return message.leaf.deadline.map { at <= $0 } ?? true ? at : nil
+  }
+
+  /// The latencies up to a level of those messages that have come to it.
   public func latencies(_ end: (Message) -> Instant?) -> [Int64] {
     world.messages.compactMap { m -> Int64? in
-      guard m.reverted == nil, let end = end(m) else { return nil }
+      guard let end = end(m) else { return nil }
       return end.milliseconds - sendTime(m)
     }
   }

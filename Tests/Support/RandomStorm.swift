@@ -85,6 +85,7 @@ public struct RandomStorm {
     s.costs.settlement = seconds(0...20)
     s.l1.finalitySlots = number(0...4)
     s.l1.lockGrace = seconds(0...200)
+    if number(0...3) == 3 { s.messageLifetime = seconds(20...200) }
     if modes.count > 1, number(0...3) == 3 { mix(&s) }
     return s
   }

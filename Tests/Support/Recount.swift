@@ -104,14 +104,19 @@ public enum Recount {
     }
     let mints = world.messages.compactMap(\.mint)
     expect("sent", world.messages.count, world.book.counts.sent)
-    expect("usable", mints.count, world.book.counts.usable)
+    let minted = world.messages.filter { message in
+      guard let mint = message.mint else { return false }
+      return message.leaf.deadline.map { mint.via.at <= $0 } ?? true
+    }
+    expect("usable", minted.count, world.book.counts.usable)
+    expect("expired", mints.count - minted.count, world.book.counts.expired)
     expect("settled", mints.count { $0.settled != nil }, world.book.counts.settledInTree)
     expect("on L1", mints.count { $0.onL1 != nil }, world.book.counts.onL1)
     expect("final", mints.count { $0.final != nil }, world.book.counts.final)
     expect("covered", world.messages.count { $0.coveredBy != nil }, world.book.counts.covered)
     expect("reverted", world.messages.count { $0.reverted != nil }, world.book.counts.reverted)
     expect("blocks", world.rollups.reduce(0) { $0 + $1.blocks.count - 1 }, world.tally.blocks)
-    let latency = world.messages.reduce(Int64(0)) { sum, message in
+    let latency = minted.reduce(Int64(0)) { sum, message in
       sum + (message.mint.map { ($0.via.at - message.sentAt).milliseconds } ?? 0)
     }
     expect("latency", Int(latency), Int(world.book.counts.usableLatencySum))

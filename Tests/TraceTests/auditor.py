@@ -117,7 +117,7 @@ def preimage_hash(node):
 
 def message_leaf(m):
     """The leaf data of a message."""
-    return struct.pack(">IIQQQ", *m)
+    return struct.pack(">IIQQQ" if len(m) == 5 else ">IIQQQQ", *m)
 
 
 def import_leaf(m):
@@ -134,9 +134,11 @@ def transaction_leaf(t):
     """The leaf data of a transaction."""
     if t[0] == 3:
         return struct.pack(">BIQ", *t[:3]) + raw(t[3])
-    if t[0] == 1:
-        return b"\1" + message_leaf(t[1:])
-    return struct.pack(">BIQ" if t[0] == 0 else ">BIIQ", *t)
+    if t[0] in (1, 4):
+        return bytes([t[0]]) + message_leaf(t[1:])
+    if t[0] == 0:
+        return struct.pack(">BIQ" if len(t) == 3 else ">BIQQ", *t)
+    return struct.pack(">BIIQ", *t)
 
 
 def listed(elements):
@@ -249,15 +251,29 @@ def SIG(v, match=re.compile("[0-9a-f]{128}").fullmatch):
 
 def TX(v):
     """A transaction ("block")."""
-    shapes = {0: (NUM, ROLLUP, AMT), 1: (NUM,) + MESSAGE, 2: (NUM, U32, U32, AMT),
-              3: (NUM, ROLLUP, NUM, DIG)}
-    return type(v) is list and v and type(v[0]) is int and v[0] in shapes and fits(v, shapes[v[0]])
+    if type(v) is not list or not v or type(v[0]) is not int:
+        return False
+    if v[0] in (1, 4):
+        return MESSAGE(v[1:])
+    if v[0] == 0 and len(v) == 4:
+        return fits(v, (NUM, ROLLUP, AMT, LATER))
+    shapes = {0: (NUM, ROLLUP, AMT), 2: (NUM, U32, U32, AMT), 3: (NUM, ROLLUP, NUM, DIG)}
+    return v[0] in shapes and fits(v, shapes[v[0]])
 
 
 IMPORT = (lambda v: type(v) is int and 0 <= v <= 2, U32, U32, NUM, DIG)
 HEADER = (ROLLUP, NUM, NUM) + (DIG,) * 6
 NODE = (U32, U32, NUM, DIG, DIG, DIG)
-MESSAGE = (ROLLUP, ROLLUP, AMT, AMT, NUM)
+
+
+def LATER(v):
+    """A deadline: later than genesis."""
+    return NUM(v) and v > 0
+
+
+def MESSAGE(v):
+    """A message, with or without a deadline."""
+    return fits(v, (ROLLUP, ROLLUP, AMT, AMT, NUM) + ((LATER,) if len(v) == 6 else ()))
 
 
 def PLACE(v):
@@ -648,10 +664,14 @@ class Auditor:
                 need(self.opens_by(opening) in self.mode(s["header"][0], number), "mode",
                      "messages of that pair do not come by this opening")
             opened += self.opening(opening, r)
-        mints = [t[1:] for t in o["transactions"] if t[0] == 1]
-        need(mints == opened and all(t[0] == 1 for t in o["transactions"][:len(mints)])
+        mints = [t[1:] for t in o["transactions"] if t[0] in (1, 4)]
+        need(mints == opened and all(t[0] in (1, 4) for t in o["transactions"][:len(mints)])
              and all(m[1] == number for m in mints), "mint", "mints are not the opened messages")
+        for t in o["transactions"][:len(mints)]:
+            late = len(t) == 7 and header[2] > t[6]
+            need(t[0] == (4 if late else 1), "mint", "not what the deadline asks for")
         verified = dict(r.verified[r.head])
+        r.posted = []
         for t in o["transactions"]:
             if t[0] == 3:
                 self.verify_layer3(r, number, t, imports)
@@ -668,12 +688,7 @@ class Auditor:
         r.index.setdefault(o["hash"], len(r.blocks))
         r.times.append(header[2])
         r.outboxes.append(r.outbox.count)
-        # The leaf of a send is made again, from its nonce: the last of its destination's.
-        sends, taken = [], {}
-        for t in reversed([t for t in o["transactions"] if t[0] == 0]):
-            taken[t[1]] = taken.get(t[1], 0) + 1
-            sends.append((number, t[1], r.sent[t[1]] - taken[t[1]], t[2], header[1]))
-        r.sends.append(sends[::-1])
+        r.sends.append(r.posted)
         r.mints.append([tuple(m) for m in mints])
         r.supply.append(sum(r.balances.values()))
         r.blocks.append((r.head, header[1], o["hash"], imports))
@@ -690,11 +705,14 @@ class Auditor:
     def transaction(self, r, number, height, t):
         """The ledger rules of section "block"."""
         balances = r.balances
-        if t[0] == 1:
+        if t[0] in (1, 4):
             need(t[3] == r.spent.get(t[1], 0), "nonce", "not the next nonce of its source")
             r.spent[t[1]] = t[3] + 1
-            balances[0] += t[4]
             r.inbox.add(message_leaf(t[1:]))
+            if t[0] == 1:
+                balances[0] += t[4]
+            else:
+                self.post(r, number, height, t[1], t[4])
             return
         payer, amount = (0, t[2]) if t[0] == 0 else (t[1], t[3])
         need(balances.get(payer, 0) >= amount, "balance", "pays more than it has")
@@ -703,9 +721,15 @@ class Auditor:
             balances[t[2]] = balances.get(t[2], 0) + amount
             return
         need(t[1] != number and t[1] < self.n, "form", "a send to no other rollup")
-        nonce = r.sent.get(t[1], 0)
-        r.sent[t[1]] = nonce + 1
-        r.outbox.add(message_leaf((number, t[1], nonce, amount, height)))
+        self.post(r, number, height, t[1], amount, *t[3:])
+
+    def post(self, r, number, height, to, amount, *deadline):
+        """A message into the outbox."""
+        nonce = r.sent.get(to, 0)
+        r.sent[to] = nonce + 1
+        message = (number, to, nonce, amount, height) + deadline
+        r.posted.append(message)
+        r.outbox.add(message_leaf(message))
         self.messages += 1
 
     def check_import(self, imported, number):

@@ -55,19 +55,20 @@ struct BlockRecord {
     }
   }
   enum Transaction: LineValue {
-    case send(RollupID, UInt64)
+    case send(RollupID, UInt64, deadline: Instant?)
     case mint(MessageLeaf)
     case transfer(from: UInt32, to: UInt32, UInt64)
     case verify(RollupID, height: UInt64, Digest)
+    case expire(MessageLeaf)
 
     init(_ line: inout LineReader) throws(Breach) {
       self = try line.tuple { line throws(Breach) in
-        switch try line.number(upTo: 3) {
-        case 0: .send(try line.rollup(), try line.u64())
+        switch try line.number(upTo: 4) {
+        case 0: .send(try line.rollup(), try line.u64(), deadline: try line.deadlineIfAny())
         case 1: .mint(try MessageLeaf(fieldsOf: &line))
         case 2: .transfer(from: try line.u32(), to: try line.u32(), try line.u64())
-        default:
-          .verify(try line.rollup(), height: UInt64(try line.natural()), try Digest(&line))
+        case 3: .verify(try line.rollup(), height: UInt64(try line.natural()), try Digest(&line))
+        default: .expire(try MessageLeaf(fieldsOf: &line))
         }
       }
     }

@@ -63,6 +63,14 @@ struct LineReader {
     _ read: (inout LineReader) throws(Breach) -> T
   ) throws(Breach) -> T { try nest("[", "]", read) }
 
+  /// A deadline, if anything follows in a list of fixed meaning: later than genesis.
+  mutating func deadlineIfAny() throws(Breach) -> Instant? {
+    if peek(at) == UInt8(ascii: "]") { return nil }
+    let deadline = try time()
+    guard deadline > .genesis else { throw failure() }
+    return deadline
+  }
+
   /// A list of any length.
   mutating func list<T>(
     _ name: StaticString, _ read: (inout LineReader) throws(Breach) -> T

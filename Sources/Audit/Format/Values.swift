@@ -98,7 +98,7 @@ extension NodePreimage: LineValue {
 }
 
 extension MessageLeaf: LineValue {
-  /// `[source,destination,nonce,amount,sentAtBlock]`
+  /// `[source,destination,nonce,amount,sentAtBlock]`, and the deadline if there is one.
   init(_ line: inout LineReader) throws(Breach) {
     self = try line.tuple { line throws(Breach) in try MessageLeaf(fieldsOf: &line) }
   }
@@ -106,7 +106,8 @@ extension MessageLeaf: LineValue {
   init(fieldsOf line: inout LineReader) throws(Breach) {
     self.init(
       source: try line.rollup(), destination: try line.rollup(), nonce: try line.u64(),
-      amount: try line.u64(), sentAtBlock: UInt64(try line.natural()))
+      amount: try line.u64(), sentAtBlock: UInt64(try line.natural()),
+      deadline: try line.deadlineIfAny())
   }
 }
 

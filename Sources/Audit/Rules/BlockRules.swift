@@ -76,15 +76,28 @@ extension AuditState {
     var done = Effects()
     for transaction in record.transactions {
       switch transaction {
-      case .mint(let message):
+      case .mint(let message), .expire(let message):
         try demand(
           opened.popFirst() == message, .mint,
           "a mint of what no opening shows next: nonce \(message.nonce) of "
             + "R\(message.source.rawValue)")
-        done.mints.append(try mint(message, on: r))
-      case .send(let destination, let amount):
+        done.mints.append(try spend(message, on: r))
+        // Its deadline alone says whether it is minted or returned.
+        let isLate = message.deadline.map { record.header.time > $0 } ?? false
+        if case .expire = transaction {
+          try demand(isLate, .mint, "a message returned that has not expired")
+          done.sends.append(post(message.amount, to: message.source, deadline: nil, from: r))
+        } else {
+          try demand(!isLate, .mint, "a mint after the message's deadline")
+          try chains[r].ledger.credit(message.amount, to: 0)
+          summary.minted += 1
+        }
+      case .send(let destination, let amount, let deadline):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
-        done.sends.append(try send(amount, to: destination, from: r))
+        let to = Int(destination.rawValue)
+        try demand(to < chains.count && to != r, .form, "a message to R\(to)")
+        try chains[r].ledger.debit(amount, from: 0)
+        done.sends.append(post(amount, to: destination, deadline: deadline, from: r))
       case .transfer(let from, let to, let amount):
         try demand(opened.isEmpty, .mint, "an opened message is not minted")
         try chains[r].ledger.debit(amount, from: from)
@@ -99,7 +112,8 @@ extension AuditState {
     return done
   }
 
-  private mutating func mint(
+  /// A message is used up, by a mint or by its return.
+  private mutating func spend(
     _ message: MessageLeaf, on r: Int
   ) throws(Breach) -> Chain.Minted {
     try demand(
@@ -109,28 +123,24 @@ extension AuditState {
       message.nonce, is: chains[r].ledger.nextMint(from: source), .nonce,
       "the nonce of a message from R\(source)")
     chains[r].ledger.setNextMint(message.nonce + 1, from: source)
-    try chains[r].ledger.credit(message.amount, to: 0)
     let leaf = message.hash
     chains[r].inbox.append(leafHash: leaf)
-    summary.minted += 1
     return Chain.Minted(from: source, leaf: leaf)
   }
 
-  private mutating func send(
-    _ amount: UInt64, to destination: RollupID, from r: Int
-  ) throws(Breach) -> Chain.Sent {
-    let to = Int(destination.rawValue)
-    try demand(to < chains.count && to != r, .form, "a message to R\(to)")
-    let nonce = chains[r].ledger.nextSend(to: UInt32(to))
-    try chains[r].ledger.debit(amount, from: 0)
-    chains[r].ledger.setNextSend(nonce + 1, to: UInt32(to))
+  private mutating func post(
+    _ amount: UInt64, to destination: RollupID, deadline: Instant?, from r: Int
+  ) -> Chain.Sent {
+    let to = UInt32(destination.rawValue)
+    let nonce = chains[r].ledger.nextSend(to: to)
+    chains[r].ledger.setNextSend(nonce + 1, to: to)
     let message = MessageLeaf(
       source: RollupID(r), destination: destination, nonce: nonce, amount: amount,
-      sentAtBlock: chains[r].header.height + 1)
+      sentAtBlock: chains[r].header.height + 1, deadline: deadline)
     let leaf = message.hash
     chains[r].outbox.append(leafHash: leaf)
     summary.sent += 1
-    return Chain.Sent(to: UInt32(to), leaf: leaf)
+    return Chain.Sent(to: to, leaf: leaf)
   }
 
   private mutating func compareRoots(
@@ -154,17 +164,13 @@ extension AuditState {
   private static func leaf(_ transaction: BlockRecord.Transaction) -> Digest {
     var input = HashInput()
     switch transaction {
-    case .send(let destination, let amount):
+    case .send(let destination, let amount, let deadline):
       input.append(u8: 0)
       input.append(destination)
       input.append(u64: amount)
-    case .mint(let message):
-      input.append(u8: 1)
-      input.append(message.source)
-      input.append(message.destination)
-      input.append(u64: message.nonce)
-      input.append(u64: message.amount)
-      input.append(u64: message.sentAtBlock)
+      if let deadline { input.append(u64: UInt64(deadline.milliseconds)) }
+    case .mint(let message): append(message, kind: 1, to: &input)
+    case .expire(let message): append(message, kind: 4, to: &input)
     case .transfer(let from, let to, let amount):
       input.append(u8: 2)
       input.append(u32: from)
@@ -177,5 +183,15 @@ extension AuditState {
       input.append(hash)
     }
     return Merkle.leaf(input.bytes)
+  }
+
+  private static func append(_ message: MessageLeaf, kind: UInt8, to input: inout HashInput) {
+    input.append(u8: kind)
+    input.append(message.source)
+    input.append(message.destination)
+    input.append(u64: message.nonce)
+    input.append(u64: message.amount)
+    input.append(u64: message.sentAtBlock)
+    if let deadline = message.deadline { input.append(u64: UInt64(deadline.milliseconds)) }
   }
 }

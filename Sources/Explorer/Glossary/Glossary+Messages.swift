@@ -27,6 +27,11 @@ extension Glossary {
         + "way from the imported hash down to the message.",
       "PROTOCOL 2.2 · post 3.2"),
     entry(
+      ["expired", "EXPIRED", "Expired", "E", "returned", "returns", "messageLifetime"],
+      "The receiver's block came after the message's deadline: it takes the nonce and mints "
+        + "nothing. The amount goes back by a message of its own, which has no deadline.",
+      "PROTOCOL 2.2"),
+    entry(
       ["Tree", "TREE", "T"],
       "The import that opened the message was settled inside the tree, at the node that it "
         + "names. From then on the mint hangs on proofs alone.",

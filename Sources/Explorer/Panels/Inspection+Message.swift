@@ -8,12 +8,13 @@ extension Inspection {
     let leaf = m.leaf
     var lines = [
       field(
-        "mint", "\(MessageRow.rail(m))   \(m.reverted == nil ? Wording.level(m.level) : "over")"),
+        "mint", "\(MessageRow.rail(m))   \(standing(of: m))"),
       field(
         "leaf", .normal, .hash(HashTarget(leaf.hash, world.reference(toLeafOf: m))),
         .words(
           " = H(0x00 │ \(leaf.source.rawValue) │ \(leaf.destination.rawValue)"
-            + " │ nonce \(leaf.nonce) │ amount \(leaf.amount) │ block \(leaf.sentAtBlock))")),
+            + " │ nonce \(leaf.nonce) │ amount \(leaf.amount) │ block \(leaf.sentAtBlock)"
+            + (leaf.deadline.map { " │ deadline \($0.milliseconds)" } ?? "") + ")")),
       field(
         "sent",
         "\(Wording.clock(m.sentAt)) in R\(leaf.source.rawValue)#\(leaf.sentAtBlock), "
@@ -28,7 +29,13 @@ extension Inspection {
           "mode",
           mode.rawValue + (mode == wanted ? "" : ", as \(wanted.rawValue) cannot be had here")))
     }
-    lines += mint(m, world)
+    lines += deadline(of: m, world) + mint(m, world)
+    if let cause = m.rejected {
+      lines.append(
+        field(
+          "rejected", "its mint was taken back: \(Wording.cause(cause, world.tree))", .bad,
+          to: .rollup(m.destination)))
+    }
     if let cause = m.reverted {
       lines.append(field("reverted", Wording.cause(cause, world.tree), .bad, to: .rollup(m.source)))
     }
@@ -44,6 +51,30 @@ extension Inspection {
       field(
         "why", Wording.whyLine(.message(id), world), .normal,
         to: world.waiting(for: id).last?.object))
+    return lines
+  }
+
+  private static func standing(of m: Message) -> String {
+    if m.reverted != nil { return "over" }
+    return m.isExpired ? "expired, \(Wording.level(m.level))" : Wording.level(m.level)
+  }
+
+  /// Its deadline, and the message that returns it or that it returns.
+  private static func deadline(of m: Message, _ world: World) -> [Line] {
+    var lines: [Line] = []
+    if let deadline = m.leaf.deadline {
+      let end = world.returning(of: m.id)
+      let text = "\(Wording.clock(deadline)) is the last moment to mint it"
+      lines.append(
+        end.map {
+          field(
+            "expired", "\(text); \(Wording.name($0)) returns the amount", .bad, to: .message($0))
+        } ?? field("deadline", text))
+    }
+    if let id = m.returning {
+      lines.append(
+        field("returns", "\(Wording.name(id)), which came too late", to: .message(id)))
+    }
     return lines
   }
 
@@ -63,7 +94,7 @@ extension Inspection {
     let latency = Wording.length(mint.via.at - m.sentAt)
     lines.append(
       field(
-        "imported",
+        m.isExpired ? "returned" : "imported",
         "\(Wording.clock(mint.via.at)) in R\(destination.rawValue)#\(mint.height) through "
           + "\(via(mint.via)), \(latency) after the send",
         to: .block(destination, height: Int(mint.height))))

@@ -72,9 +72,11 @@ struct MessageRow {
       : "mint #\(mint.height) at risk; send safe: mint again"
   }
 
-  /// `S─O─I▸t·l·f`: what is reached in capitals, the place now, what is to come in small letters.
+  /// `S─O─I▸t·l·f`: what is reached in capitals, the place now, what is to come in small letters;
+  /// `E` in the place of `I` if it came after its deadline, and was returned.
   static func rail(_ m: Message) -> String {
-    rail(m.level, isOver: m.reverted != nil)
+    let rail = rail(m.level, isOver: m.reverted != nil)
+    return m.isExpired ? rail.replacing("I", with: "E") : rail
   }
 
   /// The rail of a level; `✗` ends it for good.

@@ -43,7 +43,7 @@ enum MessagesPanel {
   /// How many messages are at each level now; the tallies count all that ever reached one.
   static func levels(_ counts: MessageCounts) -> [(Message.Level, Int)] {
     let reached = [
-      counts.standing, counts.openable, counts.usable, counts.settledInTree,
+      counts.standing, counts.openable, counts.usable + counts.expired, counts.settledInTree,
       counts.onL1, counts.final, 0,
     ]
     return Message.Level.allCases.map { level in

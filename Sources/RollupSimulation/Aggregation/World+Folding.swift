@@ -309,7 +309,8 @@ extension World {
   func safeHeight(of r: RollupID) -> Int {
     let contract = l1.contracts[r]
     var block = contract.settled
-    if topology.isMember(r), let root = roots.last {
+    // Who has left stays locked until its last epoch's lock ends: its leaf still comes with a `B`.
+    if topology.isMember(r) || !contract.isOpen, let root = roots.last {
       let leaf = includedBlock(of: r, under: root)
       if rollups[r].blocks[leaf].height >= contract.settledHeight { block = leaf }
     }

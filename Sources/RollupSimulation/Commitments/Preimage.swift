@@ -35,7 +35,8 @@ public struct Preimage: Hashable, Sendable {
     case checkpoint = "i"
     case index, left, right
     case previous = "cur before"
-    case source, destination, nonce, amount, sentAtBlock, account, balance, nextNonce, from, to
+    case source, destination, nonce, amount, sentAtBlock, deadline, account, balance, nextNonce,
+      from, to
     case digest, settledBlock, head
   }
 

@@ -30,12 +30,11 @@ extension Journal {
     ends.lowerBound { Int($0) <= place } + 1
   }
 
-  /// How a quantity went on; `nil` for the number of events, which changes at each, and for stuck
-  /// messages, which are counted anew. O(keys) for a message, O(1) for most others.
+  /// How a quantity went on; `nil` for what no log is kept of (``Quantity/Counter/Keeping``).
+  /// O(keys) for a message, O(1) for most others.
   func log(of quantity: Quantity) -> ValueLog? {
     switch quantity {
-    case .counter(.events), .counter(.messagesStuck): nil
-    case .counter(let counter): counters[Self.place(counter)]
+    case .counter(let counter): Self.isKept(counter) ? counters[Self.place(counter)] : nil
     case .rollup(let r, let q):
       rollups[r.index * Quantity.RollupQuantity.allCases.count + Self.place(q)]
     case .alive(let a): aggregators[a.index]
@@ -109,7 +108,7 @@ struct JournalStretches: Sendable {
     for quantity in expression.quantities {
       if let log = journal.log(of: quantity) {
         logs.append((quantity, log, log.place(notAfter: end)))
-      } else if quantity == .counter(.messagesStuck) {
+      } else if case .counter(let counter) = quantity, counter.keeping == .stuck {
         impaired = (journal.impaired, journal.impaired.place(notAfter: end))
       } else {
         changesAlways = true
@@ -140,7 +139,9 @@ struct JournalStretches: Sendable {
       }
       if quantity == .counter(.events) { return Int64(event) }
       // Nothing is stuck while nothing is broken.
-      guard let (log, place) = impaired else { return nil }
+      guard let (log, place) = impaired, case .counter(let counter) = quantity,
+        counter.keeping == .stuck
+      else { return nil }
       return log.value(place) == 0 ? 0 : nil
     }
   }

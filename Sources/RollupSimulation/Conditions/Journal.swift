@@ -21,12 +21,10 @@ struct Journal: Sendable {
   private static let perRollup = Quantity.RollupQuantity.allCases.count
   private static let all = Quantity.Counter.allCases
   /// Counters by what moves them.
-  private static let ofTally = places { $0.isOfTally }
-  private static let ofSettled = places {
-    [.registryCheckpoint, .lastProvenCheckpoint, .openContracts].contains($0)
-  }
-  private static let ofL1 = places { [.l1Gas, .l1Slashed].contains($0) }
-  private static let ofViolations = places { $0 == .invariantViolations }
+  private static let ofTally = places { $0.keeping == .tally }
+  private static let ofSettled = places { $0.keeping == .settled }
+  private static let ofL1 = places { $0.keeping == .l1 }
+  private static let ofViolations = places { $0.keeping == .violations }
   private static let blocks = places { $0 == .blocks }[0]
   private static let atRisk = places { $0 == .atRiskBlocks }[0]
   private static let atRiskMax = places { $0 == .atRiskBlocksMax }[0]
@@ -38,8 +36,7 @@ struct Journal: Sendable {
   /// The journal of a run at genesis. O(N).
   init(_ world: World) {
     counters = Quantity.Counter.allCases.map {
-      ValueLog(
-        initial: $0 == .messagesStuck || $0 == .events ? 0 : world.value(of: .counter($0)))
+      ValueLog(initial: Self.isKept($0) ? world.value(of: .counter($0)) : 0)
     }
     rollups = world.rollups.indices.flatMap { r in
       Quantity.RollupQuantity.allCases.sorted { Self.place($0) < Self.place($1) }.map {
@@ -48,6 +45,14 @@ struct Journal: Sendable {
     }
     aggregators = world.aggregators.map { ValueLog(initial: $0.isCrashed ? 0 : 1) }
     impaired = ValueLog(initial: 0)
+  }
+
+  /// Whether it has a log.
+  static func isKept(_ counter: Quantity.Counter) -> Bool {
+    switch counter.keeping {
+    case .tally, .settled, .l1, .violations: true
+    case .event, .stuck, .anew: false
+    }
   }
 
   /// The number of events filed.

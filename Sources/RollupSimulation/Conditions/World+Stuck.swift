@@ -35,7 +35,7 @@ extension World {
     return isStuck
   }
 
-  private static func isStuck(_ chain: [Blocker]) -> Bool {
+  static func isStuck(_ chain: [Blocker]) -> Bool {
     guard let last = chain.last else { return false }
     return switch last.condition {
     case .aggregator, .healing, .refused: true

@@ -11,6 +11,8 @@ public struct InvariantViolation: Hashable, Sendable {
     case justifiedReverts = 7
     case justifiedSlashing = 8
     case everyRunEnds = 9
+    /// Each message is counted once; 10, that two runs are the same, is no matter of one run.
+    case countsAddUp = 11
   }
   /// Which property.
   public var property: Property

@@ -4,8 +4,6 @@ public struct Tally: Hashable, Sendable {
   public internal(set) var blocks = 0
   /// Proofs sealed, but for block transitions.
   public internal(set) var proofs = 0
-  /// Checkpoints reached.
-  public internal(set) var checkpoints = 0
   /// `B`s that the registry accepted.
   public internal(set) var settlements = 0
   /// Those among them that came by an exposure.
@@ -20,6 +18,10 @@ public struct Tally: Hashable, Sendable {
   public internal(set) var wastedProofs = 0
   /// Blocks that left a chain.
   public internal(set) var revertedBlocks = 0
+  /// Messages that blocks were asked to send, or that they had to return.
+  public internal(set) var asked = 0
+  /// Those among them whose user had not the money, or whose block was another one.
+  public internal(set) var unsent = 0
   /// Mints of messages that nobody sent.
   public internal(set) var forgedAccepted = 0
   /// Blocks above the leaves under the last `B`.

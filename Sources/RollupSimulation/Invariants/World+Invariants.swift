@@ -117,40 +117,10 @@ extension World {
     }
   }
 
-  /// 6, counted at the failure: at most lag + 1 checkpoints of blocks above the last `B`, a rollup
-  /// carried in it counting from its own included checkpoint.
-  mutating func checkBoundedRisk(_ a: AggregatorID) {
-    // Whoever imports blocks is entangled with their rollups back to the epoch's start.
-    guard isChecking, holder == a, topology.hasTree, !topology.usesCommitments else { return }
-    var pending = tally.longestRootTime
-    if checkpoint > roots.count {
-      pending = max(pending, now - settings.time(ofCheckpoint: roots.count + 1))
-    }
-    let interval = settings.checkpointInterval.milliseconds
-    let lag = (pending.milliseconds + interval - 1) / interval
-    let bound = Int(lag + 1) * settings.blocksPerInterval
-    for r in rollups.indices where topology.isMember(RollupID(r)) {
-      let carried = carriedCheckpoints(RollupID(r)) * settings.blocksPerInterval
-      let risk = rollups[r].height - safeHeight(of: RollupID(r))
-      if risk > bound + carried {
-        report(
-          .boundedRisk, .rollup(RollupID(r)), declared: Int64(bound + carried),
-          computed: Int64(risk))
-      }
-    }
-  }
-
-  /// Checkpoints between the last block that the tree and the chain have in common, which after a
-  /// fork lies below the included one, and the last `B`.
-  private func carriedCheckpoints(_ r: RollupID) -> Int {
-    let block = rollups[r].block(atHeight: safeHeight(of: r))
-    let included = Int(block.time.milliseconds / settings.checkpointInterval.milliseconds)
-    return max(0, roots.count - included)
-  }
-
   /// 7: a cause that really is there.
   mutating func checkRevert(_ r: RollupID, floor: Int, cause: RevertCause) {
     guard isChecking else { return }
+    checkSettledStays(r, floor: floor, cause: cause)
     let isJustified: Bool
     switch cause {
     case .fork: isJustified = rollups[r].sequencer.forks > 0
@@ -165,22 +135,6 @@ extension World {
     }
     if !isJustified {
       report(.justifiedReverts, .block(r, height: floor), declared: 1, computed: 0)
-    }
-  }
-
-  /// 8: two conflicting statements, both really signed by the one who pays.
-  mutating func checkSlashing(_ evidence: Evidence) {
-    guard isChecking else { return }
-    if !evidence.holds { report(.justifiedSlashing, nil, declared: 1, computed: 0) }
-  }
-
-  /// 9, to be asked when nothing is due any more: whatever is not final waits for somebody by
-  /// name, or has a stated cause.
-  public mutating func checkRunEnd() {
-    for message in messages where message.reverted == nil && message.level != .final {
-      if waiting(for: message.id).isEmpty {
-        report(.everyRunEnds, .message(message.id), declared: 1, computed: 0)
-      }
     }
   }
 }

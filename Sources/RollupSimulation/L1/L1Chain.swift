@@ -15,6 +15,8 @@ public struct L1Chain: Sendable {
     var number: Int
     var rollup: RollupID
     var block: BlockIndex
+    /// When that became final; `nil` while it is not.
+    var finalAt: Instant?
   }
   /// All blocks from number 0.
   public internal(set) var blocks = Table<Block>(chunkShift: 5)
@@ -38,6 +40,8 @@ public struct L1Chain: Sendable {
   public internal(set) var finalNumber = 0
   /// Every move of a contract, oldest first, so that the state after an earlier block is known.
   var moves = Table<Move>(chunkShift: 5)
+  /// So many of the moves are final: the first.
+  var finalMoves = 0
   /// What became settled in which block, waiting to become final.
   var unfinalised: [(number: Int, rollup: RollupID, block: BlockIndex)] = []
   /// The epoch whose lock ends next.
@@ -138,4 +142,7 @@ public struct L1Transaction: Hashable, Sendable {
   public internal(set) var outcome = Outcome.pending
   /// Gas used.
   public internal(set) var gas: UInt64 = 0
+
+  /// Whether L1 has carried it out.
+  var isAccepted: Bool { if case .accepted = outcome { true } else { false } }
 }

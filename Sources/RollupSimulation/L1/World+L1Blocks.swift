@@ -16,6 +16,7 @@ extension World {
     endLocks(before: now + Span.milliseconds(1))
     if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
     checkSettledCut(after: before.contracts)
+    checkStakes(after: before.aggregatorStakes, before.sequencerStakes, in: included)
     finalise(number)
     if topology.hasBlockImports { openNewContracts(number) }
   }
@@ -107,11 +108,16 @@ extension World {
     // After a reorg there are fewer blocks than before; what was final stays so.
     let final = max(l1.finalNumber, number - settings.l1.finalitySlots)
     l1.finalNumber = final
+    while l1.finalMoves < l1.moves.count, l1.moves[l1.finalMoves].number <= final {
+      l1.moves[l1.finalMoves].finalAt = now
+      l1.finalMoves += 1
+    }
     var found: [MessageID] = []
     let hasMoved = l1.unfinalised.contains { $0.number <= final }
     for entry in l1.unfinalised where entry.number <= final {
       l1.contracts[entry.rollup].finalBlock = entry.block
-      markFinal(entry.rollup, &found)
+      let time = now
+      markFinal(entry.rollup, &found) { _ in time }
     }
     l1.unfinalised.removeAll { $0.number <= final }
     l1.undo.removeAll { $0.number <= final }

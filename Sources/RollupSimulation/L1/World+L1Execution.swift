@@ -62,31 +62,58 @@ extension World {
     l1.contracts[r].settledCheckpoint = checkpoint
     l1.contracts[r].settledAt = now
     l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
-    markOnL1(r, &found)
+    let time = now
+    markOnL1(r, &found) { _ in time }
     l1.unfinalised.append((number, r, block))
     forgetSettledImports(of: r)
     moveLayer3(on: r, to: block, number: number, &found)
   }
 
   /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
-  /// that the rollup left.
-  mutating func markOnL1(_ r: RollupID, _ found: inout [MessageID]) {
+  /// that the rollup left. `time` says since when, by the mint's height.
+  mutating func markOnL1(
+    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+  ) {
     let settled = l1.contracts[r].settled
     guard rollups[r].isOnChain(settled) else { return }
     let fresh = book.bringToL1(
-      r, upTo: Int(rollups[r].block(settled).inboxCount), at: now)
+      r, upTo: Int(rollups[r].block(settled).inboxCount), at: time)
     effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
   /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
   /// left that branch.
-  mutating func markFinal(_ r: RollupID, _ found: inout [MessageID]) {
+  mutating func markFinal(
+    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+  ) {
     let final = l1.contracts[r].finalBlock
     guard rollups[r].isOnChain(final) else { return }
-    let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: now)
+    let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: time)
     effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
+  }
+
+  /// A chain has come back to what L1 knows of it. What is on L1 there has been so since L1 took
+  /// it, and not since the chain came back: a time that L1 has written is rewritten by nobody but by L1
+  /// itself, when it leaves the block that wrote it. O(moves).
+  mutating func markBackOnL1(_ r: RollupID) {
+    let present = now
+    let moves = l1.moves.filter { $0.rollup == r }.map { move in
+      // A block of L1 that is being made is not there yet.
+      (
+        height: Int32(rollups[r].height(of: move.block)),
+        at: move.number > l1.height ? present : l1.blocks[move.number].header.time,
+        final: move.finalAt
+      )
+    }
+    func first(_ height: Int32) -> Int { moves.lowerBound { $0.height < height } }
+    var (onL1, final): ([MessageID], [MessageID]) = ([], [])
+    markOnL1(r, &onL1) { moves[first($0)].at }
+    markFinal(r, &final) { moves[first($0)].final ?? present }
+    if !onL1.isEmpty || !final.isEmpty {
+      note(.message(.mintsBackOnL1(r, onL1, final: final)))
+    }
   }
 
   mutating func executeLone(
@@ -150,7 +177,6 @@ extension World {
     guard evidence.holds, verifyingKey(of: evidence.signer) == evidence.key else {
       return .noConflict
     }
-    checkSlashing(evidence)
     let amount: UInt64
     switch evidence.signer {
     case .sequencer(let r):

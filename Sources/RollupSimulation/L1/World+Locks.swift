@@ -49,6 +49,8 @@ extension World {
     noteTreeRoutes()
     for r in rollups.indices { rollups[r].view.hasFreshContracts = true }
     for r in opened { openContract(r) }
+    // What a `B` holds of one that has left is not safe any more.
+    if topology.hasBlockImports { recountAtRisk() }
   }
 
   /// Blocks that no surviving `B` supports are dropped first, because nothing could settle them.

@@ -57,7 +57,11 @@ extension World {
     let before = l1.contracts.map(\.settled)
     let entries = l1.registry.entries
     l1.takeBack(from: first)
-    for id in returned { l1.transactions[id].outcome = .pending }
+    for id in returned {
+      // Nobody has paid for it on this branch.
+      l1.transactions[id].outcome = .pending
+      l1.transactions[id].gas = 0
+    }
     l1.mempool = returned + l1.mempool
     tally.l1Transactions -= returned.count
     forgetRegistered(entries)

@@ -11,8 +11,8 @@ public struct Message: Sendable {
   public let sentAt: Instant
   /// Place in the source's outbox.
   public let outboxIndex: Int32
-  /// The scenario's traffic that asked for it, by its index; no hash holds it.
-  public let traffic: Int32?
+  /// Who asked for it; no hash holds it.
+  public let origin: Origin
   /// The message before it from the same source to the same destination, itself if it is the first.
   var previousInLane: MessageID
   /// When a verified proof containing the send first reached the receiver, and which.
@@ -23,9 +23,27 @@ public struct Message: Sendable {
   public internal(set) var coveredBy: Int?
   /// When that `B` reached everyone.
   public internal(set) var coveredAt: Instant?
-  /// Set when the block that sent it left the source's chain.
-  public internal(set) var reverted: RevertCause?
+  /// What it lost last, with the chain that left.
+  var loss: Loss?
 
+  /// Who asks for a message.
+  public enum Origin: Hashable, Sendable {
+    /// A line of the scenario's traffic, by its index.
+    case traffic(Int32)
+    /// A block that came after the deadline of this message, whose amount it returns.
+    case returning(MessageID)
+    /// Nobody knows.
+    case nobody
+
+    init(_ line: Int32?) { self = line.map { .traffic($0) } ?? .nobody }
+  }
+  /// What left a chain, and why.
+  enum Loss: Hashable, Sendable {
+    /// The block that sent it.
+    case send(RevertCause)
+    /// The block that minted it, since an import or a leaf was refused.
+    case mint(RevertCause)
+  }
   /// A hash through which a message was opened or settled, and when that was.
   public struct Via: Hashable, Sendable {
     /// What the hash is of.
@@ -70,6 +88,21 @@ public struct Message: Sendable {
     var isRepeated = false
   }
 
+  /// The line of the scenario's traffic that asked for it.
+  public var traffic: Int32? { if case .traffic(let line) = origin { line } else { nil } }
+  /// The message whose amount it returns.
+  public var returning: MessageID? { if case .returning(let id) = origin { id } else { nil } }
+  /// Why the block that sent it left the source's chain; `nil` while that is on it.
+  public var reverted: RevertCause? { if case .send(let cause)? = loss { cause } else { nil } }
+  /// Why the block that had minted it was refused; `nil` if it was not, or it is minted again.
+  public var rejected: RevertCause? {
+    if mint == nil, case .mint(let cause)? = loss { cause } else { nil }
+  }
+  /// Whether the block that took its nonce came after its deadline: nothing was minted.
+  @inline(__always) public var isExpired: Bool {
+    mint.map { leaf.isExpired(at: $0.via.at) } ?? false
+  }
+
   /// Who sent it.
   public var source: RollupID { leaf.source }
   /// Who mints it.
@@ -83,7 +116,7 @@ public struct Message: Sendable {
     coveredAt = time
   }
 
-  /// From the sender's block to the minting block, in milliseconds.
+  /// From the sender's block to the block that took it, in milliseconds.
   @inline(__always) var latency: Int64? { mint.map { ($0.via.at - sentAt).milliseconds } }
 
   /// How far the mint is.
@@ -99,6 +132,16 @@ public struct Message: Sendable {
     case sent, openable, imported, settled, onL1, final
     /// Order of progress.
     public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+  }
+}
+
+extension RevertCause {
+  /// Whether somebody refused what the blocks had imported, or their leaf.
+  var isRejection: Bool {
+    switch self {
+    case .importLost, .importTimedOut, .otherBranchIncluded, .otherBranchCommitted: true
+    case .fork, .l1Reorg: false
+    }
   }
 }
 

@@ -46,11 +46,6 @@ extension MessageBook {
     return found
   }
 
-  /// Mints that the present event brought to L1.
-  var newlyOnL1: some Sequence<MessageID> {
-    moves.lazy.filter { $0.milestone == .onL1 && !$0.isLost }.map(\.message)
-  }
-
   /// Whether mints of a rollup wait to be settled at an ancestor.
   func hasUnsettled(_ r: RollupID, at ancestor: UInt8) -> Bool {
     pages[r].unsettled.contains { $0.ancestor == ancestor }
@@ -58,6 +53,15 @@ extension MessageBook {
 }
 
 extension World {
+  /// The message by which an expired one is returned; `nil` if it stands minted, or nowhere.
+  /// O(mints of its block).
+  public func returning(of id: MessageID) -> MessageID? {
+    guard messages[id].isExpired, let mint = messages[id].mint else { return nil }
+    let block = rollups[messages[id].destination].blocks[mint.block]
+    let place = block.mints.filter { messages[$0].isExpired }.firstIndex(of: id)
+    return place.map { block.sends[$0] }
+  }
+
   /// By `MessageID`.
   @inlinable @inline(__always) public var messages: LongTable<Message> {
     _read { yield book.messages }

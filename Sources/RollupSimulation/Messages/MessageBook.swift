@@ -20,6 +20,7 @@ public struct MessageBook: Sendable {
   /// Mints under another mint of the same message, the newest last; none while nonces are checked.
   private var hidden: [(message: MessageID, mint: Message.Mint)] = []
   private var keepsMoves = false
+  private var isLongestLost = false
   /// By rollup: its place in the order of the tree.
   private let places: [Int32]
 
@@ -40,9 +41,8 @@ public struct MessageBook: Sendable {
   // keeps what is not zero.
 
   @inline(__always) private mutating func reach(_ milestone: Milestone, _ id: MessageID) {
-    if let needed = milestone.facts.needs {
-      precondition(messages[id].has(needed), "a message reaches its milestones in order")
-    }
+    precondition(
+      messages[id].meets(milestone.facts.needs), "a message reaches its milestones in order")
     count(milestone, id, isLost: false)
   }
 
@@ -68,13 +68,13 @@ public struct MessageBook: Sendable {
 
   /// A new message is sent by a block that joins the source's chain.
   mutating func send(
-    _ leaf: MessageLeaf, in block: BlockIndex, at time: Instant, traffic: Int32?
+    _ leaf: MessageLeaf, in block: BlockIndex, at time: Instant, origin: Message.Origin
   ) -> MessageID {
     let id = MessageID(messages.count)
     messages.append(
       Message(
         id: id, leaf: leaf, sentIn: block, sentAt: time,
-        outboxIndex: Int32(pages[leaf.source].outbox.count), traffic: traffic,
+        outboxIndex: Int32(pages[leaf.source].outbox.count), origin: origin,
         previousInLane: id))
     counts.sent += 1
     fileSend(id)
@@ -84,7 +84,7 @@ public struct MessageBook: Sendable {
   /// The block that sent a message comes back onto its chain.
   mutating func restore(_ id: MessageID) {
     precondition(!messages[id].has(.sent), "only what was reverted comes back")
-    messages[id].reverted = nil
+    messages[id].loss = nil
     fileSend(id)
   }
 
@@ -94,6 +94,17 @@ public struct MessageBook: Sendable {
     messages[id].previousInLane = pages[source].addToLane(id, destination: destination)
     pages[destination].expect(source, places: places)
     reach(.sent, id)
+    countStanding(id, 1)
+  }
+
+  /// A message's send or mint has come, or is about to go: where it stands if both are there.
+  private mutating func countStanding(_ id: MessageID, _ change: Int) {
+    guard messages[id].has(.sent), messages[id].mint != nil else { return }
+    if messages[id].isExpired {
+      counts.standingExpired += change
+    } else {
+      counts.standingUsable += change
+    }
   }
 
   /// The newest message of an outbox leaves the chain with its block.
@@ -105,8 +116,9 @@ public struct MessageBook: Sendable {
     pages[source].outbox.truncate(to: count - 1)
     pages[source].removeLastFromLane(
       to: messages[id].destination, previous: messages[id].previousInLane)
+    countStanding(id, -1)
     lose(.sent, id)
-    messages[id].reverted = cause
+    messages[id].loss = .send(cause)
   }
 
   /// A `B` covers an outbox as far as this; gives back what it covers in addition.
@@ -153,11 +165,17 @@ public struct MessageBook: Sendable {
     _ = open(id, via: mint.via)
     let before = messages[id].mint
     messages[id].mint = mint
+    if case .mint? = messages[id].loss { messages[id].loss = nil }
     if let before {
       hidden.append((id, before))
       messages[id].mint?.isRepeated = true
     }
-    reach(before == nil ? .minted : .mintedAgain, id)
+    if before != nil {
+      reach(.mintedAgain, id)
+    } else {
+      countStanding(id, 1)
+      reach(messages[id].isExpired ? .expired : .minted, id)
+    }
     pages[r].inbox.append(id)
     if let ancestor = mint.settlesAt {
       pages[r].unsettled.append(MessagePage.Unsettled(message: id, ancestor: ancestor))
@@ -165,7 +183,7 @@ public struct MessageBook: Sendable {
   }
 
   /// The newest mint of an inbox leaves the chain with its block.
-  mutating func unmint(_ id: MessageID) {
+  mutating func unmint(_ id: MessageID, cause: RevertCause) {
     let r = messages[id].destination
     let count = pages[r].inbox.count
     precondition(pages[r].inbox.last == id, "an inbox is taken back from its end")
@@ -173,7 +191,17 @@ public struct MessageBook: Sendable {
     takeOffL1(r, downTo: count - 1)
     if messages[id].has(.settled) { unsettleLast(of: r) }
     if messages[id].mint?.settlesAt != nil { pages[r].unsettled.removeLast() }
-    lose(messages[id].has(.mintedAgain) ? .mintedAgain : .minted, id)
+    isLongestLost = isLongestLost || messages[id].latency == counts.usableLatencyMax
+    if messages[id].has(.mintedAgain) {
+      lose(.mintedAgain, id)
+    } else {
+      countStanding(id, -1)
+      lose(messages[id].isExpired ? .expired : .minted, id)
+    }
+    if cause.isRejection {
+      counts.rejected += 1
+      if messages[id].has(.sent) { messages[id].loss = .mint(cause) }
+    }
     messages[id].mint = hidden.lastIndex { $0.message == id }.map { hidden.remove(at: $0).mint }
     pages[r].inbox.truncate(to: count - 1)
     pages[r].expect(messages[id].source, places: places)
@@ -236,13 +264,16 @@ public struct MessageBook: Sendable {
     return Array(gone)
   }
 
-  /// L1 has an inbox as far as this; gives back what it has in addition.
-  mutating func bringToL1(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+  /// L1 has an inbox as far as this; gives back what it has in addition. `time` says since when, by
+  /// the mint's height.
+  mutating func bringToL1(
+    _ r: RollupID, upTo end: Int, at time: (Int32) -> Instant
+  ) -> Range<Int> {
     let fresh = pages[r].onL1End..<max(pages[r].onL1End, end)
     for k in fresh {
       let id = pages[r].inbox[k]
       reach(.onL1, id)
-      write(into: id, where: { $0.onL1 == nil }) { $0.onL1 = time }
+      write(into: id, where: { $0.onL1 == nil }) { $0.onL1 = time($0.height) }
     }
     pages[r].onL1End = fresh.upperBound
     return fresh
@@ -262,13 +293,15 @@ public struct MessageBook: Sendable {
   }
 
   /// What is on L1 of an inbox, as far as this, is final; gives back what is final in addition.
-  mutating func finalise(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+  mutating func finalise(
+    _ r: RollupID, upTo end: Int, at time: (Int32) -> Instant
+  ) -> Range<Int> {
     let start = pages[r].finalEnd
     let fresh = start..<max(start, min(end, pages[r].onL1End))
     for k in fresh {
       let id = pages[r].inbox[k]
       reach(.final, id)
-      write(into: id, where: { $0.final == nil }) { $0.final = time }
+      write(into: id, where: { $0.final == nil }) { $0.final = time($0.height) }
     }
     pages[r].finalEnd = fresh.upperBound
     return fresh
@@ -304,6 +337,24 @@ public struct MessageBook: Sendable {
     } else {
       preconditionFailure("a mint makes each move once")
     }
+  }
+
+  /// Mints have gone, perhaps the one that had taken longest. O(messages) if so.
+  mutating func recountLatency() {
+    guard isLongestLost else { return }
+    isLongestLost = false
+    let standing = messages.lazy.compactMap { $0.isExpired ? nil : $0.latency }.max() ?? 0
+    counts.usableLatencyMax = hidden.reduce(standing) { longest, entry in
+      max(longest, (entry.mint.via.at - messages[entry.message].sentAt).milliseconds)
+    }
+  }
+
+  /// Every mint that stands with its message, those under another mint of the same message too.
+  func forEachMint(_ visit: (Message, Message.Mint) -> Void) {
+    for message in messages {
+      if let mint = message.mint { visit(message, mint) }
+    }
+    for entry in hidden { visit(messages[entry.message], entry.mint) }
   }
 
   // What hangs on more than messages

@@ -5,10 +5,18 @@ public struct MessageCounts: Hashable, Sendable {
   public internal(set) var sent = 0
   /// Those among them whose sending block is on its chain.
   public internal(set) var standing = 0
+  /// Those that are minted.
+  public internal(set) var standingUsable = 0
+  /// Those that were returned after their deadlines.
+  public internal(set) var standingExpired = 0
   /// Messages that became openable.
   public internal(set) var openable = 0
   /// Mints that stand.
   public internal(set) var usable = 0
+  /// Messages that stand returned: their nonces were taken after their deadlines.
+  public internal(set) var expired = 0
+  /// Times that a mint went because an import or a leaf was refused.
+  public internal(set) var rejected = 0
   /// Mints settled in the tree.
   public internal(set) var settledInTree = 0
   /// Sends covered by a `B`.
@@ -24,7 +32,7 @@ public struct MessageCounts: Hashable, Sendable {
   public internal(set) var atRiskMax = 0
   /// Latency sums over mints that stand, sender's block to minting block.
   public internal(set) var usableLatencySum: Int64 = 0
-  /// The longest latency, in milliseconds.
+  /// The longest latency of a mint that stands, in milliseconds.
   public internal(set) var usableLatencyMax: Int64 = 0
 
   /// The mean latency in milliseconds, rounded down; 0 without a mint.
@@ -45,6 +53,7 @@ public struct MessageCounts: Hashable, Sendable {
     covered += sign * adds.covered
     openable += sign * adds.openable
     usable += sign * adds.usable
+    expired += sign * adds.expired
     settledInTree += sign * adds.settledInTree
     onL1 += sign * adds.onL1
     final += sign * adds.final

@@ -20,7 +20,8 @@ struct TrafficPlan: Sendable {
     var streams: ByNumber<RollupID, RandomStream>
   }
   private let rollups: Int
-  private let blocksPerInterval: Int
+  private let blockTime: Span
+  private let interval: Span
   private var allToAll: [(amount: UInt64, line: Int32)] = []
   private var randoms: [Random] = []
   /// By source.
@@ -28,7 +29,8 @@ struct TrafficPlan: Sendable {
 
   init(_ scenario: Scenario, seed: UInt64) {
     rollups = scenario.settings.rollups
-    blocksPerInterval = scenario.settings.blocksPerInterval
+    blockTime = scenario.settings.blockTime
+    interval = scenario.settings.checkpointInterval
     streams = ByNumber(repeating: [], count: rollups)
     for (k, traffic) in scenario.traffic.enumerated() {
       switch traffic {
@@ -74,15 +76,24 @@ struct TrafficPlan: Sendable {
     return sends
   }
 
-  /// Peers in ascending order, an even share in each block of the interval.
+  /// How many users of `source` wait for a block, if its last is of `previous`. Whoever sends with
+  /// every block, or by chance, asks when there is one.
+  func waiting(at source: RollupID, after previous: Instant, until time: Instant) -> Int {
+    streams[source].count { Self.isDue($0, time, previous) }
+  }
+
+  /// Peers in ascending order, one after the other and round again, so that each is reached once in
+  /// as many blocks as make an interval: an even share in each block, also where an interval is no
+  /// whole number of them.
   private func addAllToAll(
     _ source: RollupID, _ height: Int, _ amount: UInt64, _ line: Int32, _ sends: inout [Send]
   ) {
-    let offset = (height - 1) % blocksPerInterval
     let peers = rollups - 1
-    let from = offset * peers / blocksPerInterval
-    let to = (offset + 1) * peers / blocksPerInterval
-    for k in from..<to {
+    func due(_ blocks: Int) -> Int {
+      Int(Int64(blocks * peers) * blockTime.milliseconds / interval.milliseconds)
+    }
+    for turn in due(height - 1)..<due(height) {
+      let k = turn % peers
       let destination = RollupID(k < source.index ? k : k + 1)
       sends.append(Send(destination: destination, amount: amount, line: line))
     }

@@ -164,7 +164,7 @@ extension World {
     }
   }
 
-  private func layer3Block(of r: RollupID, on l2: RollupID) -> BlockIndex? {
+  func layer3Block(of r: RollupID, on l2: RollupID) -> BlockIndex? {
     rollups[l2].state.ledger.stored(of: r).flatMap { rollups[r].block(hash: $0) }
   }
 

@@ -40,7 +40,8 @@ extension World {
   }
 
   /// The aggregator commits to what extends its earlier word. A chain that does not was forked by
-  /// its sequencer: it will never be taken in, and goes back.
+  /// its sequencer: it will never be taken in, and goes back. But L1 decides: where a contract has
+  /// stored another branch meanwhile, an earlier word is void, and the next is of that branch.
   mutating func commit(toHeadersOf time: Instant) {
     guard !aggregators[holder].isCrashed else { return }
     let before = commitments.last?.heads ?? ByNumber(repeating: .genesis, count: rollups.count)
@@ -55,7 +56,12 @@ extension World {
         heads[r] = head
       } else if !rollups[r].descends(before[r], from: head) {
         // A header of another branch has come: one that only lies behind its word is no news.
-        refuseBranch(of: RollupID(r), for: before[r])
+        let stored = l1.contracts[r].settled
+        if areOnOneBranch(RollupID(r), before[r], stored) {
+          refuseBranch(of: RollupID(r), for: before[r])
+        } else if rollups[r].descends(head, from: stored) {
+          heads[r] = head
+        }
       }
     }
     let word = Commitment(at: now, heads: heads)

@@ -73,4 +73,41 @@ extension World {
     }
     return found
   }
+
+  /// Sends of `source` have come back onto its chain: whatever their receivers hold already opens
+  /// them at once. A sender's own block tells of itself, and opens with the next block.
+  mutating func openRestored(of source: RollupID) -> [MessageID] {
+    var found: [MessageID] = []
+    for r in book.destinations(of: source) {
+      guard let (block, via) = heldOpening(of: source, by: r), rollups[source].isOnChain(block)
+      else { continue }
+      found += markOpenable(from: source, to: r, upTo: block, via: via)
+    }
+    return found
+  }
+
+  /// The newest block of `source` that opens under what `r` holds, and what that is.
+  private func heldOpening(
+    of source: RollupID, by r: RollupID
+  ) -> (block: BlockIndex, via: Message.Via.Place)? {
+    switch topology.route(from: source, to: r).imports {
+    case .node:
+      let ancestor = importAncestor(of: r, from: source)
+      guard let accepted = importable(ancestor, for: r) else { return nil }
+      let node = rollups[r].view.ancestors[ancestor]
+      return (
+        includedBlock(of: source, under: accepted.proof),
+        .node(node, checkpoint: accepted.checkpoint)
+      )
+    case .l1Block:
+      let number = importableL1Block(for: r)
+      return (settledBlock(of: source, after: number), .l1Block(number))
+    case .contractState:
+      guard let l2 = topology.settlingL2(of: source), let block = layer3Block(of: source, on: l2)
+      else { return nil }
+      let height = rollups[l2].height
+      return (block, r == l2 ? .ownState(l2, height: height) : .block(l2, height: height))
+    case .rollupBlock: return nil
+    }
+  }
 }

@@ -9,9 +9,12 @@ extension Occurrence {
     /// The contract in an L2's state has stored blocks of its L3s: these messages can be opened
     /// there.
     case layer3Openable(RollupID, height: Int, messages: [MessageID])
+    /// A block took these messages after their deadlines: it mints nothing and returns the amounts.
+    case messagesExpired(RollupID, height: Int, [MessageID])
     case messagesReverted([MessageID], unminted: [MessageID])
-    /// Blocks of a branch that a chain had left came back onto it, with their sends and mints.
-    case messagesRestored([MessageID], minted: [MessageID])
+    /// Blocks of a branch that a chain had left came back onto it, with their sends and mints; some
+    /// of the sends can be opened at once.
+    case messagesRestored([MessageID], minted: [MessageID], openable: [MessageID])
     /// L1 left the blocks in which these mints of a rollup came to be on it.
     case mintsOffL1(RollupID, [MessageID])
     /// A chain came back to what L1 has settled of it: these mints are on L1, some of them final.
@@ -24,7 +27,8 @@ extension Occurrence {
 extension Occurrence.Message {
   /// The kinds, by their stable names.
   public enum Kind: UInt8, CaseIterable, Hashable, Sendable {
-    case covered, l1Final, l1Openable, layer3Openable, messagesReverted, messagesRestored,
+    case covered, l1Final, l1Openable, layer3Openable, messagesExpired, messagesReverted,
+      messagesRestored,
       mintsOffL1, mintsBackOnL1, treeTakenBack
   }
 
@@ -47,14 +51,21 @@ extension Occurrence.Message {
       return Facts(
         .message(.layer3Openable), .l1, weight: 46, .block(l2, height: height),
         messages: [MessageChanges(.openable, messages)])
+    case .messagesExpired(let r, let height, let messages):
+      return Facts(
+        .message(.messagesExpired), .faults, weight: 60, .rollup(r), .block(r, height: height),
+        messages: [MessageChanges(.expired, messages)])
     case .messagesReverted(let sends, let mints):
       return Facts(
         .message(.messagesReverted), .faults, weight: 65,
         messages: [MessageChanges(.sendReverted, sends), MessageChanges(.mintUndone, mints)])
-    case .messagesRestored(let sends, let mints):
+    case .messagesRestored(let sends, let mints, let openable):
       return Facts(
         .message(.messagesRestored), .faults, weight: 65,
-        messages: [MessageChanges(.sendRestored, sends), MessageChanges(.mintRestored, mints)])
+        messages: [
+          MessageChanges(.sendRestored, sends), MessageChanges(.mintRestored, mints),
+          MessageChanges(.openable, openable),
+        ])
     case .mintsOffL1(_, let messages):
       return Facts(
         .message(.mintsOffL1), .faults, weight: 65,
@@ -82,6 +93,8 @@ extension Occurrence.Message {
       return Outcome(.object(.l1Block(n)), [Int64(messages.count)], isStep: true, by: .l1)
     case .layer3Openable(let l2, _, let messages):
       return Outcome(.rollup(l2), [Int64(messages.count)], isStep: true, by: .sequencer(l2))
+    case .messagesExpired(let r, _, let messages):
+      return Outcome(.rollup(r), [Int64(messages.count)], by: .sequencer(r))
     // Each of its messages is compared by itself.
     case .messagesReverted, .messagesRestored: return Outcome(nil, by: nil)
     case .mintsOffL1(let r, let messages):

@@ -110,6 +110,8 @@ public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
   case sent
   /// A block minted it.
   case minted
+  /// A block returned it: its deadline was over.
+  case expired
   /// The block that sent it left the chain.
   case sendReverted
   /// The block that minted it left the chain.
@@ -138,7 +140,7 @@ public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
   /// Whether it came or went with a block of a chain.
   public var isOfBlock: Bool {
     switch self {
-    case .sent, .minted, .sendReverted, .mintUndone, .sendRestored, .mintRestored: true
+    case .sent, .minted, .expired, .sendReverted, .mintUndone, .sendRestored, .mintRestored: true
     case .openable, .settled, .covered, .onL1, .offL1, .final, .unsettled, .uncovered: false
     }
   }
@@ -149,7 +151,7 @@ public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
     switch self {
     case .sendReverted, .mintUndone, .sendRestored, .mintRestored, .offL1, .unsettled, .uncovered:
       true
-    case .sent, .minted, .openable, .settled, .covered, .onL1, .final: false
+    case .sent, .minted, .expired, .openable, .settled, .covered, .onL1, .final: false
     }
   }
 }

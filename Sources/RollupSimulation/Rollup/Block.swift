@@ -10,10 +10,14 @@ public struct Block: Sendable {
   public var imports: [ImportedHash]
   /// How many mints each import opened; those after them were opened in the rollup's own state.
   public var opened: [Int32] = []
-  /// Messages minted, in order.
+  /// Messages that took their nonces, in order: minted, or returned after their deadlines.
   public var mints: [MessageID]
-  /// Messages sent, in order.
+  /// Messages sent, in order; those that return others come first.
   public var sends: [MessageID]
+  /// How many of the sends return a message.
+  public var returnCount: Int32 = 0
+  /// How many sends the traffic asked of it.
+  var askedCount: Int32 = 0
   /// Whatever is neither a mint nor a send: moves within the rollup, which only the other branch of
   /// a fork has, and an L2's verifications of its L3s' proofs.
   public var others: [Transaction]

@@ -9,6 +9,8 @@ struct BlockInput {
   var transactions: [Transaction]
   /// The lines of the scenario's traffic that the sends come from, in their order.
   var traffic: [Int32?] = []
+  /// How many sends the traffic asks for, paid or not.
+  var asked = 0
   /// A switchable guard.
   var areNoncesChecked = true
   /// The proofs of L3s that the verifier contract takes, in the order of their transactions.
@@ -33,9 +35,12 @@ struct ExecutedBlock {
   var imports: [ImportedHash]
   /// How many messages each import opened, as far as imports open any.
   var opened: [Int32]
+  /// Messages that took their nonces.
   var mints: [MessageLeaf]
-  /// Messages that this block put into the outbox.
+  /// Messages that this block put into the outbox, those that return others first.
   var sends: [MessageLeaf]
+  /// How many return others.
+  var returnCount: Int
   /// Set by the functionality.
   var seal = Digest.zero
 }

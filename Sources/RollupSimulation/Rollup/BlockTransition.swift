@@ -59,8 +59,7 @@ public struct ChainState: Sendable {
       }
       for sender in opening.senders {
         for message in sender.messages {
-          mint(message.leaf, &block)
-          credit += message.leaf.amount
+          if take(message.leaf, at: input.time, &block) { credit += message.leaf.amount }
         }
       }
     }
@@ -80,8 +79,7 @@ public struct ChainState: Sendable {
   /// Applies the effects of a block that was executed before, here on this very state: header and
   /// hash are known, so nothing is checked and nothing hashed until somebody needs a tree.
   mutating func replay(_ block: Block, mints: [MessageLeaf], sends: [MessageLeaf]) {
-    ledger.replay(
-      mints: mints, sends: sends, others: block.others, root: block.header.stateRoot)
+    ledger.replay(block, mints: mints, sends: sends)
     unhashedInbox += mints
     for leaf in sends { outbox.append(unhashed: leaf) }
     head = block.header
@@ -100,12 +98,17 @@ public struct ChainState: Sendable {
     for id in block.mints {
       let leaf = messages[id].leaf
       ledger.setSpent(leaf.nonce + 1, from: leaf.source)
-      ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
+      if !leaf.isExpired(at: block.time) {
+        ledger.setBalance(ledger.balance(of: 0) + leaf.amount, of: 0)
+      }
       hashedInbox.append(leafHash: leaf.hash)
     }
-    for id in block.sends {
+    for (k, id) in block.sends.enumerated() {
       let leaf = messages[id].leaf
-      ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
+      // What is returned was never credited here.
+      if k >= block.returnCount {
+        ledger.setBalance(ledger.balance(of: 0) - leaf.amount, of: 0)
+      }
       ledger.setSent(leaf.nonce + 1, to: leaf.destination)
       outbox.append(leafHash: leaf.hash)
     }
@@ -118,7 +121,7 @@ public struct ChainState: Sendable {
       ledger.setBalance(ledger.balance(of: from) - amount, of: from)
       ledger.setBalance(ledger.balance(of: to) + amount, of: to)
     case .verify(let layer3, _, let hash): ledger.setStored(hash, of: layer3)
-    case .send, .mint: preconditionFailure("mints and sends are told apart")
+    case .send, .mint, .expire: preconditionFailure("mints and sends are told apart")
     }
   }
 
@@ -128,6 +131,7 @@ public struct ChainState: Sendable {
     var opened: [Int32] = []
     var mints: [MessageLeaf] = []
     var sends: [MessageLeaf] = []
+    var returnCount = 0
   }
 
   /// All checks come before the first write, so that a refusal leaves the state as it was without
@@ -178,16 +182,19 @@ public struct ChainState: Sendable {
     var minted: UInt64 = 0
     for opening in input.openings {
       for sender in opening.senders {
-        for message in sender.messages { minted += message.leaf.amount }
+        for message in sender.messages where !message.leaf.isExpired(at: input.time) {
+          minted += message.leaf.amount
+        }
       }
     }
     set(0, balance(0) + minted)
     for transaction in input.transactions {
       let (from, amount): (UInt32, UInt64)
       switch transaction {
-      case .send(_, let sent): (from, amount) = (0, sent)
+      case .send(_, let sent, _): (from, amount) = (0, sent)
       case .transfer(let account, _, let moved): (from, amount) = (account, moved)
-      case .mint: return .wrongInputs
+      // A block takes messages by its openings alone.
+      case .mint, .expire: return .wrongInputs
       case .verify: continue
       }
       guard amount <= balance(from) else {
@@ -223,26 +230,39 @@ public struct ChainState: Sendable {
     return proofs.isEmpty ? nil : .wrongInputs
   }
 
-  private mutating func mint(_ message: MessageLeaf, _ block: inout Draft) {
+  /// Takes a message's nonce, and says whether its amount is to be credited; else it is returned.
+  private mutating func take(
+    _ message: MessageLeaf, at time: Instant, _ block: inout Draft
+  ) -> Bool {
     ledger.setSpent(message.nonce + 1, from: message.source)
     hashedInbox.append(leafHash: message.hash)
-    block.transactions.append(leafHash: Transaction.mint(message).leafHash)
+    block.transactions.append(leafHash: Transaction.taking(message, at: time).leafHash)
     block.mints.append(message)
+    guard message.isExpired(at: time) else { return true }
+    post(
+      message.returned(
+        nonce: ledger.nextSent(to: message.source), atBlock: head.height + 1), &block)
+    block.returnCount += 1
+    return false
+  }
+
+  private mutating func post(_ message: MessageLeaf, _ block: inout Draft) {
+    ledger.setSent(message.nonce + 1, to: message.destination)
+    outbox.append(leafHash: message.hash)
+    block.sends.append(message)
   }
 
   private mutating func apply(_ transaction: Transaction, _ block: inout Draft) {
     block.transactions.append(leafHash: transaction.leafHash)
     switch transaction {
-    case .send(let destination, let amount):
-      let message = MessageLeaf(
-        source: rollup, destination: destination, nonce: ledger.nextSent(to: destination),
-        amount: amount, sentAtBlock: head.height + 1)
+    case .send(let destination, let amount, let deadline):
       ledger.setBalance(ledger.balance(of: 0) - amount, of: 0)
-      ledger.setSent(message.nonce + 1, to: destination)
-      outbox.append(leafHash: message.hash)
-      block.sends.append(message)
+      post(
+        MessageLeaf(
+          source: rollup, destination: destination, nonce: ledger.nextSent(to: destination),
+          amount: amount, sentAtBlock: head.height + 1, deadline: deadline), &block)
     case .transfer, .verify: applyOther(transaction)
-    case .mint: preconditionFailure("refused by checkBalances")
+    case .mint, .expire: preconditionFailure("refused by checkBalances")
     }
   }
 
@@ -256,6 +276,6 @@ public struct ChainState: Sendable {
     headHash = head.hash
     return ExecutedBlock(
       header: head, hash: headHash, imports: block.imports, opened: block.opened,
-      mints: block.mints, sends: block.sends)
+      mints: block.mints, sends: block.sends, returnCount: block.returnCount)
   }
 }

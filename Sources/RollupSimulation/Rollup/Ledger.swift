@@ -175,29 +175,27 @@ public struct Ledger: Sendable {
   }
 
   /// Takes over the effects of a block whose state root is known already: nothing is hashed.
-  mutating func replay(
-    mints: [MessageLeaf], sends: [MessageLeaf], others: [Transaction], root: Digest
-  ) {
-    cleanRoot = root
-    if mints.isEmpty, sends.isEmpty, others.isEmpty { return }
+  mutating func replay(_ block: Block, mints: [MessageLeaf], sends: [MessageLeaf]) {
+    cleanRoot = block.header.stateRoot
+    if mints.isEmpty, sends.isEmpty, block.others.isEmpty { return }
     isTreeStale = true
     var main = balance(of: 0)
     for leaf in mints {
-      main += leaf.amount
+      if !leaf.isExpired(at: block.time) { main += leaf.amount }
       _ = Self.set(&spentNonces, leaf.source, leaf.nonce + 1)
     }
-    for leaf in sends {
-      main -= leaf.amount
+    for (k, leaf) in sends.enumerated() {
+      if k >= block.returnCount { main -= leaf.amount }
       _ = Self.set(&sentNonces, leaf.destination, leaf.nonce + 1)
     }
     _ = noteBalance(main, of: 0)
-    for transaction in others {
+    for transaction in block.others {
       switch transaction {
       case .transfer(let from, let to, let amount):
         _ = noteBalance(balance(of: from) - amount, of: from)
         _ = noteBalance(balance(of: to) + amount, of: to)
       case .verify(let rollup, _, let hash): _ = noteStored(hash, of: rollup)
-      case .send, .mint: break
+      case .send, .mint, .expire: break
       }
     }
   }

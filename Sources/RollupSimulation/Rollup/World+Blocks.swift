@@ -20,26 +20,30 @@ extension World {
       from: r, height: rollups[r].height + 1, time: now,
       previous: rollups[r].state.head.time)
     let affordable = Self.affordable(
-      sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0))
+      sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0), at: now)
+    let deadline = settings.messageLifetime.map { now + $0 }
     let input = BlockInput(
       time: now, openings: openings, areOpeningsKnown: isReplaying,
       transactions: affordable.map {
-        .send(destination: $0.destination, amount: $0.amount)
+        .send(destination: $0.destination, amount: $0.amount, deadline: deadline)
       } + layer3.compactMap(\.transaction), traffic: affordable.map(\.line),
+      asked: sends.count,
       areNoncesChecked: settings.guards.nonces, layer3: layer3)
-    if mintAgain(r) { return }
+    if mintAgain(r, asked: sends.count) { return }
     append(input, to: r)
   }
 
   /// A user without the money sends nothing.
   private static func affordable(
-    _ sends: [TrafficPlan.Send], openings: [HashOpening], balance: UInt64
+    _ sends: [TrafficPlan.Send], openings: [HashOpening], balance: UInt64, at time: Instant
   ) -> [TrafficPlan.Send] {
     if sends.isEmpty { return [] }
     var balance = balance
     for opening in openings {
       for sender in opening.senders {
-        balance += sender.messages.reduce(0) { $0 + $1.leaf.amount }
+        for message in sender.messages where !message.leaf.isExpired(at: time) {
+          balance += message.leaf.amount
+        }
       }
     }
     return sends.filter { send in
@@ -69,10 +73,15 @@ extension World {
     }
     let index = BlockIndex(rollups[r].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
-    let sends = fileSends(executed.sends, traffic: input.traffic, of: r, block: index)
+    let returned = mints.filter { messages[$0].isExpired }
+    let sends = fileSends(
+      executed.sends,
+      origins: returned.map { .returning($0) } + input.traffic.map(Message.Origin.init), of: r,
+      block: index)
     let block = Block(
       header: executed.header, hash: executed.hash, parent: rollups[r].head,
       imports: executed.imports, opened: executed.opened, mints: mints, sends: sends,
+      returnCount: Int32(executed.returnCount), askedCount: Int32(input.asked),
       others: input.transactions.filter { if case .send = $0 { false } else { true } },
       outboxCount: Int32(book.pages[r].outbox.count),
       inboxCount: Int32(book.pages[r].inbox.count), seal: executed.seal)
@@ -94,23 +103,33 @@ extension World {
     keepStates(of: r)
     sendHeaders()
     tally.blocks += 1
+    tally.asked += Int(block.askedCount + block.returnCount)
+    tally.unsent += Int(block.askedCount + block.returnCount) - block.sends.count
     changeAtRisk(by: 1)
     book.noteRisk()
-    note(
-      .sequencer(
-        .blockMade(
-          r, height: block.height, imports: block.imports.count, mints: block.mints,
-          sends: block.sends)))
+    noteMade(block, of: r)
     if !block.others.isEmpty { noteVerified(block, of: r) }
   }
 
+  private mutating func noteMade(_ block: Block, of r: RollupID) {
+    guard isListening || isTracing else { return }
+    let isLate = block.returnCount > 0
+    let expired = isLate ? block.mints.filter { messages[$0].isExpired } : []
+    let mints = isLate ? block.mints.filter { !messages[$0].isExpired } : block.mints
+    note(
+      .sequencer(
+        .blockMade(
+          r, height: block.height, imports: block.imports.count, mints: mints, sends: block.sends)))
+    if isLate { note(.message(.messagesExpired(r, height: block.height, expired))) }
+  }
+
   mutating func fileSends(
-    _ leaves: [MessageLeaf], traffic: [Int32?], of r: RollupID, block index: BlockIndex
+    _ leaves: [MessageLeaf], origins: [Message.Origin], of r: RollupID, block index: BlockIndex
   ) -> [MessageID] {
     var sends: [MessageID] = []
     for (k, leaf) in leaves.enumerated() {
       sends.append(
-        book.send(leaf, in: index, at: now, traffic: k < traffic.count ? traffic[k] : nil))
+        book.send(leaf, in: index, at: now, origin: k < origins.count ? origins[k] : .nobody))
       effort += 8
     }
     return sends

@@ -144,20 +144,16 @@ extension World {
     forgetSums()
     removeBlocks(of: r, above: floor, cause: cause)
     for index in coming.reversed() { restore(index, of: r) }
-    noteRestored(coming.reversed(), of: r)
+    noteRestored(coming.reversed(), openable: coming.isEmpty ? [] : openRestored(of: r), of: r)
     rebuildState(of: r)
     rollups[r].recountImports(above: l1.contracts[r].settledHeight)
     if isTracing {
       let rollup = rollups[r]
       trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
     }
-    var (onL1, final): ([MessageID], [MessageID]) = ([], [])
-    markOnL1(r, &onL1)
     // What comes back under a final block of L1 is as final as it was.
-    markFinal(r, &final)
-    if !onL1.isEmpty || !final.isEmpty {
-      note(.message(.mintsBackOnL1(r, onL1, final: final)))
-    }
+    markBackOnL1(r)
+    book.recountLatency()
     tally.revertedBlocks += orphaned
     rollups[r].revertedBlocks += orphaned
     recountAtRisk()
@@ -179,7 +175,7 @@ extension World {
         sends.append(id)
       }
       for id in block.mints.reversed() {
-        book.unmint(id)
+        book.unmint(id, cause: cause)
         mints.append(id)
       }
     }
@@ -200,11 +196,14 @@ extension World {
     }
   }
 
-  private mutating func noteRestored(_ blocks: [BlockIndex], of r: RollupID) {
+  private mutating func noteRestored(
+    _ blocks: [BlockIndex], openable: [MessageID], of r: RollupID
+  ) {
     guard isListening else { return }
     let blocks = blocks.map { rollups[r].block($0) }
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
-    if !sends.isEmpty || !mints.isEmpty { note(.message(.messagesRestored(sends, minted: mints))) }
+    if sends.isEmpty, mints.isEmpty { return }
+    note(.message(.messagesRestored(sends, minted: mints, openable: openable)))
   }
 
   /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).

@@ -5,7 +5,6 @@ extension World {
   /// Checkpoint `i`: every rollup's last block so far is what the tree should hold.
   mutating func reachCheckpoint(_ i: Int) {
     checkpoint = i
-    tally.checkpoints = i
     let next = settings.time(ofCheckpoint: i + 1)
     if next <= .genesis + scenario.duration { schedule(.checkpoint(i + 1), at: next) }
     note(.sequencer(.checkpointReached(i)))
@@ -77,9 +76,7 @@ extension World {
   /// The usual time for up to an interval of blocks, in proportion for more.
   private func provingTime(_ r: RollupID, blocks: Int) -> Span {
     if let slow = rollups[r].prover.slowNext { return slow }
-    let intervals = max(
-      1, (blocks + settings.blocksPerInterval - 1) / settings.blocksPerInterval)
-    return rollups[r].prover.usualTime * Int64(intervals)
+    return rollups[r].prover.usualTime * Int64(settings.intervals(holding: blocks))
   }
 
   mutating func startJob(_ kind: Job.Kind, maker: Job.Maker, lasting time: Span) -> JobID {

@@ -26,40 +26,55 @@ public enum Quantity: Hashable, Sendable {
     case balance
   }
 
-  /// The counters of the whole world, by dotted names; where `run --json` reports the same number
-  /// it has the same name there. A latency counts every mint that stands.
+  /// The counters of the whole world, by dotted names, in the order of `run --json`, which reports
+  /// every one of them by that name and from this table.
   public enum Counter: String, CaseIterable, Hashable, Sendable {
     case events
     case blocks
     case proofs
+    /// Those with a `B`.
     case checkpoints
     case settlements
+    case takeovers
+    case exits
+    case carriedLeaves = "carried_leaves"
+    case refusedProofs = "refused_proofs"
+    case wastedProofs = "wasted_proofs"
     case exportsLeafMax = "exports.leaf_max"
     case exportsInnerMax = "exports.inner_max"
     case exportsRootMax = "exports.root_max"
     case exportsTotalLastCheckpoint = "exports.total_last_checkpoint"
+    case standingUnsent = "standing.unsent"
+    case standingUnderWay = "standing.under_way"
+    case standingUsable = "standing.usable"
+    case standingReverted = "standing.reverted"
+    case standingStuck = "standing.stuck"
+    case standingExpired = "standing.expired"
+    /// What all standings add up to.
+    case messagesAsked = "messages.asked"
     case messagesSent = "messages.sent"
+    case messagesOpenable = "messages.openable"
     case messagesUsable = "messages.usable"
     case messagesSettledInTree = "messages.settled_in_tree"
     case messagesCovered = "messages.covered"
     case messagesOnL1 = "messages.on_l1"
+    case messagesFinal = "messages.final"
     case messagesReverted = "messages.reverted"
+    case messagesExpired = "messages.expired"
+    case messagesRejected = "messages.rejected"
     case messagesStuck = "messages.stuck"
     case messagesForgedAccepted = "messages.forged_accepted"
     case latencyUsableMeanMillis = "latency_ms.usable.mean"
     case latencyUsableMaxMillis = "latency_ms.usable.max"
     case atRiskBlocks = "at_risk.blocks"
     case atRiskBlocksMax = "at_risk.blocks_max"
+    case atRiskMessages = "at_risk.messages"
+    case atRiskMessagesMax = "at_risk.messages_max"
     case revertedBlocks = "reverted.blocks"
     case revertedMessages = "reverted.messages"
     case l1Gas = "l1.gas"
     case l1Transactions = "l1.transactions"
     case l1Slashed = "l1.slashed"
-    case wastedProofs = "wasted_proofs"
-    case carriedLeaves = "carried_leaves"
-    case refusedProofs = "refused_proofs"
-    case takeovers
-    case exits
     /// Checkpoint of the registry's head.
     case registryCheckpoint = "registry.checkpoint"
     /// Checkpoint of the last proven `B`.
@@ -67,21 +82,44 @@ public enum Quantity: Hashable, Sendable {
     case openContracts = "open_contracts"
     case invariantViolations = "invariants.violations"
 
-    /// Whether it is one of the running counts, or follows from them.
-    var isOfTally: Bool {
+    /// How a journal keeps it.
+    enum Keeping: Hashable {
+      /// It is one of the running counts, or follows from them.
+      case tally
+      /// What moves the contracts and the tree moves it.
+      case settled
+      case l1
+      case violations
+      /// Not at all: the number of events, which changes at each.
+      case event
+      /// Not at all: it is counted anew from the messages that wait, and 0 while nothing is broken.
+      case stuck
+      /// Not at all: time alone moves it.
+      case anew
+    }
+
+    var keeping: Keeping {
       switch self {
-      case .blocks, .proofs, .checkpoints, .settlements, .exportsLeafMax, .exportsInnerMax,
-        .exportsRootMax, .exportsTotalLastCheckpoint, .messagesSent, .messagesUsable,
-        .messagesSettledInTree, .messagesCovered, .messagesOnL1, .messagesReverted,
-        .messagesForgedAccepted, .latencyUsableMeanMillis, .latencyUsableMaxMillis, .atRiskBlocks,
-        .atRiskBlocksMax, .revertedBlocks, .revertedMessages, .l1Transactions, .wastedProofs,
-        .carriedLeaves, .refusedProofs, .takeovers, .exits:
-        true
-      case .events, .messagesStuck, .l1Gas, .l1Slashed, .registryCheckpoint,
-        .lastProvenCheckpoint, .openContracts, .invariantViolations:
-        false
+      case .blocks, .proofs, .settlements, .takeovers, .exits, .carriedLeaves, .refusedProofs,
+        .wastedProofs, .exportsLeafMax, .exportsInnerMax, .exportsRootMax,
+        .exportsTotalLastCheckpoint, .standingUsable, .standingReverted, .standingExpired,
+        .messagesSent, .messagesOpenable, .messagesUsable, .messagesSettledInTree,
+        .messagesCovered, .messagesOnL1, .messagesFinal, .messagesReverted, .messagesExpired,
+        .messagesRejected, .messagesForgedAccepted, .latencyUsableMeanMillis,
+        .latencyUsableMaxMillis, .atRiskBlocks, .atRiskBlocksMax, .atRiskMessages,
+        .atRiskMessagesMax, .revertedBlocks, .revertedMessages, .l1Transactions:
+        .tally
+      case .checkpoints, .registryCheckpoint, .lastProvenCheckpoint, .openContracts: .settled
+      case .l1Gas, .l1Slashed: .l1
+      case .invariantViolations: .violations
+      case .events: .event
+      case .messagesStuck, .standingStuck: .stuck
+      case .standingUnsent, .standingUnderWay, .messagesAsked: .anew
       }
     }
+
+    /// Whether reading it takes a look at all messages that wait.
+    public var isCounted: Bool { keeping == .stuck || self == .standingUnderWay }
   }
 }
 

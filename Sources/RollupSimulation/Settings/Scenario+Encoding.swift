@@ -48,7 +48,9 @@ extension Settings {
     costs.encode(into: &sink)
     l1.encode(into: &sink)
     guards.encode(into: &sink)
-    sink.append(flag: checkInvariants)
+    // One bit says whether there is more: a run without lifetimes is the one that it always was.
+    sink.append(u8: (checkInvariants ? 1 : 0) + (messageLifetime == nil ? 0 : 2))
+    if let messageLifetime { sink.append(span: messageLifetime) }
   }
 }
 

@@ -42,7 +42,8 @@ public struct Settings: Hashable, Sendable {
   public var order: [RollupID] = []
   /// Time between a rollup's blocks.
   public var blockTime = Span.seconds(5)
-  /// `c`, a whole number of block times.
+  /// `c`, at least a block time. What a rollup has at checkpoint `i` is its last block at or before
+  /// `i·c`, whether or not that is a whole number of block times.
   public var checkpointInterval = Span.minutes(5)
   /// Checkpoints from one settlement to the next.
   public var checkpointsPerEpoch = 12
@@ -55,6 +56,9 @@ public struct Settings: Hashable, Sendable {
   public var mergeUp = false
   /// From sending to arrival, for everyone.
   public var networkDelay = Span.milliseconds(500)
+  /// The deadline that users give their messages, so long after the block that sends them; `nil`:
+  /// none.
+  public var messageLifetime: Span?
   /// Who aggregates.
   public var aggregation = AggregationSettings()
   /// What proofs cost.
@@ -69,9 +73,18 @@ public struct Settings: Hashable, Sendable {
   /// The default settings.
   public init() {}
 
-  /// Blocks in an interval: `checkpointInterval / blockTime`.
-  public var blocksPerInterval: Int {
-    Int(checkpointInterval.milliseconds / blockTime.milliseconds)
+  /// The most blocks that lie in one interval.
+  public var blocksPerInterval: Int { blocks(inIntervals: 1) }
+  /// The most blocks that lie in so many intervals together; where an interval is no whole number
+  /// of blocks, one holds more of them than the next.
+  public func blocks(inIntervals k: Int) -> Int {
+    let (length, block) = (checkpointInterval.milliseconds * Int64(k), blockTime.milliseconds)
+    return Int((length + block - 1) / block)
+  }
+  /// The fewest intervals that can hold so many blocks; at least one.
+  public func intervals(holding blocks: Int) -> Int {
+    let before = Int64(max(0, blocks - 1)) * blockTime.milliseconds
+    return Int(before / checkpointInterval.milliseconds) + 1
   }
   /// Length of an epoch, the post's aggregator slot.
   public var epochLength: Span { checkpointInterval * Int64(checkpointsPerEpoch) }

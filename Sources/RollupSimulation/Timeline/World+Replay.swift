@@ -42,8 +42,8 @@ extension World {
       )
     }
     for id in block.mints { forgetSenderIfDone(messages[id].source, at: r) }
-    let traffic = block.sends.map { known.messages[$0].traffic }
-    let ids = fileSends(sends, traffic: traffic, of: r, block: index)
+    let origins = block.sends.map { known.messages[$0].origin }
+    let ids = fileSends(sends, origins: origins, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     rollups[r].blocks.append(from: known.rollups[r].blocks)
     let height = rollups[r].chain.count

@@ -34,6 +34,8 @@ public struct Explanation: Hashable, Sendable {
     case takeover(AggregatorID, Instant)
     /// The contract opens, and the rollup settles alone.
     case lockEnds(Instant)
+    /// From this moment on a message is no more minted but returned.
+    case expires(Instant)
     /// Somebody has to do this.
     case action(Action)
   }
@@ -44,8 +46,16 @@ extension World {
   public func explain(_ address: Address) -> Explanation {
     let chain = waiting(for: address)
     return Explanation(
-      object: address, waiting: chain, remedies: chain.last.map(remedies) ?? [],
+      object: address, waiting: chain,
+      remedies: (chain.last.map(remedies) ?? []) + expiry(of: address),
       because: chain.last.map(reasons) ?? [], history: reasons(behind: address))
+  }
+
+  private func expiry(of address: Address) -> [Explanation.Remedy] {
+    guard case .message(let id) = address, exists(address), messages[id].mint == nil,
+      messages[id].reverted == nil, let deadline = messages[id].leaf.deadline
+    else { return [] }
+    return [.expires(deadline)]
   }
 
   private func remedies(_ blocker: Blocker) -> [Explanation.Remedy] {

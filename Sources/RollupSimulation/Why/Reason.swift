@@ -10,6 +10,8 @@ public struct Reason: Hashable, Sendable {
     case sent(MessageID)
     /// A block minted it.
     case minted(MessageID)
+    /// A block took it after its deadline, and returned it.
+    case expired(MessageID)
     /// Its import was settled by the node.
     case settledInTree(MessageID)
     /// L1 took the `B` or the lone proof.

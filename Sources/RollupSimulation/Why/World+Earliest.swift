@@ -91,11 +91,12 @@ extension World {
     return newest < next ? next : next + settings.blockTime
   }
 
-  /// The first L1 block still to come that is strictly after `time`.
+  /// The first L1 block still to come that is strictly after `time`. After a reorg the newest one
+  /// may lie more than a slot back.
   func nextL1Block(after time: Instant) -> Instant {
     let slot = settings.l1.slot.milliseconds
     let newest = l1.blocks[l1.height].header.time
     let next = max(time, newest).milliseconds / slot + 1
-    return Instant(milliseconds: next * slot)
+    return Instant(milliseconds: max(next, (now.milliseconds + slot - 1) / slot) * slot)
   }
 }

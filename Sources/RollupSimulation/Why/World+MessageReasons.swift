@@ -18,7 +18,9 @@ extension World {
     case .imported:
       guard let mint = message.mint else { return [] }
       let block = Address.block(message.destination, height: Int(mint.height))
-      let step = Reason(.minted(message.id), block, mint.via.at, spent: .block)
+      let step = Reason(
+        message.isExpired ? .expired(message.id) : .minted(message.id), block, mint.via.at,
+        spent: .block)
       return [step] + reasons(ofHash: mint.via.place, behind: message)
     case .openable:
       guard let openable = message.openable else { return [] }
@@ -31,8 +33,23 @@ extension World {
   func reasons(ofSend message: Message) -> [Reason] {
     let block = Address.block(message.source, height: Int(message.leaf.sentAtBlock))
     let step = Reason(.sent(message.id), block, message.sentAt, spent: .atOnce)
-    guard let line = message.traffic else { return [step] }
-    return [step, Reason(.origin(.traffic(Int(line))), .message(message.id), message.sentAt)]
+    switch message.origin {
+    case .traffic(let line):
+      return [step, Reason(.origin(.traffic(Int(line))), .message(message.id), message.sentAt)]
+    // It was sent because another came too late.
+    case .returning(let id): return [step] + reasons(ofReturned: messages[id])
+    case .nobody: return [step]
+    }
+  }
+
+  /// Why a message was not there by its deadline: what its opening waited for.
+  private func reasons(ofReturned message: Message) -> [Reason] {
+    guard message.isExpired, let mint = message.mint else {
+      return [origin("messageLifetime", .message(message.id), message.sentAt)]
+    }
+    let block = Address.block(message.destination, height: Int(mint.height))
+    return [Reason(.expired(message.id), block, mint.via.at, spent: .block)]
+      + reasons(ofHash: mint.via.place, behind: message)
   }
 
   /// What had to be before a hash could open the message: a node's proof, the settlement of its

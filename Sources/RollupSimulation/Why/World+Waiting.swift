@@ -35,8 +35,20 @@ extension World {
       if l1.contracts[r].isOpen || !topology.isMember(r) {
         return [waitForL1(height: height, of: r, provenAt: 1)]
       }
-      return waiting(for: TreeShape.root, firstCheckpoint(of: r, height: height))
+      return waitingForRoot(over: height, of: r)
     }
+  }
+
+  /// The first `B` that can still hold a block: a leaf may be carried at one checkpoint after
+  /// another. If none comes, whatever brings the block to L1.
+  private func waitingForRoot(over height: Int, of r: RollupID) -> [Blocker] {
+    var i = firstCheckpoint(of: r, height: height)
+    while l1.contracts[r].membership.contains(i) {
+      let chain = waiting(for: TreeShape.root, i)
+      if !chain.isEmpty { return chain }
+      i += 1
+    }
+    return [waitForL1(height: height, of: r, provenAt: 1)]
   }
 
   /// The rollup's newest leaf on its way into a `B`, and then that `B` on its way to L1; or whoever

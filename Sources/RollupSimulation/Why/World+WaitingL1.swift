@@ -18,7 +18,7 @@ extension World {
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))
-    let deadline = lockEnd(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
+    let deadline = lockRelease(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
     var best = Blocker(
       condition: .settlement(checkpoint: last), object: .root(checkpoint: last),
       actor: .aggregator(holder(ofCheckpoint: last)),
@@ -145,7 +145,14 @@ extension World {
       ?? max(now, opens) + rollup.prover.usualTime
     return Blocker(
       condition: .lock, object: .rollup(r), actor: .l1, earliest: nextL1Block(after: ready),
-      deadline: opens)
+      deadline: lockRelease(ofEpoch: max(epoch, l1.nextLockEnd)))
+  }
+
+  /// When an epoch's lock ends as contracts see it: they look at the clock with the next block of
+  /// L1.
+  private func lockRelease(ofEpoch epoch: Int) -> Instant {
+    let end = lockEnd(ofEpoch: epoch)
+    return end < now ? nextL1Block(after: end) : end
   }
 
   /// A proof of the rollup's own that waits for an L1 block.

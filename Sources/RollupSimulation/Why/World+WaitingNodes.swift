@@ -46,6 +46,10 @@ extension World {
     }
     if tree[node].isLeaf { return waitForLeaf(tree.rollup(at: node), i, place, time) }
     switch slot(node, i) {
+    // A pool that is gone folds nothing to its end, and nobody is left to take it up.
+    case .folding where time == nil:
+      return Blocker(
+        condition: .aggregator, object: place, actor: .person, earliest: nil, deadline: nil)
     case .folding(let job):
       return blocker(.proving(percent: jobs[job].percent(at: now), job), .aggregator(holder))
     case .refused(let refusal): return blocker(.refused(refusal), .person)
@@ -84,6 +88,11 @@ extension World {
     let rollup = rollups[r]
     let closes = settings.time(ofCheckpoint: i) + settings.aggregation.collectionDeadline
     let deadline = closes > now ? closes : nil
+    // Proven or not, without an aggregator nobody takes it in.
+    if resumption(i) == nil {
+      return Blocker(
+        condition: .aggregator, object: place, actor: .person, earliest: nil, deadline: nil)
+    }
     if let job = rollup.prover.job, case .chain(_, let j, _, _) = jobs[job].kind, j >= i {
       return Blocker(
         condition: .proving(percent: jobs[job].percent(at: now), job), object: place,

@@ -117,15 +117,17 @@ extension World {
     return [waitForBlock(of: message.destination, after: message.sentAt + headerDelay, message)]
   }
 
-  /// A rollup waits for another to settle the block that it imported from it.
+  /// A rollup waits for another to settle the block that it imported from it. While no proof of its
+  /// own waits for that there is no deadline; L1's next block is the soonest at which it can show
+  /// which branch stands.
   func waitForSettlement(of imported: ImportedHash, by r: RollupID) -> Blocker {
     let source = RollupID(Int(imported.first))
     let since = l1.contracts[r].pending.first { $0.exports.contains(imported) }?.since
     return Blocker(
       condition: .foreignSettlement,
       object: .block(source, height: min(Int(imported.index), rollups[source].height)),
-      actor: .prover(source), earliest: nil,
-      deadline: since.map { $0 + settings.l1.pendingTimeout })
+      actor: .prover(source), earliest: nextL1Block(after: now),
+      deadline: since.map { max(now, $0 + settings.l1.pendingTimeout) })
   }
 
   /// How a block of a rollup outside the tree comes to L1.

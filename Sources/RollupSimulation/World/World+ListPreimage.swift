@@ -87,9 +87,8 @@ extension World {
     for index in path.dropFirst() {
       let block = rollups[r].blocks[index]
       ledger.replay(
-        mints: block.mints.map { messages[$0].leaf },
-        sends: block.sends.map { messages[$0].leaf }, others: block.others,
-        root: block.header.stateRoot)
+        block, mints: block.mints.map { messages[$0].leaf },
+        sends: block.sends.map { messages[$0].leaf })
     }
     let balances = ledger.accounts.map { account -> [Preimage.Field] in
       [.u8(.kind, 0), .u32(.account, account.number), .u64(.balance, account.balance)]
@@ -113,18 +112,21 @@ extension World {
 
   /// What a block did: mints, then what its sequencer added.
   private func transactions(of block: Block) -> [Transaction] {
-    block.mints.map { .mint(messages[$0].leaf) }
-      + block.sends.map {
+    block.mints.map { .taking(messages[$0].leaf, at: block.time) }
+      + block.sends.dropFirst(Int(block.returnCount)).map {
         let leaf = messages[$0].leaf
-        return .send(destination: leaf.destination, amount: leaf.amount)
+        return .send(
+          destination: leaf.destination, amount: leaf.amount, deadline: leaf.deadline)
       } + block.others
   }
 
   private func fields(_ transaction: Transaction) -> [Preimage.Field] {
     switch transaction {
-    case .send(let destination, let amount):
+    case .send(let destination, let amount, let deadline):
       [.u8(.kind, 0), .u32(.destination, destination), .u64(.amount, amount)]
+        + Self.fields(deadline)
     case .mint(let leaf): [.u8(.kind, 1)] + Self.fields(leaf)
+    case .expire(let leaf): [.u8(.kind, 4)] + Self.fields(leaf)
     case .transfer(let from, let to, let amount):
       [.u8(.kind, 2), .u32(.from, from), .u32(.to, to), .u64(.amount, amount)]
     case .verify(let r, let height, let hash):
@@ -140,7 +142,11 @@ extension World {
     [
       .u32(.source, leaf.source), .u32(.destination, leaf.destination), .u64(.nonce, leaf.nonce),
       .u64(.amount, leaf.amount), .u64(.sentAtBlock, leaf.sentAtBlock),
-    ]
+    ] + fields(leaf.deadline)
+  }
+
+  private static func fields(_ deadline: Instant?) -> [Preimage.Field] {
+    deadline.map { [.u64(.deadline, UInt64($0.milliseconds))] } ?? []
   }
 
   private func fields(_ imported: ImportedHash) -> [Preimage.Field] {

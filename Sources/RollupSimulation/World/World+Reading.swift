@@ -158,43 +158,4 @@ extension World {
     case .balance: Int64(rollups[r].state.ledger.balance(of: 0))
     }
   }
-
-  private func value(of counter: Quantity.Counter) -> Int64 {
-    switch counter {
-    case .events: Int64(eventCount)
-    case .blocks: Int64(tally.blocks)
-    case .proofs: Int64(tally.proofs)
-    case .checkpoints: Int64(tally.checkpoints)
-    case .settlements: Int64(tally.settlements)
-    case .exportsLeafMax: Int64(tally.leafExportsMax)
-    case .exportsInnerMax: Int64(tally.innerExportsMax)
-    case .exportsRootMax: Int64(tally.rootExportsMax)
-    case .exportsTotalLastCheckpoint: Int64(tally.exportsTotalLastCheckpoint)
-    case .messagesSent: Int64(book.counts.sent)
-    case .messagesUsable: Int64(book.counts.usable)
-    case .messagesSettledInTree: Int64(book.counts.settledInTree)
-    case .messagesCovered: Int64(book.counts.covered)
-    case .messagesOnL1: Int64(book.counts.onL1)
-    case .messagesReverted, .revertedMessages: Int64(book.counts.reverted)
-    case .messagesStuck: Int64(stuckMessages)
-    case .messagesForgedAccepted: Int64(tally.forgedAccepted)
-    case .latencyUsableMeanMillis: book.counts.usableLatencyMean
-    case .latencyUsableMaxMillis: book.counts.usableLatencyMax
-    case .atRiskBlocks: Int64(tally.atRisk)
-    case .atRiskBlocksMax: Int64(tally.atRiskMax)
-    case .revertedBlocks: Int64(tally.revertedBlocks)
-    case .l1Gas: Int64(clamping: l1.gas)
-    case .l1Transactions: Int64(tally.l1Transactions)
-    case .l1Slashed: Int64(l1.slashed)
-    case .wastedProofs: Int64(tally.wastedProofs)
-    case .carriedLeaves: Int64(tally.carriedLeaves)
-    case .refusedProofs: Int64(tally.refusedProofs)
-    case .takeovers: Int64(tally.takeovers)
-    case .exits: Int64(tally.exits)
-    case .registryCheckpoint: Int64(l1.registry.checkpoint)
-    case .lastProvenCheckpoint: Int64(roots.count)
-    case .openContracts: Int64(l1.contracts.reduce(0) { $0 + ($1.isOpen ? 1 : 0) })
-    case .invariantViolations: Int64(violations.count)
-    }
-  }
 }

@@ -25,6 +25,7 @@ enum DefaultSources {
     "importPolicy": .assumption("a reading of 3.2: the lowest node is the soonest"),
     "mergeUp": .assumption("off, so that each export is seen to settle at its own node"),
     "networkDelay": .assumption("a message around the world, with room"),
+    "messageLifetime": .assumption("the post's messages wait for as long as it takes"),
     "aggregation.aggregators": .assumption("one at work and one to take over"),
     "aggregation.workers": .assumption("fewer than there are pairs, so that one has to wait"),
     "aggregation.heartbeat": .assumption("several within the time-out"),

@@ -125,7 +125,7 @@ import Testing
     let lines = try #require(model.answer).lines.map(\.text)
     var old = World(scenario: model.timeline.scenario, seed: model.timeline.seed)
     for _ in 0..<before { old.step() }
-    for counter in Quantity.Counter.allCases where counter != .messagesStuck {
+    for counter in Quantity.Counter.allCases where !counter.isCounted {
       let (a, b) = (
         old.value(of: .counter(counter)), model.timeline.world.value(of: .counter(counter))
       )

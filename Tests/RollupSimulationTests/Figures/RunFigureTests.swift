@@ -53,7 +53,7 @@ import Testing
         try demandEqual(
           levels.reduce(0) { $0 + $1.reduce(0, +) }, world.tally.exportsTotalLastCheckpoint)
       }
-      try expect(figures.usable, naive.latencies { $0.mint?.via.at })
+      try expect(figures.usable, naive.latencies(NaiveFigures.minted))
       try expect(figures.covered, naive.latencies { $0.coveredAt })
       try expect(figures.onL1, naive.latencies { $0.mint?.onL1 })
       let bytes = world.proofs.reduce(0 as Int64) { sum, _ in

@@ -89,7 +89,9 @@ import Testing
     }!
     let place = story.world.rollups[1].block(story.world.includedBlock(of: 1, under: root))
     story.world.rollups[1].blocks[place.height].inboxCount = 1
-    while let last = story.world.book.inbox(of: 1).last { story.world.book.unmint(last) }
+    while let last = story.world.book.inbox(of: 1).last {
+      story.world.book.unmint(last, cause: .fork)
+    }
     story.world.book.mint(
       late.id,
       Message.Mint(block: .genesis, height: 0, via: .init(place: .l1Block(0), at: .genesis)))
@@ -187,16 +189,91 @@ import Testing
     }
   }
 
+  @Test func aChainThatGoesBelowWhatL1StoresOfItIsSeen() {
+    // Checkpoints 1 to 3 are on L1; blocks far below go for an import that nobody lost.
+    let found = spoilt(at: 230, until: 230) { world in
+      #expect(world.l1.contracts[1].settledHeight == 36)
+      let imported = world.rollup(1).block(atHeight: 20).imports.first!
+      world.moveChain(of: 1, to: world.rollup(1).chain[19], cause: .importLost(imported))
+    }
+    #expect(found == [.boundedRisk])
+  }
+
+  /// Where blocks are imported a crash can cost what came since the last settlement, and it would
+  /// cost more if a contract did not move with it.
+  @Test func aContractThatMissedItsRootIsSeenAtACrashWhereBlocksAreImported() {
+    for missed in [false, true] {
+      var story = Story(
+        village(epochs: 2, traffic: [.allToAll(amount: 1)]) { $0.mode = .sharedDirect }, until: 260)
+      #expect(story.world.registryCheckpoint == 3 && story.world.violations == [])
+      if missed {
+        story.world.l1.contracts[2].settled = .genesis
+        story.world.l1.contracts[2].settledHeight = 0
+      }
+      story.perform(.inject(.crashAggregator(story.world.holder)))
+      #expect(broken(story.world) == (missed ? [.boundedRisk] : []))
+    }
+  }
+
   // 8
-  @Test func slashingWithoutTwoConflictingSignaturesIsSeen() {
-    var story = Story(village(faults: [(50, .inject(.forkRollup(2, depth: 3)))]), until: 51)
-    guard case .slash(var evidence) = story.world.l1.transactions[0].kind else { return }
-    story.world.checkSlashing(evidence)
+  private func forked() -> Story {
+    Story(village(faults: [(50, .inject(.forkRollup(2, depth: 3)))]), until: 51)
+  }
+
+  @Test func aStakeThatIsTakenFromSomebodyElseIsSeen() {
+    var story = forked()
+    story.run(until: 70)
+    #expect(story.world.l1.sequencerStakes[2] == 0 && story.world.violations == [])
+    story.world.checkRunEnd()
+    #expect(!broken(story.world).contains(.justifiedSlashing))
+    story.world.l1.sequencerStakes[1] = 0
+    story.world.checkRunEnd()
+    #expect(broken(story.world).contains(.justifiedSlashing))
+  }
+
+  @Test func aStakeThatIsTakenForNothingIsSeenInThatBlock() {
+    for spoil: (inout World) -> Void in [
+      { $0.l1.sequencerStakes[0] = 1 }, { $0.l1.aggregatorStakes[1] = 0 },
+    ] {
+      var story = forked()
+      let before = (story.world.l1.aggregatorStakes, story.world.l1.sequencerStakes)
+      story.world.checkStakes(after: before.0, before.1, in: [])
+      #expect(story.world.violations == [])
+      spoil(&story.world)
+      story.world.checkStakes(after: before.0, before.1, in: [])
+      #expect(broken(story.world) == [.justifiedSlashing])
+    }
+  }
+
+  /// L1's own check is of the signatures that it is shown, under the key that it knows. What was
+  /// signed it can't look up; the check can.
+  @Test func validSignaturesOverWhatNobodyMadeAreSeen() throws {
+    var story = forked()
+    guard case .slash(let real) = try #require(story.world.l1.transactions.first).kind else {
+      Issue.record("no evidence")
+      return
+    }
+    let key = story.world.signingKey(of: .sequencer(3))
+    func attest(_ byte: UInt8, of r: UInt32) -> Attestation {
+      Attestation(
+        kind: .execution, rollup: r, height: real.first.height, deadline: .genesis,
+        digest: Digest(bytes: [UInt8](repeating: byte, count: 32))!)
+    }
+    for r: UInt32 in [3, 2] {
+      var other = story
+      let statements = (attest(7, of: r), attest(8, of: r))
+      other.world.sendToL1(
+        .slash(
+          Evidence(
+            signer: .sequencer(3), key: key.verifyingKey, first: statements.0,
+            firstSignature: key.sign(statements.0), second: statements.1,
+            secondSignature: key.sign(statements.1))), from: .prover(0))
+      other.run(until: 70)
+      #expect(other.world.l1.sequencerStakes[3] == 0, "L1 takes it")
+      #expect(broken(other.world) == [.justifiedSlashing])
+    }
+    story.run(until: 70)
     #expect(story.world.violations == [])
-    evidence.second = evidence.first
-    evidence.secondSignature = evidence.firstSignature
-    story.world.checkSlashing(evidence)
-    #expect(broken(story.world) == [.justifiedSlashing])
   }
 
   // 9
@@ -217,6 +294,63 @@ import Testing
           !blockers.isEmpty
             && blockers.allSatisfy { world.exists($0.object) || $0.condition == .end })
       }
+    }
+  }
+
+  @Test func anAnswerThatNamesNobodyOrNoMomentIsSeen() {
+    let world = Story(scenario(), until: 100).world
+    func blocker(_ condition: Blocker.Condition, _ actor: Party, at: Int?, by: Int?) -> Blocker {
+      Blocker(
+        condition: condition, object: .root(checkpoint: 2), actor: actor,
+        earliest: at.map { .seconds($0) }, deadline: by.map { .seconds($0) })
+    }
+    #expect(world.fault(in: []) == .nobody)
+    #expect(world.fault(in: [blocker(.nodeProof, .aggregator(0), at: nil, by: nil)]) == .noMoment)
+    #expect(world.fault(in: [blocker(.healing, .l1, at: nil, by: nil)]) == .nobody)
+    for (at, by) in [(99, nil), (120, 99), (nil, 99)] as [(Int?, Int?)] {
+      #expect(
+        world.fault(in: [blocker(.nodeProof, .aggregator(0), at: at, by: by)])
+          == .past(.seconds(99)))
+    }
+    // Also on the way to the one thing that blocks.
+    #expect(
+      world.fault(in: [
+        blocker(.nodeProof, .aggregator(0), at: 98, by: nil),
+        blocker(.delivery, .network, at: 101, by: nil),
+      ]) == .past(.seconds(98)))
+    for good in [
+      blocker(.nodeProof, .aggregator(0), at: 100, by: nil),
+      blocker(.lock, .l1, at: nil, by: 300), blocker(.healing, .person, at: nil, by: nil),
+      blocker(.end, .network, at: nil, by: nil),
+    ] {
+      #expect(world.fault(in: [good]) == nil)
+    }
+  }
+
+  // 11
+  @Test func aCountThatIsNotOfTheMessagesIsSeen() {
+    let spoils: [(String, (inout World) -> Void)] = [
+      ("asked", { $0.tally.asked += 1 }), ("unsent", { $0.tally.unsent += 1 }),
+      (
+        "a lost message",
+        { world in
+          let id = world.messages.last { $0.mint == nil }!.id
+          world.book.unsend(id, cause: .fork)
+          world.book.restore(id)
+          world.tally.asked -= 1
+        }
+      ),
+      ("a mint that goes", { $0.book.unmint($0.book.inbox(of: 1).last!, cause: .fork) }),
+    ]
+    for (name, spoil) in spoils {
+      var world = Story(scenario(), until: 130).world
+      world.checkRunEnd()
+      #expect(!broken(world).contains(.countsAddUp), "\(name)")
+      spoil(&world)
+      world.checkRunEnd()
+      let isSeen = broken(world).contains(.countsAddUp)
+      // What goes with its count goes from both.
+      #expect(isSeen == (name != "a mint that goes"), "\(name)")
     }
   }
 }

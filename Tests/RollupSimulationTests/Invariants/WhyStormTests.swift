@@ -1,6 +1,7 @@
-import RollupSimulation
 import Support
 import Testing
+
+@testable import RollupSimulation
 
 /// What Why says comes true under random settings and faults as well.
 @Suite struct WhyStormTests {
@@ -20,6 +21,30 @@ import Testing
       try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "\n"))
     }
     #expect(confirmed > 10_000)
+  }
+
+  /// Whatever anything waits for, no moment on the way is over, at any time of any run.
+  @Test func noMomentIsInThePast() {
+    var asked = 0
+    check("moments", cases: 200, seed: 8) { choices in
+      let scenario = RandomStorm(choices).scenario()
+      var world = World(scenario: scenario, seed: scenario.seed)
+      let stride = choices.int(in: 60...400)
+      while world.step() {
+        if world.eventCount % stride != 0 { continue }
+        for object in objects(of: world) {
+          for blocker in world.waiting(for: object) {
+            asked += 1
+            for moment in [blocker.earliest, blocker.deadline] {
+              try demand(
+                moment.map { $0 >= world.now } ?? true,
+                "\(object) e\(world.eventCount): \(blocker) at \(world.now)")
+            }
+          }
+        }
+      }
+    }
+    #expect(asked > 10_000)
   }
 
   /// A chain of causes goes back in time and ends with somebody's decision, whatever went wrong.

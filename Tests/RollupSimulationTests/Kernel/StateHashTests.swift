@@ -19,10 +19,10 @@ import Testing
     "RollupView": ["ancestors", "fresh", "hasFreshContracts"],
     "Sequencer": ["importsJunkNext", "mintsAgainNext"],  // hashed as one
     "Prover": ["usualTime"],
-    "L1Chain": ["moves", "unfinalised", "states", "hasStateChanged", "undo"],
+    "L1Chain": ["moves", "finalMoves", "unfinalised", "states", "hasStateChanged", "undo"],
     "VerifierContract": ["settled", "settledHeight"],  // the hash tells them
     "Message": [
-      "id", "sentIn", "sentAt", "outboxIndex", "traffic", "previousInLane", "openable", "coveredAt",
+      "id", "sentIn", "sentAt", "outboxIndex", "origin", "previousInLane", "openable", "coveredAt",
     ],
     "Aggregator": ["id", "isBeating", "takesJunkNext", "junkFold"],
     "Term": ["routes"],
@@ -48,7 +48,7 @@ import Testing
       "formerMembershipEnd",
       "settledAt", "lockedForEpoch", "leafHeightBefore", "leafHeights",
     ],
-    "Message": ["leaf", "mint", "coveredBy", "reverted"],
+    "Message": ["leaf", "mint", "coveredBy", "loss"],
     "Aggregator": [
       "isCrashed", "rounds", "workers", "backlog", "candidates", "lastHeard", "lastBeat",
       "waitsUntil", "upSince", "hasAnswers",
@@ -124,6 +124,6 @@ import Testing
 
 extension MessageBook {
   fileprivate mutating func unmintLast(of r: RollupID) {
-    if let id = pages[r].inbox.last { unmint(id) }
+    if let id = pages[r].inbox.last { unmint(id, cause: .fork) }
   }
 }

@@ -93,7 +93,7 @@ private struct Pair {
   var naive = NaiveBook(rollups: MessageBookTests.rollups)
   var time = Instant.genesis
 
-  static let via = Message.Via(place: .l1Block(1), at: .seconds(9))
+  static let via = Message.Via(place: .l1Block(1), at: .seconds(900))
 
   func demandSameOrder() throws {
     for r in 0..<MessageBookTests.rollups {
@@ -119,15 +119,20 @@ private struct Pair {
     let r = choices.int(in: 0...MessageBookTests.rollups - 1)
     let other = (r + choices.int(in: 1...MessageBookTests.rollups - 1)) % MessageBookTests.rollups
     switch choices.int(in: 0...9) {
-    case 0, 1: send(from: r, to: other, UInt64(choices.int(in: 1...9)))
+    case 0, 1:
+      let deadline = choices.bool() ? time + .milliseconds(Int64(choices.int(in: 1...300))) : nil
+      send(from: r, to: other, UInt64(choices.int(in: 1...9)), until: deadline)
     case 2, 3:
       guard let id = naive.pending(from: other, to: r).first else { return }
       mint(id, at: choices.bool() ? UInt8(choices.int(in: 0...1)) : nil)
     case 4: unsend(r, choices)
-    case 5: unmint(r)
+    case 5: unmint(r, choices.bool() ? .fork : .importTimedOut(.l1Block(number: 1, .zero)))
     case 6: advance(r, choices)
     case 7:
-      guard let last = naive.mints[r].last, choices.int(in: 0...3) == 0 else { return }
+      // What has a deadline may not be minted again: it would be returned.
+      guard let last = naive.mints[r].last, choices.int(in: 0...3) == 0,
+        naive.messages[last.message].deadline == nil
+      else { return }
       mint(last.message, at: choices.bool() ? 0 : nil)
     case 8:
       guard let id = naive.pending(from: other, to: r).first else { return }
@@ -139,13 +144,16 @@ private struct Pair {
     }
   }
 
-  private mutating func send(from r: Int, to other: Int, _ amount: UInt64) {
+  private mutating func send(
+    from r: Int, to other: Int, _ amount: UInt64, until deadline: Instant?
+  ) {
     let leaf = MessageLeaf(
       source: RollupID(r), destination: RollupID(other), nonce: 0, amount: amount,
-      sentAtBlock: 1)
-    let id = book.send(leaf, in: .genesis, at: time, traffic: nil)
+      sentAtBlock: 1, deadline: deadline)
+    let id = book.send(leaf, in: .genesis, at: time, origin: .nobody)
     #expect(id.index == naive.messages.count)
-    naive.messages.append(.init(source: r, destination: other, amount: Int64(amount)))
+    naive.messages.append(
+      .init(source: r, destination: other, amount: Int64(amount), deadline: deadline))
     naive.sends[r].append(.init(message: id.index))
   }
 
@@ -158,8 +166,9 @@ private struct Pair {
     book.mint(MessageID(id), mint)
     let latency = (time - book.messages[MessageID(id)].sentAt).milliseconds
     naive.messages[id].isOpened = true
-    naive.mints[r].append(.init(message: id, latency: latency, ancestor: ancestor))
-    naive.longest = max(naive.longest, latency)
+    let isLate = naive.messages[id].deadline.map { time > $0 } ?? false
+    naive.mints[r].append(
+      .init(message: id, latency: latency, isLate: isLate, ancestor: ancestor))
   }
 
   /// The last send goes, and perhaps comes back at once. A mint may outlive its send.
@@ -172,9 +181,11 @@ private struct Pair {
     }
   }
 
-  private mutating func unmint(_ r: Int) {
+  private mutating func unmint(_ r: Int, _ cause: RevertCause) {
     guard let last = naive.mints[r].popLast() else { return }
-    book.unmint(MessageID(last.message))
+    book.unmint(MessageID(last.message), cause: cause)
+    book.recountLatency()
+    if cause != .fork { naive.rejected += 1 }
   }
 
   /// L1 or the root take some more, or some less.
@@ -187,11 +198,11 @@ private struct Pair {
       for k in 0..<end { naive.sends[r][k].isCovered = true }
     case 1:
       let end = choices.int(in: 0...naive.mints[r].count)
-      _ = book.bringToL1(id, upTo: end, at: time)
+      _ = book.bringToL1(id, upTo: end, at: { _ in time })
       for k in 0..<end { naive.mints[r][k].isOnL1 = true }
     case 2:
       let end = choices.int(in: 0...naive.mints[r].count)
-      _ = book.finalise(id, upTo: end, at: time)
+      _ = book.finalise(id, upTo: end, at: { _ in time })
       for k in 0..<end where naive.mints[r][k].isOnL1 { naive.mints[r][k].isFinal = true }
     default:
       let final = naive.mints[r].count { $0.isFinal }
@@ -228,12 +239,18 @@ private struct Pair {
       guard let last = book.outbox(of: 0).last else { return nil }
       book.unsend(last, cause: .fork)
     case .covered: _ = book.cover(0, upTo: book.outbox(of: 0).count - 1, by: 1, at: time)
-    case .minted:
-      guard let next = book.unminted(from: 1, to: 0).last else { return nil }
+    case .minted, .expired:
+      guard let next = book.unminted(from: 1, to: 0).last,
+        (book.messages[next].leaf.deadline != nil) == (milestone == .expired)
+      else { return nil }
       _ = book.open(next, via: Self.via)
     case .opened: return nil
-    case .mintedAgain, .settled, .onL1: break
-    case .final: _ = book.bringToL1(0, upTo: book.inbox(of: 0).count, at: time)
+    case .mintedAgain:
+      guard let last = book.inbox(of: 0).last, book.messages[last].leaf.deadline == nil else {
+        return nil
+      }
+    case .settled, .onL1: break
+    case .final: _ = book.bringToL1(0, upTo: book.inbox(of: 0).count, at: { _ in time })
     }
     return book
   }
@@ -246,7 +263,8 @@ private struct Pair {
     case .sent: book.restore(book.messages.last { $0.source == 0 && !$0.has(.sent) }!.id)
     case .covered: return book.cover(0, upTo: sends.count, by: 1, at: time).count == 1
     case .opened: return false
-    case .minted:
+    // The hash that opens it comes later than any deadline here.
+    case .minted, .expired:
       let mint = Message.Mint(block: .genesis, height: 1, via: via, settlesAt: 0)
       book.mint(book.unminted(from: 1, to: 0).last!, mint)
     case .mintedAgain:
@@ -257,8 +275,8 @@ private struct Pair {
         let ancestor = mint.settlesAt, !mint.isRepeated
       else { return false }
       return book.settle(mintsOf: 0, at: ancestor, upTo: mint.height, via: via) == [last]
-    case .onL1: return book.bringToL1(0, upTo: mints.count, at: time).count == 1
-    case .final: return book.finalise(0, upTo: mints.count, at: time).count == 1
+    case .onL1: return book.bringToL1(0, upTo: mints.count, at: { _ in time }).count == 1
+    case .final: return book.finalise(0, upTo: mints.count, at: { _ in time }).count == 1
     }
     return true
   }
@@ -269,7 +287,7 @@ private struct Pair {
     case .sent: book.unsend(sends.last!, cause: .fork)
     case .covered: book.uncover(0, downTo: sends.count - 1)
     case .opened: return false
-    case .minted, .mintedAgain: book.unmint(mints.last!)
+    case .minted, .expired, .mintedAgain: book.unmint(mints.last!, cause: .fork)
     case .settled: book.unsettleLast(of: 0)
     case .onL1: book.takeOffL1(0, downTo: mints.count - 1)
     case .final: book.unfinalise(0, downTo: mints.count - 1)

@@ -12,6 +12,7 @@ struct NaiveBook {
   struct Mint {
     var message: Int
     var latency: Int64
+    var isLate: Bool
     var ancestor: UInt8?
     var isSettled = false
     var isOnL1 = false
@@ -21,6 +22,7 @@ struct NaiveBook {
     var source: Int
     var destination: Int
     var amount: Int64
+    var deadline: Instant?
     var isOpened = false
   }
 
@@ -28,7 +30,8 @@ struct NaiveBook {
   /// By rollup.
   var sends: [[Send]]
   var mints: [[Mint]]
-  var longest: Int64 = 0
+  /// Mints that went because somebody refused what they came by.
+  var rejected = 0
 
   init(rollups: Int) {
     sends = Array(repeating: [], count: rollups)
@@ -42,13 +45,20 @@ struct NaiveBook {
     counts.standing = sends.count
     counts.covered = sends.count { $0.isCovered }
     counts.openable = messages.count { $0.isOpened }
-    counts.usable = mints.count
+    counts.usable = mints.count { !$0.isLate }
+    counts.expired = mints.count { $0.isLate }
+    counts.rejected = rejected
+    for send in sends {
+      guard let mint = mints.first(where: { $0.message == send.message }) else { continue }
+      if mint.isLate { counts.standingExpired += 1 } else { counts.standingUsable += 1 }
+    }
     counts.atRisk = mints.count
     counts.settledInTree = mints.count { $0.isSettled }
     counts.onL1 = mints.count { $0.isOnL1 }
     counts.final = mints.count { $0.isFinal }
-    counts.usableLatencySum = mints.reduce(0) { $0 + $1.latency }
-    counts.usableLatencyMax = longest
+    let latencies = mints.filter { !$0.isLate }.map(\.latency)
+    counts.usableLatencySum = latencies.reduce(0, +)
+    counts.usableLatencyMax = latencies.max() ?? 0
     return counts
   }
 

@@ -16,14 +16,15 @@ extension ActionRow {
 extension World {
   /// Tries a block that mints the newest message once more, if the sequencer was told so and can
   /// open it; true if that block stands. A refused one leaves everything as it was.
-  mutating func mintAgain(_ r: RollupID) -> Bool {
+  mutating func mintAgain(_ r: RollupID, asked: Int) -> Bool {
+    // After its deadline it would be returned, not minted.
     guard rollups[r].sequencer.mintsAgainNext, let id = book.pages[r].inbox.last,
-      let opening = openingAgain(id, for: r)
+      !messages[id].leaf.isExpired(at: now), let opening = openingAgain(id, for: r)
     else { return false }
     rollups[r].sequencer.mintsAgainNext = false
     let input = BlockInput(
       time: now, openings: [opening], areOpeningsKnown: isReplaying, transactions: [],
-      areNoncesChecked: settings.guards.nonces)
+      asked: asked, areNoncesChecked: settings.guards.nonces)
     if let refusal = propose(input, to: r) {
       noteIncident(.sequencer(.blockRefused(r, refusal)))
       return false

@@ -1,0 +1,89 @@
+// What is asked when nothing is due any more: properties 8, 9 and 11 of the whole run.
+
+/// What is wrong with an answer to what something waits for.
+enum WaitingFault: Hashable, Sendable {
+  /// It waits, and nobody is named for it.
+  case nobody
+  /// Somebody is named, and no moment at which that happens or another acts instead.
+  case noMoment
+  /// A moment is named that is over.
+  case past(Instant)
+}
+
+extension World {
+  /// To be asked when nothing is due any more: whatever is not final has a stated cause, or waits
+  /// for somebody by name until a moment by name; and every message is counted once.
+  /// O(messages and blocks that are not final).
+  public mutating func checkRunEnd() {
+    var counted = Standing.allCases.map { _ in 0 }
+    for message in messages {
+      let chain = waiting(for: message.id)
+      let standing = standing(of: message, waiting: chain)
+      counted[Standing.allCases.firstIndex(of: standing)!] += 1
+      if message.reverted == nil, message.level != .final {
+        check(chain, of: .message(message.id))
+      }
+    }
+    for r in rollups.numbers {
+      for height in stride(from: finalHeight(of: r) + 1, through: rollups[r].height, by: 1) {
+        let block = Address.block(r, height: height)
+        check(waiting(for: block), of: block)
+      }
+    }
+    checkCounts(counted)
+    checkAllStakes()
+  }
+
+  private mutating func check(_ chain: [Blocker], of object: Address) {
+    switch fault(in: chain) {
+    case nil: break
+    case .nobody: report(.everyRunEnds, object, declared: 1, computed: 0)
+    case .noMoment: report(.everyRunEnds, object, declared: 1, computed: -1)
+    case .past(let moment):
+      report(
+        .everyRunEnds, object, declared: now.milliseconds, computed: moment.milliseconds)
+    }
+  }
+
+  /// What is wrong with what something that is not at its end is said to wait for. What only a
+  /// person can end (a healing, a new aggregator, another rule) has no moment, and what the end of
+  /// the scenario keeps from happening has none any more.
+  func fault(in chain: [Blocker]) -> WaitingFault? {
+    guard let last = chain.last else { return .nobody }
+    for blocker in chain {
+      for moment in [blocker.earliest, blocker.deadline] {
+        if let moment, moment < now { return .past(moment) }
+      }
+    }
+    switch last.condition {
+    case .healing, .aggregator, .refused: return last.actor == .person ? nil : .nobody
+    case .end: return nil
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block,
+      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality:
+      return last.earliest == nil && last.deadline == nil ? .noMoment : nil
+    }
+  }
+
+  /// 11: each message stands in one place, all of them are as many as were asked for, and the
+  /// running counts and latencies are those of the messages.
+  private mutating func checkCounts(_ counted: [Int]) {
+    var counted = counted
+    counted[Standing.allCases.firstIndex(of: .unsent)!] = count(of: .unsent)
+    expect(messagesAsked, counted.reduce(0, +))
+    for (standing, number) in zip(Standing.allCases, counted) {
+      expect(count(of: standing), number)
+    }
+    let figures = RunFigures(self)
+    expect(book.counts.usable, figures.usable.count)
+    expect(book.counts.covered, figures.covered.count)
+    expect(book.counts.onL1, figures.onL1.count)
+    expect(Int(book.counts.usableLatencyMean), Int(figures.usable.mean))
+    expect(Int(book.counts.usableLatencyMax), Int(figures.usable.max))
+  }
+
+  private mutating func expect(_ declared: Int, _ computed: Int) {
+    if declared != computed {
+      report(.countsAddUp, nil, declared: Int64(declared), computed: Int64(computed))
+    }
+  }
+}

@@ -184,13 +184,10 @@ extension World {
 
   mutating func finishLoneProof(_ r: RollupID, to: BlockIndex) {
     guard l1.contracts[r].isOpen, rollups[r].isOnChain(to) else { return }
-    let base = proofBase(of: r).block
-    let relation = loneRelation(r, to: to)
-    switch functionality.prove(relation) {
+    switch proveAlone(r, to: to) {
     case .failure(let refusal):
-      tally.refusedProofs += 1
-      note(.settlement(.loneRefused(r, refusal)))
-      let junk = relation.blocks.lazy.flatMap(\.imports).first(where: isContradicted)
+      let imports = loneRelation(r, to: to).blocks.lazy.flatMap(\.imports)
+      let junk = imports.first(where: isContradicted)
       switch refusal {
       case _ where junk != nil: dropImport(r, junk!)
       // L1 may have left the block that registered it: the `B` is still there to be posted again.
@@ -202,15 +199,30 @@ extension World {
         .unknownL1Block:
         returnToSettledBranch(r)
       }
-    case .success(let sealed):
-      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      trace(.lone(proof, relation, from: base, to: to))
+    case .success(let proof):
       note(.settlement(.loneProven(r, proof)))
       if let l2 = topology.settlingL2(of: r) {
         sendToL2(proof, of: r, on: l2)
       } else {
         sendToL1(.lone(proof), from: .prover(r))
       }
+    }
+  }
+
+  /// Makes the proof of a rollup alone, up to a block of its chain, and files it; that the relation
+  /// does not hold is told.
+  mutating func proveAlone(_ r: RollupID, to: BlockIndex) -> Result<ProofID, Refusal> {
+    let base = proofBase(of: r).block
+    let relation = loneRelation(r, to: to)
+    switch functionality.prove(relation) {
+    case .failure(let refusal):
+      tally.refusedProofs += 1
+      note(.settlement(.loneRefused(r, refusal)))
+      return .failure(refusal)
+    case .success(let sealed):
+      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
+      trace(.lone(proof, relation, from: base, to: to))
+      return .success(proof)
     }
   }
 

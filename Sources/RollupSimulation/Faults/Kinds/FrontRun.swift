@@ -26,16 +26,7 @@ extension World {
       target += 1
     }
     guard target > contract.settledHeight else { return }
-    let to = rollup.chain[target]
-    let base = proofBase(of: r).block
-    let relation = loneRelation(r, to: to)
-    switch functionality.prove(relation) {
-    case .failure(let refusal):
-      tally.refusedProofs += 1
-      note(.settlement(.loneRefused(r, refusal)))
-    case .success(let sealed):
-      let proof = file(sealed, inputs: [], block: to, maker: .prover(r))
-      trace(.lone(proof, relation, from: base, to: to))
+    if case .success(let proof) = proveAlone(r, to: rollup.chain[target]) {
       sendToL1(.lone(proof), from: .prover(r))
     }
   }

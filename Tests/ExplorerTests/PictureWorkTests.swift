@@ -1,4 +1,5 @@
 import RollupSimulation
+import Support
 import Testing
 
 @testable import Explorer
@@ -7,21 +8,8 @@ import Testing
 /// rollups that are not in sight. Work is counted, not time.
 @Suite("A picture takes the same work")
 struct PictureWorkTests {
-  /// Everyone sends to two others every twenty seconds, so that messages wait at all times.
   private static func model(rollups n: Int, hours: Int) -> Model {
-    var scenario = Scenario(name: "near", summary: "")
-    scenario.settings.rollups = n
-    scenario.settings.aggregation.workers = max(16, n / 4)
-    scenario.settings.costs.fold = .seconds(1)
-    scenario.duration = .minutes(Int64(60 * hours))
-    scenario.traffic = (0..<n).flatMap { r in
-      [1, 3].map {
-        .stream(
-          from: RollupID(r), to: RollupID((r + $0) % n), amount: 1, start: .genesis,
-          every: .seconds(20))
-      }
-    }
-    return Model(timeline: Timeline(scenario: scenario, seed: 1))
+    Model(timeline: Timeline(scenario: .nearTraffic(rollups: n, hours: hours), seed: 1))
   }
 
   private typealias Counts = [(name: String, count: Int)]

@@ -6,7 +6,9 @@ extension World {
   /// contract is open, a proof of its own.
   func waitForL1(height: Int, of r: RollupID, provenAt checkpoint: Int) -> Blocker {
     if !topology.isMember(r), l1.contracts[r].isOpen {
-      return waitOutside(height: height, of: r)
+      // The last leaf before it left may come with a `B` all the same.
+      let posted = underway(height: height, of: r) + [exitOfOpened(height: height, of: r)]
+      return posted.compactMap { $0 }.reduce(waitOutside(height: height, of: r), sooner)
     }
     if l1.contracts[r].isOpen {
       // Whoever posts a `B` moves this contract too, and nobody settles alone what a `B` holds.

@@ -20,8 +20,8 @@ let package = Package(
       dependencies: [
         .product(name: "Crypto", package: "swift-crypto")
       ]),
-    // The folder is its own list: a demo is a `.yaml` file in it, and is inside the program. SwiftPM
-    // looks for new files only in folders of targets, so the folder is one.
+    // The folder is its own list: a demo is a `.yaml` file in it, and is inside the program.
+    // SwiftPM looks for new files only in folders of targets, so the folder is one.
     .target(name: "Demos", path: "demos", plugins: ["EmbedDemos"]),
     .plugin(name: "EmbedDemos", capability: .buildTool(), path: "Sources/EmbedDemos"),
     .target(

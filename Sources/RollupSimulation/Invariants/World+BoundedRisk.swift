@@ -2,8 +2,8 @@
 
 extension World {
   /// Counted at the failure. Where everybody imports hashes of the tree: at most lag + 1
-  /// checkpoints of blocks above the last `B`, a rollup carried in it counting from its own included
-  /// checkpoint.
+  /// checkpoints of blocks above the last `B`, a rollup carried in it counting from its own
+  /// included checkpoint.
   ///
   /// Whoever imports blocks is entangled with their rollups back to the last settlement, and a `B`
   /// in between helps nobody: there the promise is that settlement. Nothing is at risk but what

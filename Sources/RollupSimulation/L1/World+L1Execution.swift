@@ -95,8 +95,8 @@ extension World {
   }
 
   /// A chain has come back to what L1 knows of it. What is on L1 there has been so since L1 took
-  /// it, and not since the chain came back: a time that L1 has written is rewritten by nobody but by L1
-  /// itself, when it leaves the block that wrote it. O(moves).
+  /// it, and not since the chain came back: a time that L1 has written is rewritten by nobody but
+  /// by L1 itself, when it leaves the block that wrote it. O(moves).
   mutating func markBackOnL1(_ r: RollupID) {
     let present = now
     let moves = l1.moves.filter { $0.rollup == r }.map { move in

@@ -13,7 +13,7 @@ extension Occurrence {
     case messagesExpired(RollupID, height: Int, [MessageID])
     case messagesReverted([MessageID], unminted: [MessageID])
     /// Blocks of a branch that a chain had left came back onto it, with their sends and mints; some
-    /// of the sends can be opened at once.
+    /// of the chain's sends can be opened at once.
     case messagesRestored([MessageID], minted: [MessageID], openable: [MessageID])
     /// L1 left the blocks in which these mints of a rollup came to be on it.
     case mintsOffL1(RollupID, [MessageID])

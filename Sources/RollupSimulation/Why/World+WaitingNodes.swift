@@ -79,7 +79,7 @@ extension World {
     let time = takeoverTime(of: next.id, term: term)
     return Blocker(
       condition: .maker, object: place, actor: .aggregator(next.id), earliest: max(now, time),
-      deadline: time)
+      deadline: max(now, time))
   }
 
   private func waitForLeaf(

@@ -134,7 +134,7 @@ import Testing
       ) { $0.messageLifetime = .seconds(80) }, until: 90)
     #expect(
       story.world.explain(.message(MessageID(0))).remedies.contains(.expires(.seconds(100))))
-    story.run(until: 400)
+    story.run(until: 140)
     let history = story.world.explain(.message(story.world.returning(of: MessageID(0))!)).history
     #expect(history.contains { $0.kind == .expired(MessageID(0)) })
   }

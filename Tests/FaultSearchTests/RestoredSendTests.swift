@@ -55,7 +55,11 @@ import Testing
       return world.l1.moves.contains {
         $0.rollup == source && $0.number <= last && contains($0.block)
       }
-    case .contractState, .rollupBlock: return false
+    case .contractState:
+      // The contract in the state of the L2 that the sender settles on.
+      guard world.topology.settlingL2(of: source) != nil else { return false }
+      return contains(world.layer3Base(of: source).block)
+    case .rollupBlock: return false
     }
   }
 }

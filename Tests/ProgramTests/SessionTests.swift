@@ -150,7 +150,9 @@ import Testing
   @Test(arguments: 0..<4) func aSessionOfAnyContentIsReadOrRefused(_ shard: Int) throws {
     let culprit = FileManager.default.temporaryDirectory
       .appendingPathComponent("prooftop-session-culprit-\(shard)").path
-    var scenario = RandomStorm(Choices(seed: 5)).scenario()
+    // The first storm that a file can hold.
+    var scenario = (UInt64(5)...99).lazy.map { RandomStorm(Choices(seed: $0)).scenario() }
+      .first { ScenarioReader.canHold($0) }!
     scenario.settings.l1.lockGrace = .minutes(20)
     var timeline = Timeline(scenario: scenario, seed: 7)
     timeline.seek(event: 100)

@@ -70,15 +70,15 @@ public struct Prophecy {
       }
       remember(record, world)
     }
-    for record in world.records {
-      for case .message(let id) in record.occurrence.objects(in: world) { check(id, world) }
-    }
     if isDisturbed {
       for k in claims.indices where claims[k] != nil {
         claims[k] = nil
         overtaken += 1
       }
       ask(world)
+    }
+    for record in world.records {
+      for case .message(let id) in record.occurrence.objects(in: world) { check(id, world) }
     }
   }
 

@@ -165,10 +165,18 @@ public enum Recount {
         world.settings.checkpointInterval.milliseconds * Int64(max(0, world.checkpoint - 2))
       // The last intervals may have come too late for the last deadlines.
       let due = rollup.block(rollup.block(notAfter: Instant(milliseconds: last))).height
-      if contract.settledHeight < due {
+      if contract.settledHeight < due, !waits(for: RollupID(r), height: due, in: world) {
         found.append("R\(r) is settled to \(contract.settledHeight), not \(due)")
       }
     }
     return found
+  }
+
+  /// Whether a block waits for another rollup's settlement, with a deadline that has not passed:
+  /// the third way in which a run may end (PROTOCOL 7.9).
+  private static func waits(for r: RollupID, height: Int, in world: World) -> Bool {
+    world.waiting(for: .block(r, height: height)).contains {
+      $0.condition == .foreignSettlement && ($0.deadline.map { $0 > world.now } ?? false)
+    }
   }
 }

@@ -39,6 +39,11 @@ extension AuditState {
     func place(_ checkpoint: Int) -> NodePlace {
       NodePlace(first: UInt32(first), count: UInt32(count), checkpoint: UInt64(checkpoint))
     }
+    for input in [left, right] {
+      // A late leaf is held as of this checkpoint, when its own may be forgotten.
+      guard let leaf = input.leaf, input.checkpoint < i else { continue }
+      chains[leaf.rollup].leaves.append((i, input.cur, leaf.height))
+    }
     if let before = hashes[place(i - 1)]?.last(where: { $0.hash == prev }) {
       statement.leaves = try leaves(left, right, after: before.proof, at: i)
       hashes[place(i), default: []].append(StatedHash(hash: cur, proof: record.proof.value))

@@ -79,7 +79,10 @@ extension World {
 
   /// The aggregator will never take in this branch: the rollup goes back to what it stands by.
   mutating func hearRefusal(of r: RollupID, for block: BlockIndex) {
-    guard !rollups[r].isOnChain(block), commitments.last?.heads[r] == block else { return }
+    guard !rollups[r].isOnChain(block), commitments.last?.heads[r] == block,
+      // What L1 has stored since it was sent counts for more.
+      areOnOneBranch(r, block, l1.contracts[r].settled)
+    else { return }
     let height = rollups[r].block(block).height
     moveChain(of: r, to: block, cause: .otherBranchCommitted(height: height))
     followBranch(r)

@@ -202,7 +202,7 @@ extension World {
     guard isListening else { return }
     let blocks = blocks.map { rollups[r].block($0) }
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
-    if sends.isEmpty, mints.isEmpty { return }
+    if sends.isEmpty, mints.isEmpty, openable.isEmpty { return }
     note(.message(.messagesRestored(sends, minted: mints, openable: openable)))
   }
 

@@ -13,7 +13,7 @@ extension World {
       let alone = topology.isMember(r) ? waitAlone(of: r) : waitOutside(height: height, of: r)
       guard let first = posted.first else { return alone }
       let soonest = posted.dropFirst().reduce(first, sooner)
-      let holdsBack = topology.isMember(r) && awaitsRoot(r) && !isSettlingAlone(r)
+      let holdsBack = topology.isMember(r) && waitsForTree(r) && !isSettlingAlone(r)
       return holdsBack ? soonest : sooner(soonest, alone)
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
@@ -42,6 +42,15 @@ extension World {
   private func sooner(_ a: Blocker, _ b: Blocker) -> Blocker {
     guard let time = b.earliest else { return a }
     return a.earliest.map { time <= $0 } ?? true ? b : a
+  }
+
+  /// Whether a rollup lets the tree settle what that holds of it: also if an aggregator that is
+  /// alive has yet to be heard again.
+  private func waitsForTree(_ r: RollupID) -> Bool {
+    if awaitsRoot(r) { return true }
+    let leaf = pendingLeaf(r)
+    return leaf.height > max(leaf.covered, l1.contracts[r].settledHeight)
+      && aggregators.contains { !$0.isCrashed }
   }
 
   /// Whether a proof of the rollup's own is being made, or waits for an L1 block.

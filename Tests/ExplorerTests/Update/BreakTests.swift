@@ -97,13 +97,13 @@ import Testing
 
   @Test func aWatchTellsWhatTheLastMoveChanged() throws {
     var model = try Models.eight(at: 290)
-    _ = run("watch checkpoints", &model)
+    _ = run("watch R1.height", &model)
     _ = run("watch R2.height > 1000", &model)
     Update.apply(.checkpointForward, to: &model)
     let words = zip(model.breaks.watches, model.breaks.watched).map {
       Wording.change($0, $1)
     }
-    #expect(words == ["checkpoints 0 → 1", "R2.height > 1000 no"])
+    #expect(words == ["R1.height 58 → 60", "R2.height > 1000 no"])
     _ = run("unwatch 1", &model)
     #expect(model.breaks.watches.count == 1)
   }

@@ -111,8 +111,10 @@ extension Wording {
     }
   }
 
-  /// The earliest moment, as rows end with it: `≥16:26`; nothing if nobody can say.
+  /// The earliest moment, as rows end with it: `≥16:26`; nothing if nobody can say, or where it is
+  /// only the next block of L1 and the row's words end with the deadline, which matters more.
   static func earliest(_ chain: [Blocker]) -> String {
-    chain.first?.earliest.map { "≥\(clock($0))" } ?? ""
+    guard let first = chain.first, first.condition != .foreignSettlement else { return "" }
+    return first.earliest.map { "≥\(clock($0))" } ?? ""
   }
 }

@@ -60,6 +60,7 @@ extension World {
     case .rollupBlock(let rollup): makeRollupBlock(rollup)
     case .checkpoint(let i): reachCheckpoint(i)
     }
+    book.recountLatency()
     if isChecking {
       checkInvariants(after: event)
     } else {

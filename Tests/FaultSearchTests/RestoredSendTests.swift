@@ -56,8 +56,9 @@ import Testing
         $0.rollup == source && $0.number <= last && contains($0.block)
       }
     case .contractState:
-      // The contract in the state of the L2 that the sender settles on.
-      guard world.topology.settlingL2(of: source) != nil else { return false }
+      // The contract in the state of the L2 that the sender settles on; the L2 alone knows it at
+      // once.
+      guard world.topology.settlingL2(of: source) == r else { return false }
       return contains(world.layer3Base(of: source).block)
     case .rollupBlock: return false
     }

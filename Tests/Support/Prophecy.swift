@@ -55,20 +55,25 @@ public struct Prophecy {
   public mutating func take(_ world: World) {
     var isDisturbed = false
     for record in world.records {
-      switch (record.cause, record.occurrence) {
-      case (.command, _), (.scheduled, _), (_, .message(.messagesRestored)): isDisturbed = true
-      case (_, .sequencer(.chainForked(let r, _, _))),
-        (_, .sequencer(.chainReverted(let r, _, _, _))):
+      switch record.cause {
+      case .command, .scheduled: isDisturbed = true
+      case .event: break
+      }
+      switch record.occurrence {
+      case .message(.messagesRestored): isDisturbed = true
+      case .sequencer(.chainForked(let r, _, _)), .sequencer(.chainReverted(let r, _, _, _)):
         forget(r, world)
       // Another way is open to it, or one is closed.
-      case (_, .contract(.membershipChanged(let r, _, _))),
-        (_, .contract(.contractOpened(let r))):
+      case .contract(.membershipChanged(let r, _, _)), .contract(.contractOpened(let r)):
         forget(r, world)
       // The tree itself is another from here on.
-      case (_, .contract(.rootsLost)), (_, .contract(.rootsRestored)): isDisturbed = true
+      case .contract(.rootsLost), .contract(.rootsRestored): isDisturbed = true
       default: break
       }
       remember(record, world)
+    }
+    for record in world.records {
+      for case .message(let id) in record.occurrence.objects(in: world) { check(id, world) }
     }
     if isDisturbed {
       for k in claims.indices where claims[k] != nil {
@@ -76,9 +81,6 @@ public struct Prophecy {
         overtaken += 1
       }
       ask(world)
-    }
-    for record in world.records {
-      for case .message(let id) in record.occurrence.objects(in: world) { check(id, world) }
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RollupSimulation
 
-/// For leaves, checkpoints and turns: /// a trace that breaks just that one, with
+/// For leaves, checkpoints and turns: a trace that breaks just that one, with
 /// all that hangs on it made again, is refused at its line, by both readers.
 @Suite struct ForgedLeafTests {
   private let r0 = RollupID(0)

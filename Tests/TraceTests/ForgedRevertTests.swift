@@ -4,7 +4,7 @@ import Testing
 
 @testable import RollupSimulation
 
-/// For each cause of a revert: /// a trace that breaks just that one, with
+/// For each cause of a revert: a trace that breaks just that one, with
 /// all that hangs on it made again, is refused at its line, by both readers.
 @Suite struct ForgedRevertTests {
   private let r0 = RollupID(0)

@@ -5,10 +5,7 @@ public struct Aggregator: Sendable {
   public let id: AggregatorID
   /// Silent until restarted.
   public internal(set) var isCrashed = false
-  /// Until when it waits for what it missed, or for what may still be on its way from the one
-  /// before, and does no work: else there could be two `B`s for one checkpoint.
-  var waitsUntil: Instant?
-  /// When it last came back, and whether it has what it missed.
+  /// When it last came back, and whether it has what it missed: before that it does no work.
   var upSince = Instant.genesis
   var hasAnswers = true
   /// Rounds by checkpoint, from checkpoint 1; a standby fills its own with what it hears.
@@ -56,6 +53,9 @@ public struct Term: Hashable, Sendable {
   public internal(set) var holder: AggregatorID
   /// When the holder took it.
   public internal(set) var since: Instant
+  /// When the holder begins to fold: a successor waits for what the one before may have sent last,
+  /// else there could be two `B`s for one checkpoint. Terms that it held before go on meanwhile.
+  var foldsFrom: Instant
   /// The routes by which messages came to members in it.
   var routes = RouteSet()
   /// The registry has accepted the epoch's last `B`.

@@ -13,7 +13,7 @@ extension World {
   /// The next in the fixed rotation takes an epoch.
   mutating func beginEpoch(_ epoch: Int) {
     let holder = AggregatorID(epoch % aggregators.count)
-    terms.append(Term(epoch: epoch, holder: holder, since: now))
+    terms.append(Term(epoch: epoch, holder: holder, since: now, foldsFrom: now))
     noteTreeRoutes()
     if !topology.hasTree { return }
     note(.aggregator(.epochBegan(epoch, holder)))
@@ -102,7 +102,8 @@ extension World {
         .watch(AggregatorID(other), epoch: epoch), at: now + settings.aggregation.timeout)
     }
     startBeating(a)
-    waitForProofs(a, deliveries: 1)
+    terms[epoch].foldsFrom = now + settings.networkDelay
+    schedule(.arrival(.missedProofs(to: a)), at: terms[epoch].foldsFrom)
   }
 
   /// Whether there is a tree to be made: it has members, or leaves of those who were. Without one
@@ -153,24 +154,24 @@ extension World {
     return arrived <= now && (arrived >= aggregators[a].upSince || aggregators[a].hasAnswers)
   }
 
-  /// Somebody who came back asks for what he missed; a successor waits for what the one before may
-  /// have sent last. None does any work before.
-  mutating func waitForProofs(_ a: AggregatorID, deliveries: Int64) {
-    let until = now + settings.networkDelay * deliveries
-    aggregators[a].waitsUntil = max(until, aggregators[a].waitsUntil ?? until)
-    schedule(.arrival(.missedProofs(to: a)), at: until)
+  /// Back with what it had stored, it asks for what it missed: one request and one answer.
+  mutating func askForMissedProofs(_ a: AggregatorID) {
+    aggregators[a].upSince = now
+    aggregators[a].hasAnswers = false
+    schedule(.arrival(.missedProofs(to: a)), at: now + settings.networkDelay * 2)
   }
 
-  /// The answers are there: it goes on as holder of the epochs nobody took over, else as standby.
+  /// What it waited for is there, the answers or the last deliveries of the one before: it goes on
+  /// as holder of the epochs nobody took over, else as standby.
   mutating func takeUpAgain(_ a: AggregatorID) {
-    guard !aggregators[a].isCrashed, let until = aggregators[a].waitsUntil, until <= now else {
-      return
+    guard !aggregators[a].isCrashed else { return }
+    let comesBack = !aggregators[a].hasAnswers
+    if comesBack {
+      guard aggregators[a].upSince + settings.networkDelay * 2 <= now else { return }
+      aggregators[a].hasAnswers = true
     }
-    aggregators[a].waitsUntil = nil
-    let cameBack = !aggregators[a].hasAnswers
-    aggregators[a].hasAnswers = true
     resume(a)
-    guard cameBack else { return }
+    guard comesBack else { return }
     // Chain proofs that came while it was down are lost: it asks for them again.
     for term in terms where !term.isSettled && term.holder == a {
       schedule(.arrival(.takeover(a, epoch: term.epoch)), at: now + settings.networkDelay)

@@ -21,7 +21,13 @@ extension World {
 
   /// Whether `a` is the one to fold checkpoint `i`, and alive.
   func isResponsible(_ a: AggregatorID, for i: Int) -> Bool {
-    !aggregators[a].isCrashed && aggregators[a].waitsUntil == nil && holder(ofCheckpoint: i) == a
+    !aggregators[a].isCrashed && aggregators[a].hasAnswers && holder(ofCheckpoint: i) == a
+      && foldingBegins(i) <= now
+  }
+
+  /// When the holder of checkpoint `i` begins to fold it, as far as its term is concerned.
+  func foldingBegins(_ i: Int) -> Instant {
+    terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)].foldsFrom
   }
 
   /// A chain proof reaches an aggregator.

@@ -13,7 +13,8 @@ enum WaitingFault: Hashable, Sendable {
 extension World {
   /// To be asked when nothing is due any more: whatever is not final has a stated cause, or waits
   /// for somebody by name until a moment by name; and every message is counted once.
-  /// O(messages and blocks that are not final).
+  /// O(messages that are not final, and checkpoints of each rollup), each with the cost of
+  /// ``waiting(for:)``.
   public mutating func checkRunEnd() {
     var counted = Standing.allCases.map { _ in 0 }
     for message in messages {
@@ -25,13 +26,26 @@ extension World {
       }
     }
     for r in rollups.numbers {
-      for height in stride(from: finalHeight(of: r) + 1, through: rollups[r].height, by: 1) {
+      for height in heightsWithAnAnswer(of: r) {
         let block = Address.block(r, height: height)
         check(waiting(for: block), of: block)
       }
     }
     checkCounts(counted)
     checkAllStakes()
+  }
+
+  /// Of the blocks of an interval all that stand in one place wait for the same: the first and the
+  /// last of each that are not final.
+  private func heightsWithAnAnswer(of r: RollupID) -> [Int] {
+    let (first, rollup) = (finalHeight(of: r) + 1, rollups[r])
+    guard first <= rollup.height else { return [] }
+    let places =
+      [first - 1, l1.contracts[r].settledHeight, safeHeight(of: r), rollup.height]
+      + rollup.checkpointBlocks.map { rollup.height(of: $0) }
+    let sorted = places.flatMap { [$0, $0 + 1] }.filter { (first...rollup.height).contains($0) }
+      .sorted()
+    return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 
   private mutating func check(_ chain: [Blocker], of object: Address) {

@@ -96,9 +96,15 @@ extension World {
 
   /// A chain has come back to what L1 knows of it. What is on L1 there has been so since L1 took
   /// it, and not since the chain came back: a time that L1 has written is rewritten by nobody but
-  /// by L1 itself, when it leaves the block that wrote it. O(moves).
+  /// by L1 itself, when it leaves the block that wrote it. O(1) if there is none, else
+  /// O(moves).
   mutating func markBackOnL1(_ r: RollupID) {
-    let present = now
+    let (present, page, contract) = (now, book.pages[r], l1.contracts[r])
+    func isBack(_ block: BlockIndex, _ marked: Int) -> Bool {
+      rollups[r].isOnChain(block) && Int(rollups[r].block(block).inboxCount) > marked
+    }
+    guard isBack(contract.settled, page.onL1End) || isBack(contract.finalBlock, page.finalEnd)
+    else { return }
     let moves = l1.moves.filter { $0.rollup == r }.map { move in
       // A block of L1 that is being made is not there yet.
       (

@@ -32,27 +32,37 @@ extension World {
       !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
     // What has not arrived yet is looked for again at the next block.
-    let number = importableL1Block(for: r)
-    rollups[r].view.hasFreshContracts = senders(to: r, by: .l1Block).contains {
-      !hasArrived(settledBlock(of: $0, after: number), of: $0)
-    }
+    rollups[r].view.hasFreshContracts = openableL1Block(for: r) < importableL1Block(for: r)
     return true
   }
 
-  /// Whether a block's messages, without which a root of L1 opens nothing, have come over the
-  /// network. With a short epoch and a long way L1 can be there first.
+  /// The newest L1 block that `r` may import and whose settled messages, without which its root
+  /// opens nothing, have come over the network. L1 can be there first, with short epochs and a long
+  /// way: what it had settled one delivery ago was made before, and is here. O(senders, and L1's
+  /// moves if something is on its way).
+  private func openableL1Block(for r: RollupID) -> Int {
+    let newest = importableL1Block(for: r)
+    let isHere = senders(to: r, by: .l1Block).allSatisfy {
+      hasArrived(settledBlock(of: $0, after: newest), of: $0)
+    }
+    return isHere ? newest : min(newest, l1.number(at: now - deliveryOfBlocks))
+  }
+
+  /// A header is known once it has travelled; one of the very instant is known to nobody.
+  private var deliveryOfBlocks: Span { max(settings.networkDelay, .milliseconds(1)) }
+
+  /// Whether a block's messages have come over the network.
   func hasArrived(_ block: BlockIndex, of source: RollupID) -> Bool {
-    block == .genesis
-      || rollups[source].madeAt(block) + max(settings.networkDelay, .milliseconds(1)) <= now
+    block == .genesis || rollups[source].madeAt(block) + deliveryOfBlocks <= now
   }
 
   mutating func gatherL1Openings(for r: RollupID) -> [HashOpening] {
     guard takeFreshContracts(r) else { return [] }
-    let number = importableL1Block(for: r)
+    let number = openableL1Block(for: r)
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l1Block) {
       let block = settledBlock(of: source, after: number)
-      guard rollups[source].isOnChain(block), hasArrived(block, of: source),
+      guard rollups[source].isOnChain(block),
         let sender = open(
           block, of: source, for: r,
           contract: isReplaying ? nil : l1.contractPath(of: source, after: number))

@@ -101,12 +101,14 @@ extension World {
       )
     case .l1Block:
       let number = importableL1Block(for: r)
-      return (settledBlock(of: source, after: number), .l1Block(number))
+      let block = settledBlock(of: source, after: number)
+      return hasArrived(block, of: source) ? (block, .l1Block(number)) : nil
     case .contractState:
       guard let l2 = topology.settlingL2(of: source), let block = layer3Block(of: source, on: l2)
       else { return nil }
-      let height = rollups[l2].height
-      return (block, r == l2 ? .ownState(l2, height: height) : .block(l2, height: height))
+      // The state of the L2's newest block has reached nobody else yet.
+      guard r == l2, hasArrived(block, of: source) else { return nil }
+      return (block, .ownState(l2, height: rollups[l2].height))
     case .rollupBlock: return nil
     }
   }

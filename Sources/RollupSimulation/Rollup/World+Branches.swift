@@ -153,7 +153,6 @@ extension World {
     }
     // What comes back under a final block of L1 is as final as it was.
     markBackOnL1(r)
-    book.recountLatency()
     tally.revertedBlocks += orphaned
     rollups[r].revertedBlocks += orphaned
     recountAtRisk()

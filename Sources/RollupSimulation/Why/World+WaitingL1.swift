@@ -64,14 +64,14 @@ extension World {
   /// the first one that can.
   private func exitOfOpened(height: Int, of r: RollupID) -> Blocker? {
     // What is asked for may be the next block, which is not there yet.
-    guard height <= rollups[r].height, let poster = firstToOpen() else { return nil }
+    guard height <= rollups[r].height else { return nil }
     var i = roots.count
     if i <= l1.registry.checkpoint || !holds(height, of: r, checkpoint: i) {
       i = max(i + 1, firstCheckpoint(of: r, height: height))
       // The leaf of an open contract is carried, unless it was taken in before.
       if l1.contracts[r].isOpen, !leafHolds(height, of: r, at: i) { return nil }
     }
-    guard let made = rootEarliest(i) else { return nil }
+    guard let made = rootEarliest(i), let poster = firstToOpen() else { return nil }
     // The aggregator itself needs no delivery to settle the last `B` of its epoch.
     let isLast = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) == i
     let arrives = isLast ? made : max(made + settings.networkDelay, poster.opens)
@@ -82,13 +82,21 @@ extension World {
   }
 
   /// The member whose contract is open, or may be first to open: whether a lock is renewed in time
-  /// nobody can know. O(N).
+  /// nobody can know. O(N), and no more than a few steps while none is open.
   private func firstToOpen() -> (rollup: RollupID, opens: Instant)? {
+    func canPost(_ r: RollupID) -> Bool { topology.isMember(r) && !rollups[r].prover.isHalted }
+    if topology.hasOpened,
+      let open = rollups.numbers.first(where: { l1.contracts[$0].isOpen && canPost($0) })
+    {
+      return (open, now)
+    }
+    // No lock ends before the next one.
     var found: (rollup: RollupID, opens: Instant)?
-    for rollup in rollups where topology.isMember(rollup.id) && !rollup.prover.isHalted {
-      guard let epoch = l1.contracts[rollup.id].lockedForEpoch else { return (rollup.id, now) }
-      let opens = lockEnd(ofEpoch: max(epoch, l1.nextLockEnd))
-      if found.map({ opens < $0.opens }) ?? true { found = (rollup.id, opens) }
+    for r in rollups.numbers where canPost(r) {
+      let epoch = max(l1.contracts[r].lockedForEpoch ?? 0, l1.nextLockEnd)
+      let opens = lockEnd(ofEpoch: epoch)
+      if found.map({ opens < $0.opens }) ?? true { found = (r, opens) }
+      if epoch == l1.nextLockEnd { break }
     }
     return found
   }

@@ -24,7 +24,7 @@ extension World {
           earliest: max(now, at), deadline: nil)
       ]
     }
-    return [waitForNextBlock(of: message)]
+    return [waitForBlock(of: message.destination, after: message.sentAt + headerDelay, message)]
   }
 
   /// The L1 block in which a contract came to hold a height; any up to `bound` if it was one of
@@ -126,7 +126,7 @@ extension World {
     return Blocker(
       condition: .foreignSettlement,
       object: .block(source, height: min(Int(imported.index), rollups[source].height)),
-      actor: .prover(source), earliest: nextL1Block(after: now),
+      actor: .prover(source), earliest: nextL1Block(after: l1.blocks[l1.height].header.time),
       deadline: since.map { max(now, $0 + settings.l1.pendingTimeout) })
   }
 

@@ -31,6 +31,7 @@ extension World {
       input.append(term.epoch)
       input.append(term.holder)
       input.append(term.since)
+      input.append(term.foldsFrom)
       input.append(term.isSettled)
     }
     for cut in cuts {
@@ -83,10 +84,10 @@ extension Rollup {
     input.append(revertedBlocks)
     input.append(sequencer.isHalted)
     input.append(sequencer.forks)
-    for branch in sequencer.rewritten {
-      input.append(branch.blocks.lowerBound)
-      input.append(branch.blocks.upperBound)
-      input.append(branch.at)
+    input.append(all: sequencer.rewritten) {
+      $0.append($1.blocks.lowerBound)
+      $0.append($1.blocks.upperBound)
+      $0.append($1.at)
     }
     input.append(sequencer.breaksRuleNext)
     input.append(prover.isHalted)
@@ -174,7 +175,11 @@ extension Message {
   fileprivate func addState(to input: inout HashInput) {
     input.append(leaf.hash)
     input.append(level.rawValue)
-    input.append(reverted != nil)
+    switch loss {
+    case nil: input.append(u8: 0)
+    case .send: input.append(u8: 1)
+    case .mint: input.append(u8: 2)
+    }
     input.append(coveredBy) { $0.append($1) }
     input.append(mint) {
       $0.append($1.block)
@@ -189,11 +194,8 @@ extension Aggregator {
   /// Rounds that have their `B` are told by it.
   fileprivate func addState(after done: Int, to input: inout HashInput) {
     input.append(isCrashed)
-    if let waitsUntil { input.append(waitsUntil) }
-    if upSince != .genesis {
-      input.append(upSince)
-      input.append(hasAnswers)
-    }
+    input.append(upSince)
+    input.append(hasAnswers)
     input.append(lastBeat)
     for time in lastHeard { input.append(time) }
     for worker in workers { input.append(worker) { $0.append($1) } }

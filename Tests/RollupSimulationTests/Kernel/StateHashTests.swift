@@ -51,9 +51,9 @@ import Testing
     "Message": ["leaf", "mint", "coveredBy", "loss"],
     "Aggregator": [
       "isCrashed", "rounds", "workers", "backlog", "candidates", "lastHeard", "lastBeat",
-      "waitsUntil", "upSince", "hasAnswers",
+      "upSince", "hasAnswers",
     ],
-    "Term": ["epoch", "holder", "since", "isSettled"],
+    "Term": ["epoch", "holder", "since", "foldsFrom", "isSettled"],
   ]
 
   private static func world() throws -> World {

@@ -31,7 +31,6 @@ extension World {
   fileprivate mutating func crash(_ a: AggregatorID) {
     guard !aggregators[a].isCrashed else { return }
     aggregators[a].isCrashed = true
-    aggregators[a].waitsUntil = nil
     aggregators[a].backlog = []
     aggregators[a].junkFold = nil
     noteIncident(.aggregator(.aggregatorCrashed(a)))
@@ -58,15 +57,13 @@ extension World {
     note(.tree(.foldLost(node, checkpoint: i, percent: percent)))
   }
 
-  /// Back with what it had stored. Whoever is silent before the answers are here is silent still.
+  /// Back with what it had stored; its clocks for the others start anew.
   fileprivate mutating func restart(_ a: AggregatorID) {
     aggregators[a].isCrashed = false
     noteIncident(.aggregator(.aggregatorRestarted(a)))
     for other in aggregators.indices { aggregators[a].lastHeard[other] = now }
     startBeating(a)
-    aggregators[a].upSince = now
-    aggregators[a].hasAnswers = false
-    waitForProofs(a, deliveries: 2)
+    askForMissedProofs(a)
     for term in terms where !term.isSettled && term.holder != a {
       schedule(
         .watch(a, epoch: term.epoch), at: now + settings.aggregation.timeout)

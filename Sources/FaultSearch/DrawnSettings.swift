@@ -28,7 +28,8 @@ struct DrawnSettings {
     scenario.duration = min(
       settings.effective.epochLength * epochs, max(.milliseconds(blocks), settings.blockTime * 12))
     scenario.drain = seconds(0...300)
-    scenario.traffic = traffic(among: settings.rollups)
+    scenario.traffic = traffic(
+      among: settings.rollups, until: .genesis + scenario.duration + scenario.drain)
     scenario.faults = base.faults.filter { fault in
       fault.action.fits(rollups: settings.rollups, aggregators: settings.aggregation.aggregators)
     }
@@ -66,9 +67,10 @@ struct DrawnSettings {
     return s
   }
 
-  private mutating func traffic(among rollups: Int) -> [Traffic] {
+  private mutating func traffic(among rollups: Int, until end: Instant) -> [Traffic] {
     // Streams draw nothing: without them the others are heard alone.
-    var traffic = draws.once(in: 2) ? [] : base.traffic.filter { $0.fits(rollups: rollups) }
+    var traffic =
+      draws.once(in: 2) ? [] : base.traffic.filter { $0.fits(rollups: rollups, until: end) }
     let permille = Int(draws.element(of: [20, 60, 200, 600]))
     switch draws.int(0...5) {
     case 0: traffic.append(.allToAll(amount: UInt64(draws.int(1...9))))
@@ -82,15 +84,16 @@ struct DrawnSettings {
 }
 
 extension Traffic {
-  /// Whether the rollups that it names are there.
-  fileprivate func fits(rollups: Int) -> Bool {
-    let named: [RollupID] =
+  /// Whether the rollups that it names are there, and it begins before the run ends.
+  fileprivate func fits(rollups: Int, until end: Instant) -> Bool {
+    let (named, start): ([RollupID], Instant) =
       switch self {
-      case .single(let from, let to, _, _), .stream(let from, let to, _, _, _): [from, to]
-      case .hotSpot(let r, _, _): [r]
-      case .randomPairs, .allToAll: []
+      case .single(let from, let to, _, let time): ([from, to], time)
+      case .stream(let from, let to, _, let time, _): ([from, to], time)
+      case .hotSpot(let r, _, _): ([r], .genesis)
+      case .randomPairs, .allToAll: ([], .genesis)
       }
-    return named.allSatisfy { $0.rawValue < rollups }
+    return start <= end && named.allSatisfy { $0.rawValue < rollups }
   }
 }
 

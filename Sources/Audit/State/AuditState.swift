@@ -218,14 +218,22 @@ struct AuditState {
       }
     }
     guard oldest > 0 else { return }
-    nodes = nodes.filter { $0.value.checkpoint >= oldest }
+    // A late leaf goes in at any later checkpoint, as long as it goes on from what the tree holds.
+    let held = chains.indices.map { r in roots[lastRoot].flatMap { leaf(of: r, under: $0) }?.hash }
+    nodes = nodes.filter { _, node in
+      node.checkpoint >= oldest || node.leaf.map { node.prev == held[$0.rollup] } ?? false
+    }
     hashes = hashes.filter { $0.key.checkpoint >= UInt64(oldest) }
     roots = roots.filter { $0.key >= oldest }
     givenUp = givenUp.filter { $0.key.checkpoint >= UInt64(oldest) }
     turns = turns.filter { $0.key >= epoch(oldest) }
     rootProofs = rootProofs.filter { $0.value >= oldest }
     for r in chains.indices {
-      chains[r].forget(before: oldest, at: oldest * head.checkpoint_ms.value)
+      // A slow prover's next proof may extend its last, however old that is.
+      let own = chains[r].proofs.values.map(\.checkpoint).max() ?? oldest
+      chains[r].forget(
+        before: oldest, proofsBefore: min(oldest, own - head.epoch_checkpoints.value),
+        at: oldest * head.checkpoint_ms.value, held: held[r])
     }
   }
 }

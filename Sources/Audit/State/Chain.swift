@@ -148,12 +148,15 @@ struct Chain {
     }
   }
 
-  /// Forgets proofs and leaves of checkpoints before `checkpoint`, which is at `time`.
-  mutating func forget(before checkpoint: Int, at time: Int) {
+  /// Forgets leaves of checkpoints before `checkpoint`, which is at `time`, but for the one that
+  /// the tree holds, and proofs of those before `oldest`.
+  mutating func forget(
+    before checkpoint: Int, proofsBefore oldest: Int, at time: Int, held: Digest?
+  ) {
     while locks.count > 1, locks[1].time < time { locks.removeFirst() }
-    proofs = proofs.filter { $0.value.checkpoint >= checkpoint }
+    proofs = proofs.filter { $0.value.checkpoint >= oldest }
     let last = leaves[leaves.count - 1]
-    leaves.removeAll { $0.checkpoint < checkpoint }
+    leaves.removeAll { $0.checkpoint < checkpoint && $0.cur != held }
     if leaves.isEmpty { leaves.append(last) }
     carries.removeAll { $0.checkpoint < checkpoint }
   }

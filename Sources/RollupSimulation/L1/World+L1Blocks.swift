@@ -6,14 +6,15 @@ extension World {
     let number = l1.height + 1
     schedule(.l1Block(number: number + 1), at: now + settings.l1.slot)
     let before = l1.undoPoint(number: number)
-    endLocks(before: now)
+    var opened = endLocks(before: now)
     let included = l1.mempool.filter { l1.transactions[$0].sentAt < now }
     if !included.isEmpty { l1.mempool.removeAll { included.contains($0) } }
     for id in included { execute(id, number: number) }
     if topology.hasBlockImports { settleTogether(number: number, isChanged: !included.isEmpty) }
     appendL1Block(number, included)
     note(.l1(.l1BlockMade(number, transactions: included)))
-    endLocks(before: now + Span.milliseconds(1))
+    opened += endLocks(before: now + Span.milliseconds(1))
+    goOnFromOpened(opened)
     if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
     checkSettledCut(after: before.contracts)
     checkStakes(after: before.aggregatorStakes, before.sequencerStakes, in: included)

@@ -21,7 +21,11 @@ extension World {
 
   /// Ends every lock that is over before `time`: it is renewed for a rollup that an accepted `B`
   /// of the ending epoch moved on; otherwise the contract opens.
-  mutating func endLocks(before time: Instant) {
+  ///
+  /// Gives back those that have opened: what they do about it they do once the block is whole,
+  /// since it may hold the very `B` that they would miss.
+  mutating func endLocks(before time: Instant) -> [RollupID] {
+    var all: [RollupID] = []
     while lockEnd(ofEpoch: l1.nextLockEnd) < time {
       let epoch = l1.nextLockEnd
       l1.nextLockEnd += 1
@@ -38,24 +42,27 @@ extension World {
           opened.append(RollupID(r))
         }
       }
-      if !opened.isEmpty { openContracts(opened) }
+      if opened.isEmpty { continue }
+      topology.open(opened)
+      noteTreeRoutes()
+      for r in rollups.indices { rollups[r].view.hasFreshContracts = true }
+      for r in opened { noteIncident(.contract(.contractOpened(r))) }
+      all += opened
     }
+    return all
   }
 
   /// From now on these rollups settle alone, and are reached by L1 roots until they have joined
   /// again.
-  private mutating func openContracts(_ opened: [RollupID]) {
-    topology.open(opened)
-    noteTreeRoutes()
-    for r in rollups.indices { rollups[r].view.hasFreshContracts = true }
-    for r in opened { openContract(r) }
+  mutating func goOnFromOpened(_ opened: [RollupID]) {
+    if opened.isEmpty { return }
+    for r in opened where l1.contracts[r].isOpen { openContract(r) }
     // What a `B` holds of one that has left is not safe any more.
     if topology.hasBlockImports { recountAtRisk() }
   }
 
   /// Blocks that no surviving `B` supports are dropped first, because nothing could settle them.
   private mutating func openContract(_ r: RollupID) {
-    noteIncident(.contract(.contractOpened(r)))
     dropUnsupportedImports(r)
     refreshOpenings(r)
     abandonProving(r)

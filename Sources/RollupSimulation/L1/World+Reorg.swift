@@ -81,7 +81,7 @@ extension World {
   /// An empty block at a slot that had another. Locks end by the clock, whatever the blocks hold.
   private mutating func appendOrphanedSlot(at time: Instant) {
     let before = l1.undoPoint(number: l1.height + 1)
-    endLocks(before: time + .milliseconds(1))
+    goOnFromOpened(endLocks(before: time + .milliseconds(1)))
     if before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
     let header = L1Header(
       number: UInt64(l1.height + 1), time: time, parent: l1.blocks[l1.height].hash,

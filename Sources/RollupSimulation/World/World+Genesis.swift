@@ -69,7 +69,10 @@ extension World {
     placedFaults = scenario.faults.indices.filter { scenario.faults[$0].afterEvent != nil }
       .sorted { (scenario.faults[$0].place, $0) < (scenario.faults[$1].place, $1) }
     for r in rollups { schedule(.rollupBlock(r.id), at: .genesis + settings.blockTime) }
-    schedule(.checkpoint(1), at: settings.time(ofCheckpoint: 1))
+    // No checkpoint comes after the last blocks, not even the first.
+    if settings.time(ofCheckpoint: 1) <= .genesis + scenario.duration {
+      schedule(.checkpoint(1), at: settings.time(ofCheckpoint: 1))
+    }
     schedule(.l1Block(number: 1), at: .genesis + settings.l1.slot)
     beginEpoch(0)
     if topology.hasTree, let after = settings.aggregation.exitAfter {

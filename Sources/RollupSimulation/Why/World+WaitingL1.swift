@@ -29,7 +29,8 @@ extension World {
     let others =
       underway(height: height, of: r)
       + [
-        exitBySilence(height: height, of: r), exitOfOpened(height: height, of: r),
+        exitBySilence(height: height, of: r),
+        exitOfOpened(height: height, of: r, before: best.earliest),
         waitAlone(of: r),
       ]
     best = others.compactMap { $0 }.reduce(best, sooner)
@@ -62,18 +63,24 @@ extension World {
   /// A rollup whose contract has opened posts the newest `B` as soon as it has it, before it
   /// settles alone; that brings whatever the `B` holds to L1. If no `B` holds the block yet it is
   /// the first one that can.
-  private func exitOfOpened(height: Int, of r: RollupID) -> Blocker? {
+  ///
+  /// Nothing if that cannot be before `bound`: when a `B` will be made is looked up only if it
+  /// matters.
+  private func exitOfOpened(
+    height: Int, of r: RollupID, before bound: Instant? = nil
+  ) -> Blocker? {
     // What is asked for may be the next block, which is not there yet.
-    guard height <= rollups[r].height else { return nil }
+    guard height <= rollups[r].height, let poster = firstToOpen() else { return nil }
     var i = roots.count
     if i <= l1.registry.checkpoint || !holds(height, of: r, checkpoint: i) {
       i = max(i + 1, firstCheckpoint(of: r, height: height))
       // The leaf of an open contract is carried, unless it was taken in before.
       if l1.contracts[r].isOpen, !leafHolds(height, of: r, at: i) { return nil }
     }
-    guard let made = rootEarliest(i), let poster = firstToOpen() else { return nil }
     // The aggregator itself needs no delivery to settle the last `B` of its epoch.
     let isLast = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i)) == i
+    if !isLast, let bound, poster.opens >= bound { return nil }
+    guard let made = rootEarliest(i) else { return nil }
     let arrives = isLast ? made : max(made + settings.networkDelay, poster.opens)
     return Blocker(
       condition: .settlement(checkpoint: i), object: .root(checkpoint: i),

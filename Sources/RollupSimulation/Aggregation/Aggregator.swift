@@ -60,4 +60,7 @@ public struct Term: Hashable, Sendable {
   var routes = RouteSet()
   /// The registry has accepted the epoch's last `B`.
   public internal(set) var isSettled = false
+
+  /// Nobody has held it yet, since there was no tree.
+  var isIdle: Bool { !isSettled && routes.isEmpty }
 }

@@ -10,20 +10,41 @@ extension World {
   /// The aggregator that holds the newest checkpoint.
   public var holder: AggregatorID { holder(ofCheckpoint: newestTreeCheckpoint) }
 
-  /// The next in the fixed rotation takes an epoch.
+  /// The next in the fixed rotation takes an epoch. Without a tree nobody has anything to do in it;
+  /// once there is one, all epochs since the registry's head have to be folded, and the holders of
+  /// those that went by without it begin now.
   mutating func beginEpoch(_ epoch: Int) {
     let holder = AggregatorID(epoch % aggregators.count)
     terms.append(Term(epoch: epoch, holder: holder, since: now, foldsFrom: now))
-    noteTreeRoutes()
     if !topology.hasTree { return }
     note(.aggregator(.epochBegan(epoch, holder)))
+    for k in terms.indices where terms[k].isIdle { beginTerm(k) }
+  }
+
+  /// A holder is heard from now on, and the others listen.
+  private mutating func beginTerm(_ k: Int) {
+    let holder = terms[k].holder
+    terms[k].routes.formUnion(topology.treeRoutes)
     startBeating(holder)
-    for a in aggregators.indices where a != holder.index {
-      // A silent start is noticed like any silence: the clock runs from the epoch's start.
-      aggregators[a].lastHeard[holder] = max(aggregators[a].lastHeard[holder], now)
-      schedule(
-        .watch(AggregatorID(a), epoch: epoch), at: now + settings.aggregation.timeout)
+    for a in aggregators.indices.map({ AggregatorID($0) }) where a != holder {
+      countSilence(of: holder, at: a)
+      schedule(.watch(a, epoch: terms[k].epoch), at: now + settings.aggregation.timeout)
     }
+  }
+
+  /// A silent start is noticed like any silence: the clock runs from this instant.
+  private mutating func countSilence(of holder: AggregatorID, at a: AggregatorID) {
+    aggregators[a].lastHeard[holder] = max(aggregators[a].lastHeard[holder], now)
+  }
+
+  /// L1 has left the block that settled an epoch: its holder has a duty again, and may have stopped
+  /// to beat meanwhile.
+  mutating func takeUpTerm(_ k: Int) {
+    let holder = terms[k].holder
+    if !aggregators[holder].isBeating {
+      for a in aggregators.indices { countSilence(of: holder, at: AggregatorID(a)) }
+    }
+    startBeating(holder)
   }
 
   /// Members can be reached by other routes than before: proofs of this epoch may export what they
@@ -38,9 +59,7 @@ extension World {
   }
 
   mutating func startBeating(_ a: AggregatorID) {
-    guard topology.hasTree, !aggregators[a].isBeating, !aggregators[a].isCrashed else {
-      return
-    }
+    guard hasTreeWork, !aggregators[a].isBeating, !aggregators[a].isCrashed else { return }
     aggregators[a].isBeating = true
     beat(a)
   }

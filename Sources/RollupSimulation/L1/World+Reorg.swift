@@ -97,7 +97,7 @@ extension World {
     for k in terms.indices {
       let last = settings.lastCheckpoint(ofEpoch: terms[k].epoch)
       terms[k].isSettled = last <= l1.registry.checkpoint
-      if !terms[k].isSettled { startBeating(terms[k].holder) }
+      if !terms[k].isSettled { takeUpTerm(k) }
     }
   }
 

@@ -125,12 +125,16 @@ extension World {
       ? nil : .unknownL1Block(export)
   }
 
-  /// Headers of L1 from the oldest of some imports up to a block.
+  /// Headers of L1 from the oldest of some imports up to a block, or to the newest of them if that
+  /// is later: who has left the tree, or saw L1 leave blocks, may hold newer ones than it would
+  /// import now.
   func l1Links(from imports: some Sequence<ImportedHash>, to number: Int) -> L1Links {
     let numbers = imports.filter { $0.kind == .l1Block }.map { Int($0.index) }
-    guard let oldest = numbers.min(), oldest < number, number <= l1.height else {
+    let newest = imports.filter { $0.kind == .l1Block && isOnL1($0) }.map { Int($0.index) }.max()
+    let last = max(number, newest ?? 0)
+    guard let oldest = numbers.min(), oldest < last, last <= l1.height else {
       return L1Links(headers: [])
     }
-    return L1Links(headers: (oldest + 1...number).map { l1.blocks[$0].header })
+    return L1Links(headers: (oldest + 1...last).map { l1.blocks[$0].header })
   }
 }

@@ -84,6 +84,9 @@ public struct RouteSet: Hashable, Sendable {
   /// Whether one of them imports hashes of this kind.
   public func imports(_ kind: Route.Import) -> Bool { bits & Self.bit(kind) != 0 }
 
+  /// Whether there is none.
+  var isEmpty: Bool { bits == 0 }
+
   /// Whether all of them import hashes of nodes.
   public var importsNodesOnly: Bool { bits & ~Self.bit(.node) == 0 }
 

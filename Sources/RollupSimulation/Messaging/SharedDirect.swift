@@ -84,8 +84,7 @@ extension World {
       areOnOneBranch(r, block, l1.contracts[r].settled)
     else { return }
     let height = rollups[r].block(block).height
-    moveChain(of: r, to: block, cause: .otherBranchCommitted(height: height))
-    followBranch(r)
+    goBack(r, to: block, cause: .otherBranchCommitted(height: height))
   }
 
   /// A chain has left blocks for a reason that the aggregator knows: its word on them is void.

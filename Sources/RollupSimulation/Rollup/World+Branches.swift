@@ -113,8 +113,23 @@ extension World {
   mutating func returnToIncludedBranch(_ r: RollupID) {
     let included = rollups[r].view.included
     guard !rollups[r].isOnChain(included.block) else { return }
-    moveChain(
-      of: r, to: included.block, cause: .otherBranchIncluded(checkpoint: included.checkpoint))
+    goBack(
+      r, to: included.block, cause: .otherBranchIncluded(checkpoint: included.checkpoint))
+  }
+
+  /// The rollup goes over to the branch of a block that it was told of. L1's word is known at once:
+  /// if its contract stores a later block of that branch by now, it goes back to that one.
+  mutating func goBack(_ r: RollupID, to block: BlockIndex, cause: RevertCause) {
+    let contract = l1.contracts[r]
+    if rollups[r].height(of: block) < contract.settledHeight,
+      rollups[r].descends(contract.settled, from: block)
+    {
+      moveChain(
+        of: r, to: contract.settled,
+        cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
+    } else {
+      moveChain(of: r, to: block, cause: cause)
+    }
     followBranch(r)
   }
 

@@ -19,7 +19,8 @@ extension World {
 
   /// Reverts to before the first unsettled block with an import that no surviving `B` contains:
   /// neither a registered one, nor the last that this rollup holds and can post. What an aggregator
-  /// has taken into the tree stays while one is heard: it will be under the next `B`.
+  /// has taken into the tree stays while one is heard: it will be under the next `B`; and so does
+  /// what can wait on L1.
   mutating func dropUnsupportedImports(_ r: RollupID) {
     let rollup = rollups[r]
     let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
@@ -27,12 +28,19 @@ extension World {
     guard rollup.height > floor else { return }
     for height in floor + 1...rollup.height {
       for imported in rollup.block(atHeight: height).imports
-      where !survives(imported, for: r) {
+      where !survives(imported, for: r) && !canWaitOnL1(imported, for: r) {
         moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
         followBranch(r)
         return
       }
     }
+  }
+
+  /// Whether a hash may settle later without a `B`: a block of another rollup, where the importing
+  /// one is outside the tree. Its proof waits for that rollup's contract, or, of an L3, for its
+  /// L2's chain.
+  private func canWaitOnL1(_ imported: ImportedHash, for r: RollupID) -> Bool {
+    imported.kind == .rollupBlock && !topology.isMember(r)
   }
 
   /// Whether L1 could settle an imported hash now: the chain of registered `B`s contains it, a

@@ -44,4 +44,25 @@ import Testing
     #expect(lanes.count == 1)
     #expect(lanes.mint([minted(1)], on: 1) == nil)
   }
+
+  /// One by one and in many pieces, with a reorg in between: no send is lost or takes another's
+  /// place.
+  @Test func manyAreForgottenInPieces() {
+    var lanes = SettledLanes()
+    let nonces = UInt64(0)..<500
+    lanes.settle(nonces.map(sent), from: 0)
+    for n in nonces {
+      #expect(lanes.mint([minted(n)], on: 1) == nil)
+      lanes.unmint([minted(n)], on: 1)
+      #expect(lanes.mint([minted(n + 1)], on: 1) != nil)
+      #expect(lanes.mint([minted(n)], on: 1) == nil)
+      lanes.forget([minted(n)], on: 1)
+      #expect(lanes.count == nonces.count - Int(n) - 1)
+    }
+    lanes.settle([sent(500)], from: 0)
+    lanes.unsettle([sent(500)], from: 0)
+    #expect(lanes.mint([minted(500)], on: 1) != nil)
+    lanes.settle([sent(500)], from: 0)
+    #expect(lanes.mint([minted(500)], on: 1) == nil)
+  }
 }

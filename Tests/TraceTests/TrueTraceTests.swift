@@ -51,19 +51,6 @@ import Testing
     }
   }
 
-  /// Settings that nobody chose, over all modes.
-  @Test(arguments: 0..<4) func anyDrawnSettingsVerify(_ part: UInt64) throws {
-    let text = try #require(BuiltInDemos.named("storm")).text
-    let storm = try ScenarioReader.read(text: text, fileName: "storm").get()
-    let schedule = FaultSchedule(over: storm, drawsSettings: true)
-    for seed in part * 60 + 1...part * 60 + 60 {
-      let bytes = Traces.make(schedule.scenario(seed: seed)).bytes
-      if case .failure(let finding) = Traces.audit(bytes) {
-        Issue.record("seed \(seed): \(finding)")
-      }
-    }
-  }
-
   /// The longest epochs that a scenario may have are no reason to refuse it.
   @Test func anEpochOfYearsIsInRange() throws {
     var scenario = Traces.rich()

@@ -461,8 +461,11 @@ class Rollup:
 
     def one_branch(self, digest):
         """Whether a block and the one that the contract stores lie on one branch."""
-        low, high = sorted((self.index.get(digest, -1), self.stored))
-        return low >= 0 and self.back(high, low) is not None
+        return digest in self.index and self.one_line(self.index[digest], self.stored)
+
+    def one_line(self, a, b):
+        """Whether of two blocks one is the other or an ancestor of it."""
+        return self.back(max(a, b), min(a, b)) is not None
 
     def back(self, start, stop):
         """The blocks after stop up to start, oldest first; None if stop is no ancestor."""
@@ -888,7 +891,9 @@ class Auditor:
         """Rule revert-cause: the parts "Final" and "Causes"."""
         height, before, cause = o["header"][1], r.blocks[old][1], o["cause"]
         for_good = self.undo[0][1][o["rollup"]]["stored"] if self.undo else r.stored
-        need(height >= r.blocks[for_good][1], "revert-cause", "below what is stored for good")
+        layer3 = type(self.settling[o["rollup"]]) is int
+        need(height >= r.blocks[for_good][1] or layer3 and r.back(old, for_good) is None,
+             "revert-cause", "below what is stored for good")
         if cause == "fork":
             fork = next((f for f in self.forks if f[0] == o["rollup"]), None)
             need(fork and before - height == min(fork[1], before), "revert-cause",
@@ -908,6 +913,11 @@ class Auditor:
                  self.commits and self.settling[o["rollup"]] == "tree" and o["to"] < r.forked,
                  "revert-cause", "nobody holds that branch")
         floor = self.stored_before[o["rollup"]] if self.l1 else r.blocks[r.stored][1]
+        if layer3:
+            l2 = self.rollups[self.settling[o["rollup"]]]
+            stored = r.index[l2.layer3[o["rollup"]]]
+            if r.back(old, stored) is not None:
+                floor = r.blocks[stored][1]
         need(height >= floor, "revert-cause", "below what the contract stores")
 
     def held_branch(self, o, r):
@@ -918,8 +928,8 @@ class Auditor:
         if o["to"] == r.stored or r.pending and o["to"] == r.pending[-1]["block"]:
             return True
         leaf = self.leaf_under(self.root_hash, self.root_number, self.place[o["rollup"]])
-        return place == "tree" and (own[2], own[1]) in r.leaves and \
-            (leaf is None or r.back(o["to"], r.index[leaf[0]]) is not None)
+        return (own[2], own[1]) in r.leaves and \
+            (leaf is None or r.one_line(o["to"], r.index[leaf[0]]))
 
     def gone(self, o, r):
         """Whether the import of a branch line is gone, by its cause."""
@@ -942,7 +952,7 @@ class Auditor:
         if at is None or source.blocks[at][1] != i or not source.holds(imported, source.head) or \
                 not source.one_branch(digest):
             return True
-        if r.lock is None and self.commits and not self.settled(imported):
+        if r.lock is None and self.settling[number] == "tree" and not self.settled(imported):
             return True
         for event, checkpoint, _, cause in r.carries:
             if cause in ("entangled", "deadline") and not source.locked_member(checkpoint):
@@ -1461,7 +1471,7 @@ class Auditor:
             r.past = max(r.past, r.blocks[r.stored][1])
         else:
             need(inside, "membership", "no member")
-            r.first_checkpoint, r.last_checkpoint = -1, here
+            r.last_checkpoint = here
         self.settling[number] = "tree" if o["joins"] else "alone"
         r.note_lock(o["event"], o["time"])
         r.request, self.nodes_only = None, False

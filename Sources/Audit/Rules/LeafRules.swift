@@ -44,7 +44,7 @@ extension AuditState {
     chains[r].proofs[record.statement] = Chain.Leaf(
       checkpoint: checkpoint, prev: record.prev, cur: cur, height: height,
       exports: record.exports, anchor: anchor, anchorHeight: anchorHeight)
-    chains[r].leaves.append((checkpoint, cur, height))
+    chains[r].noteLeaf(checkpoint, cur, height)
     nodes[record.proof.value] = NodeStatement(
       first: places[r], count: 1, checkpoint: checkpoint, cur: cur, prev: record.prev,
       exports: record.exports,
@@ -106,7 +106,7 @@ extension AuditState {
     try checkCause(record, r)
     try demand(record.statement, is: StatementDigest.carry(record), .statement, "the statement")
     let checkpoint = record.checkpoint.value
-    chains[r].leaves.append((checkpoint, cur, height))
+    chains[r].noteLeaf(checkpoint, cur, height)
     chains[r].carries.append(
       Chain.Carried(
         event: event, checkpoint: checkpoint, cur: cur, cause: record.cause))

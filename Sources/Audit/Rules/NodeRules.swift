@@ -42,7 +42,7 @@ extension AuditState {
     for input in [left, right] {
       // A late leaf is held as of this checkpoint, when its own may be forgotten.
       guard let leaf = input.leaf, input.checkpoint < i else { continue }
-      chains[leaf.rollup].leaves.append((i, input.cur, leaf.height))
+      chains[leaf.rollup].noteLeaf(i, input.cur, leaf.height)
     }
     if let before = hashes[place(i - 1)]?.last(where: { $0.hash == prev }) {
       statement.leaves = try leaves(left, right, after: before.proof, at: i)

@@ -97,7 +97,6 @@ extension AuditState {
       settling[r] = .tree
     } else {
       try demand(isMember(r), .membership, "R\(r) is no member")
-      chains[r].contract.firstCheckpoint = Int.min
       chains[r].contract.lastCheckpoint = time / head.checkpoint_ms.value
       settling[r] = .alone
     }

@@ -3,19 +3,36 @@
 extension AuditState {
   mutating func checkCause(_ record: BranchRecord, _ r: Int) throws(Breach) {
     let (to, height) = (record.to.value, Int(record.header.height))
-    let final = chains[r].blocks[finalBlock(of: r)]?.height ?? 0
     try demand(
-      chains[r].blocks[to] != nil && height >= final, .revertCause,
+      chains[r].blocks[to] != nil && height >= floorForGood(of: r), .revertCause,
       "R\(r) goes below what L1 has settled for good")
     switch record.cause {
     case .fork: return try checkFork(height, r)
     case .otherBranchIncluded, .otherBranchCommitted: try checkOtherBranch(record, r)
     case .importLost, .importTimedOut, .l1Reorg: try checkLost(record, r)
     }
-    let stored =
-      l1.eventOfBlock == event ? l1.storedBefore[r] : chains[r].contract.settledHeight
     try demand(
-      height >= stored, .revertCause, "R\(r) goes below the block that its contract stores")
+      height >= floor(of: r), .revertCause, "R\(r) goes below the block that its contract stores")
+  }
+
+  /// An L3 goes with its L2, which may stand on another branch than L1 stores: it is bound only by
+  /// what lies on its chain.
+  private func floorForGood(of r: Int) -> Int {
+    let final = finalBlock(of: r)
+    if case .layer3 = settling[r], !chains[r].isOnChain(final) { return 0 }
+    return chains[r].blocks[final]?.height ?? 0
+  }
+
+  /// The height of the block that the contract stores; of an L3 the contract in its L2's state, if
+  /// that block is on its chain.
+  private func floor(of r: Int) -> Int {
+    if case .layer3(let l2) = settling[r],
+      let stored = chains[l2].ledger.stored(of: UInt32(r)), let index = chains[r].indices[stored],
+      let block = chains[r].blocks[index], chains[r].isOnChain(index)
+    {
+      return block.height
+    }
+    return l1.eventOfBlock == event ? l1.storedBefore[r] : chains[r].contract.settledHeight
   }
 
   private mutating func checkFork(_ height: Int, _ r: Int) throws(Breach) {
@@ -44,15 +61,22 @@ extension AuditState {
       isSettled = chains[l2].ledger.stored(of: UInt32(r)) == hash
     }
     let isIncluded =
-      isMember(r) && chains[r].leaves.contains { $0.cur == hash }
-      && (roots[lastRoot].flatMap { leaf(of: r, under: $0) }.map { isAfter(to, $0, r) } ?? true)
+      chains[r].leaves.contains { $0.cur == hash }
+      && (roots[lastRoot].flatMap { leaf(of: r, under: $0) }.map { meets(to, $0, r) } ?? true)
     try demand(
       isSettled || isIncluded, .revertCause,
       "neither L1 nor the tree holds block \(to) of R\(r)")
   }
 
-  private func isAfter(_ block: Int, _ leaf: HeldLeaf, _ r: Int) -> Bool {
-    chains[r].ancestor(of: block, at: leaf.height)?.hash == leaf.hash
+  /// Whether a block and what the tree holds lie on one branch: of the newest `B`s, and of newer
+  /// leaves, the rollup may not have heard.
+  private func meets(_ block: Int, _ leaf: HeldLeaf, _ r: Int) -> Bool {
+    guard let height = chains[r].blocks[block]?.height else { return false }
+    if height >= leaf.height {
+      return chains[r].ancestor(of: block, at: leaf.height)?.hash == leaf.hash
+    }
+    let held = chains[r].indices[leaf.hash].flatMap { chains[r].ancestor(of: $0, at: height) }
+    return held?.hash == chains[r].blocks[block]?.hash
   }
 
   /// The first block that goes imported something that is lost by now, and all before it stay.
@@ -127,6 +151,7 @@ extension AuditState {
     else { return true }
     if !chains[source].isOnOneBranch(imported.digest, at: block.height) { return true }
     if isForeign(imported, of: source, to: r) { return true }
-    return chains[r].contract.isOpen && !isSettled(imported) && head.usesCommitments
+    // Whoever is outside the tree can wait on L1.
+    return isMember(r) && chains[r].contract.isOpen && !isSettled(imported)
   }
 }

@@ -37,6 +37,8 @@ struct AuditState {
   /// no later line names a block below the settled one.
   var importsNodesOnly: Bool
   var l1: L1State
+  /// What L1 had for good, oldest first, from the newest that is a grace old.
+  var past: [PastL1] = []
 
   init(_ head: HeadRecord) {
     self.head = head
@@ -199,41 +201,9 @@ struct AuditState {
   var keptEntries: Int {
     chains.reduce(
       nodes.count + hashes.count + roots.count + rootProofs.count + pendingL1.count
-        + givenUp.count + turns.count + lanes.count
+        + givenUp.count + turns.count + lanes.count + past.count
     ) {
       $0 + $1.blocks.count + $1.proofs.count + $1.leaves.count + $1.locks.count
-    }
-  }
-
-  /// Forgets what no later line can name any more.
-  mutating func forgetSettled() {
-    let oldest = (l1.undo.first?.checkpoint ?? l1.checkpoint) - 2 * head.epoch_checkpoints.value
-    forgetFinalMints()
-    if importsNodesOnly {
-      for r in chains.indices {
-        let settled = l1.undo.first?.contracts[r].settled ?? chains[r].contract.settled
-        // A later `B` may still bring an older leaf than the contract has, from the registry's on.
-        let held = chains[r].indices[(l1.undo.first?.heldLeaves ?? l1.heldLeaves)[r]]
-        chains[r].forget(below: min(settled, held ?? settled))
-      }
-    }
-    guard oldest > 0 else { return }
-    // A late leaf goes in at any later checkpoint, as long as it goes on from what the tree holds.
-    let held = chains.indices.map { r in roots[lastRoot].flatMap { leaf(of: r, under: $0) }?.hash }
-    nodes = nodes.filter { _, node in
-      node.checkpoint >= oldest || node.leaf.map { node.prev == held[$0.rollup] } ?? false
-    }
-    hashes = hashes.filter { $0.key.checkpoint >= UInt64(oldest) }
-    roots = roots.filter { $0.key >= oldest }
-    givenUp = givenUp.filter { $0.key.checkpoint >= UInt64(oldest) }
-    turns = turns.filter { $0.key >= epoch(oldest) }
-    rootProofs = rootProofs.filter { $0.value >= oldest }
-    for r in chains.indices {
-      // A slow prover's next proof may extend its last, however old that is.
-      let own = chains[r].proofs.values.map(\.checkpoint).max() ?? oldest
-      chains[r].forget(
-        before: oldest, proofsBefore: min(oldest, own - head.epoch_checkpoints.value),
-        at: oldest * head.checkpoint_ms.value, held: held[r])
     }
   }
 }

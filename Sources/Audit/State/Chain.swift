@@ -127,6 +127,12 @@ struct Chain {
     return nil
   }
 
+  /// Whether a block is the head or an ancestor of it.
+  func isOnChain(_ index: Int) -> Bool {
+    guard let block = blocks[index] else { return false }
+    return ancestor(of: head, at: block.height)?.hash == block.hash
+  }
+
   /// Whether a leaf and the block in the contract lie on one branch.
   func isOnOneBranch(_ leaf: Digest, at height: Int) -> Bool {
     if height == contract.settledHeight { return leaf == contract.settledHash }
@@ -148,15 +154,25 @@ struct Chain {
     }
   }
 
+  /// A leaf states a block as of a checkpoint.
+  mutating func noteLeaf(_ checkpoint: Int, _ cur: Digest, _ height: Int) {
+    if let k = leaves.lastIndex(where: { $0.cur == cur && $0.height == height }) {
+      leaves[k].checkpoint = max(leaves[k].checkpoint, checkpoint)
+    } else {
+      leaves.append((checkpoint, cur, height))
+    }
+  }
+
   /// Forgets leaves of checkpoints before `checkpoint`, which is at `time`, but for the one that
-  /// the tree holds, and proofs of those before `oldest`.
+  /// the tree holds and what it may still take, from a height on; and proofs of checkpoints before
+  /// `oldest`.
   mutating func forget(
-    before checkpoint: Int, proofsBefore oldest: Int, at time: Int, held: Digest?
+    before checkpoint: Int, proofsBefore oldest: Int, at time: Int, held: Digest?, posted: Int
   ) {
     while locks.count > 1, locks[1].time < time { locks.removeFirst() }
     proofs = proofs.filter { $0.value.checkpoint >= oldest }
     let last = leaves[leaves.count - 1]
-    leaves.removeAll { $0.checkpoint < checkpoint && $0.cur != held }
+    leaves.removeAll { $0.checkpoint < checkpoint && $0.cur != held && $0.height < posted }
     if leaves.isEmpty { leaves.append(last) }
     carries.removeAll { $0.checkpoint < checkpoint }
   }

@@ -4,11 +4,27 @@
 /// It holds the sends that are not minted on a final chain yet, so it does not grow with the trace.
 struct SettledLanes {
   private struct Lane {
-    /// Messages from nonce `first` on, those before `start` forgotten.
+    /// Messages from nonce `first` on; those up to `start` in the list are forgotten.
     var sends: [Digest] = []
     var first = 0
+    var start = 0
     /// Nonces that the receiver's settled chain has minted.
     var minted = 0
+
+    /// The send with a nonce, if it has settled.
+    func send(_ nonce: Int) -> Digest? {
+      nonce - first < sends.count ? sends[nonce - first] : nil
+    }
+
+    /// The oldest send is never asked for again. The list is moved up once half of it is gone, so
+    /// that each entry is moved once on the average.
+    mutating func forgetOldest() {
+      start += 1
+      if 2 * start < sends.count { return }
+      sends.removeFirst(start)
+      first += start
+      start = 0
+    }
   }
   private var lanes: [UInt64: Lane] = [:]
 
@@ -33,9 +49,7 @@ struct SettledLanes {
   mutating func mint(_ mints: [Chain.Minted], on r: Int) -> Chain.Minted? {
     for minted in mints {
       let key = Self.key(minted.from, UInt32(r))
-      guard let lane = lanes[key], lane.minted - lane.first < lane.sends.count,
-        lane.sends[lane.minted - lane.first] == minted.leaf
-      else { return minted }
+      guard let lane = lanes[key], lane.send(lane.minted) == minted.leaf else { return minted }
       lanes[key]!.minted += 1
     }
     return nil
@@ -47,13 +61,9 @@ struct SettledLanes {
 
   /// These mints are final: their sends are never asked for again.
   mutating func forget(_ mints: [Chain.Minted], on r: Int) {
-    for minted in mints {
-      let key = Self.key(minted.from, UInt32(r))
-      lanes[key]?.sends.removeFirst()
-      lanes[key]?.first += 1
-    }
+    for minted in mints { lanes[Self.key(minted.from, UInt32(r))]?.forgetOldest() }
   }
 
   /// Sends that are kept.
-  var count: Int { lanes.values.reduce(0) { $0 + $1.sends.count } }
+  var count: Int { lanes.values.reduce(0) { $0 + $1.sends.count - $1.start } }
 }

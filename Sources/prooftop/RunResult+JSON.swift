@@ -45,14 +45,15 @@ extension RunResult {
       })
   }
 
-  /// What a counter has put there already is the same number.
+  /// The whole object anew, in one order for all: what counters have put there is among it.
   private func put(_ latency: Report.Latency, at path: String, _ tree: inout JSONTree) {
-    for (name, value) in [
-      ("count", Int64(latency.count)), ("mean", latency.mean), ("p50", latency.p50),
-      ("p99", latency.p99), ("max", latency.max),
-    ] {
-      tree.put("\(path).\(name)", .integer(value))
-    }
+    tree.put(
+      path,
+      .object([
+        ("count", .int(latency.count)), ("mean", .integer(latency.mean)),
+        ("p50", .integer(latency.p50)), ("p99", .integer(latency.p99)),
+        ("max", .integer(latency.max)),
+      ]))
   }
 
   private static func json(_ violation: InvariantViolation) -> JSON {

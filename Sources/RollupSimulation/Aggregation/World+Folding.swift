@@ -314,10 +314,7 @@ extension World {
       let leaf = includedBlock(of: r, under: root)
       if rollups[r].blocks[leaf].height >= contract.settledHeight { block = leaf }
     }
-    while !rollups[r].isOnChain(block) {
-      block = rollups[r].blocks[block].parent
-    }
-    return rollups[r].blocks[block].height
+    return rollups[r].height(of: rollups[r].newestOnChain(under: block))
   }
 
   private mutating func countExports(under root: ProofID) {

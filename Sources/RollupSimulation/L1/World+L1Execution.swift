@@ -69,27 +69,29 @@ extension World {
     moveLayer3(on: r, to: block, number: number, &found)
   }
 
-  /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
-  /// that the rollup left. `time` says since when, by the mint's height.
+  /// Mints of blocks that the contract covers are on L1, also if it stores a block of a branch that
+  /// the rollup has left: those below the fork are that block's past. `time` says since when, by
+  /// the mint's height.
   mutating func markOnL1(
     _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
   ) {
-    let settled = l1.contracts[r].settled
-    guard rollups[r].isOnChain(settled) else { return }
     let fresh = book.bringToL1(
-      r, upTo: Int(rollups[r].block(settled).inboxCount), at: time)
+      r, upTo: mintCount(of: r, under: l1.contracts[r].settled), at: time)
     effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
-  /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
-  /// left that branch.
+  /// Mints of the chain's blocks that lie under a block which the contract stores.
+  func mintCount(of r: RollupID, under block: BlockIndex) -> Int {
+    Int(rollups[r].block(rollups[r].newestOnChain(under: block)).inboxCount)
+  }
+
+  /// Mints of blocks that the contract covered in a final L1 block are final, likewise.
   mutating func markFinal(
     _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
   ) {
-    let final = l1.contracts[r].finalBlock
-    guard rollups[r].isOnChain(final) else { return }
-    let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: time)
+    let fresh = book.finalise(
+      r, upTo: mintCount(of: r, under: l1.contracts[r].finalBlock), at: time)
     effort += 4 * fresh.count
     if isListening { found += book.pages[r].inbox[fresh] }
   }
@@ -100,10 +102,9 @@ extension World {
   /// O(moves).
   mutating func markBackOnL1(_ r: RollupID) {
     let (present, page, contract) = (now, book.pages[r], l1.contracts[r])
-    func isBack(_ block: BlockIndex, _ marked: Int) -> Bool {
-      rollups[r].isOnChain(block) && Int(rollups[r].block(block).inboxCount) > marked
-    }
-    guard isBack(contract.settled, page.onL1End) || isBack(contract.finalBlock, page.finalEnd)
+    guard
+      mintCount(of: r, under: contract.settled) > page.onL1End
+        || mintCount(of: r, under: contract.finalBlock) > page.finalEnd
     else { return }
     let moves = l1.moves.filter { $0.rollup == r }.map { move in
       // A block of L1 that is being made is not there yet.

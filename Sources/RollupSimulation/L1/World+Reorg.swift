@@ -103,11 +103,7 @@ extension World {
 
   /// The mints that L1 no longer has are not on L1.
   private mutating func unsettle(_ r: RollupID) {
-    let settled = l1.contracts[r].settled
-    let end =
-      rollups[r].isOnChain(settled)
-      ? Int(rollups[r].block(settled).inboxCount) : 0
-    let gone = book.takeOffL1(r, downTo: end)
+    let gone = book.takeOffL1(r, downTo: mintCount(of: r, under: l1.contracts[r].settled))
     if isListening, !gone.isEmpty {
       let mints = gone.map { book.inbox(of: r)[$0] }
       note(.message(.mintsOffL1(r, mints)))

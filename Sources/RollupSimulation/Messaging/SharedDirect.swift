@@ -22,13 +22,16 @@ struct Commitment: Sendable {
 extension World {
   /// The newest block of `r` that all rollups know to be committed to.
   func committedBlock(of r: RollupID) -> BlockIndex? {
-    let known = now - settings.networkDelay
-    guard let commitment = commitments.last(where: { $0.at <= known && $0.at < now }) else {
-      // Without a delay the word of this very instant counts for the next block.
-      return nil
-    }
+    // Without a delay the word of this very instant counts for the next block.
+    guard let commitment = knownCommitments.last(where: { $0.at < now }) else { return nil }
     let block = commitment.heads[r]
     return rollups[r].isOnChain(block) ? block : nil
+  }
+
+  /// The words that one delivery has brought to the rollups, oldest first.
+  private var knownCommitments: ArraySlice<Commitment> {
+    let known = now - settings.networkDelay
+    return commitments[..<(commitments.lastIndex { $0.at <= known }.map { $0 + 1 } ?? 0)]
   }
 
   /// Blocks are made at the same instants everywhere: a network delay later their headers are with
@@ -79,7 +82,8 @@ extension World {
 
   /// The aggregator will never take in this branch: the rollup goes back to what it stands by.
   mutating func hearRefusal(of r: RollupID, for block: BlockIndex) {
-    guard !rollups[r].isOnChain(block), commitments.last?.heads[r] == block,
+    // What the aggregator says by now has yet to arrive.
+    guard !rollups[r].isOnChain(block), knownCommitments.last?.heads[r] == block,
       // What L1 has stored since it was sent counts for more.
       areOnOneBranch(r, block, l1.contracts[r].settled)
     else { return }

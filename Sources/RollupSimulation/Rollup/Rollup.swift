@@ -62,6 +62,13 @@ public struct Rollup: Sendable {
     let height = Int(blocks[index].header.height)
     return height < chain.count && chain[height] == index
   }
+  /// The newest block of a block's past that lies on the chain: the block itself, or where its
+  /// branch parts from the chain. O(blocks of the branch).
+  func newestOnChain(under block: BlockIndex) -> BlockIndex {
+    var block = block
+    while !isOnChain(block) { block = blocks[block].parent }
+    return block
+  }
   /// When a block was made: at its own time, or later, if its sequencer wrote another past.
   /// O(1) while there is no other branch.
   public func madeAt(_ index: BlockIndex) -> Instant {

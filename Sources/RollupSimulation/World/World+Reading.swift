@@ -67,9 +67,15 @@ extension World {
 
   /// How safe the chain's block at a height is. O(depth).
   public func blockState(_ r: RollupID, height: Int) -> BlockState {
-    if height <= l1.contracts[r].settledHeight { return .onL1 }
+    if height <= heightOnL1(of: r) { return .onL1 }
     if height <= safeHeight(of: r) { return .covered }
     return height <= provenHeight(of: r) ? .inChainProof : .built
+  }
+
+  /// Height of the highest block of the chain that lies under the one which its contract stores: L1
+  /// may store a block of a branch that the rollup has left. O(blocks of the branch).
+  public func heightOnL1(of r: RollupID) -> Int {
+    rollups[r].height(of: rollups[r].newestOnChain(under: l1.contracts[r].settled))
   }
 
   /// Height of the highest block of the chain that a chain proof covers.

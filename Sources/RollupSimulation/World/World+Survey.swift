@@ -55,7 +55,7 @@ extension World {
         }
         if hasL2s, let stored = heightOnL2(of: r) { inProof = max(inProof, stored) }
         return ChainSafety(
-          head: height, inProof: inProof, covered: covered, onL1: l1.contracts[r].settledHeight,
+          head: height, inProof: inProof, covered: covered, onL1: heightOnL1(of: r),
           // The newest block may be due at this very instant and not made yet.
           isRegular: rollups[r].revertedBlocks == 0
             && rollups[r].blocks.count == rollups[r].chain.count

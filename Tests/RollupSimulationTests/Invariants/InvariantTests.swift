@@ -335,9 +335,12 @@ import Testing
     let spoils: [(String, (inout World) -> Void)] = [
       ("asked", { $0.tally.asked += 1 }), ("unsent", { $0.tally.unsent += 1 }),
       ("both", { ($0.tally.asked, $0.tally.unsent) = (0, 0) }),
+      ("a contract that has less", { $0.l1.contracts[3].settled = .genesis }),
+      ("what is final", { $0.l1.contracts[3].finalBlock = $0.rollups[3].head }),
+      ("a contract that has more", { $0.l1.contracts[3].settled = $0.rollups[3].head }),
     ]
     for (name, spoil) in spoils {
-      var world = Story(scenario(), until: 130).world
+      var world = Story(scenario(), until: 230).world
       world.checkRunEnd()
       #expect(!broken(world).contains(.countsAddUp), "\(name)")
       spoil(&world)

@@ -32,6 +32,60 @@ import Testing
     #expect(uses > 100_000)
   }
 
+  /// Somebody who looks into another's hands, and the use that gives him away.
+  enum Peek: CaseIterable {
+    /// The aggregator has a chain proof the moment it is made.
+    case chainProof
+    /// The first rollup below a node has its proof at once; all others wait for it.
+    case nodeProof
+    /// A rollup knows at once that its leaf was taken.
+    case receipt
+
+    var use: Travel.Use {
+      switch self {
+      case .chainProof: .child
+      case .nodeProof: .importedNode
+      case .receipt: .receipt
+      }
+    }
+
+    func look(_ world: inout World) {
+      for record in world.records {
+        switch (self, record.occurrence) {
+        case (.chainProof, .prover(.chainProven(_, _, let proof))):
+          world.receive(.chainProof(proof, to: world.holder))
+        case (.nodeProof, .tree(.nodeProven(let node, _, let proof, _, _))):
+          let first = world.tree.rollups(under: node).first!
+          _ = world.acceptNodeProof(proof, at: first, node: node)
+        case (.receipt, .tree(.leafIncluded(let r, let i, let proof))):
+          world.receiveReceipt(r, checkpoint: i, leaf: proof, refused: nil)
+        case (.chainProof, _), (.nodeProof, _), (.receipt, _): break
+        }
+      }
+    }
+  }
+
+  /// One party that peeks is enough, and nobody else is blamed for it.
+  @Test(arguments: Peek.allCases)
+  func onePartyThatPeeksIsSeen(_ peek: Peek) {
+    var early: Set<Travel.Use> = []
+    _ = firstFailure(cases: 60, seed: 12) { choices in
+      var scenario = storm(choices)
+      scenario.settings.mode = .intermediate
+      scenario.settings.modeOf = []
+      scenario.settings.networkDelay = .seconds(7)
+      var world = World(scenario: scenario, seed: scenario.seed)
+      world.isListening = true
+      var travel = Travel(world)
+      while world.step() {
+        travel.take(world)
+        peek.look(&world)
+      }
+      early.formUnion(travel.early)
+    }
+    #expect(early.contains(peek.use), "\(early)")
+  }
+
   /// What the network brings in three seconds nobody could know yet if it took fifty: each kind of
   /// use is one that this test would see too early.
   @Test func eachKindOfUseIsWatched() {

@@ -1467,14 +1467,19 @@ class Auditor:
         need(type(self.settling[number]) is not int, "membership", "an L3")
         if o["joins"]:
             need(not (inside and r.lock is not None) and not r.pending, "membership", "a member")
-            r.lock, r.first_checkpoint, r.last_checkpoint = o["epoch"], here + 1, MAX_NUMBER
-            r.past = max(r.past, r.blocks[r.stored][1])
+            change = {"lock": o["epoch"], "first_checkpoint": here + 1,
+                      "last_checkpoint": MAX_NUMBER}
         else:
             need(inside, "membership", "no member")
-            r.last_checkpoint = here
+            change = {"last_checkpoint": here}
+        # It hangs on final blocks alone: it is so on every branch that L1 can still go over to.
+        for contract in [vars(r)] + [u[1][number] for u in self.undo]:
+            contract.update(change, request=None)
+            if o["joins"]:
+                contract["past"] = max(contract["past"], r.blocks[contract["stored"]][1])
         self.settling[number] = "tree" if o["joins"] else "alone"
         r.note_lock(o["event"], o["time"])
-        r.request, self.nodes_only = None, False
+        self.nodes_only = False
 
     def l1_line(self, o):
         """Compare a line with what L1 does next ("opened, registered, ...")."""

@@ -73,6 +73,12 @@ extension AuditState {
     try demand(record.hash, is: l1.hash, .hash, "the newest block of L1")
   }
 
+  /// What hangs on final blocks alone stands on every branch that L1 can still go over to.
+  private mutating func writeForGood(_ r: Int, _ change: (inout Contract) -> Void) {
+    change(&chains[r].contract)
+    for k in l1.undo.indices { change(&l1.undo[k].contracts[r]) }
+  }
+
   /// An epoch ends: who asked in a final block of L1 joins or leaves.
   mutating func take(_ record: MemberRecord) throws(Breach) {
     let r = try chain(record.rollup)
@@ -89,18 +95,21 @@ extension AuditState {
       try demand(
         !isInTree && chains[r].contract.pending.isEmpty, .membership,
         "R\(r) is a member, or its proofs wait on L1")
-      chains[r].contract.lockedForEpoch = record.epoch.value
-      chains[r].contract.leafBefore = max(
-        chains[r].contract.leafBefore, chains[r].contract.settledHeight)
-      chains[r].contract.firstCheckpoint = time / head.checkpoint_ms.value + 1
-      chains[r].contract.lastCheckpoint = Int.max
+      let here = time / head.checkpoint_ms.value
+      writeForGood(r) { contract in
+        contract.lockedForEpoch = record.epoch.value
+        contract.leafBefore = max(contract.leafBefore, contract.settledHeight)
+        contract.firstCheckpoint = here + 1
+        contract.lastCheckpoint = Int.max
+      }
       settling[r] = .tree
     } else {
       try demand(isMember(r), .membership, "R\(r) is no member")
-      chains[r].contract.lastCheckpoint = time / head.checkpoint_ms.value
+      let here = time / head.checkpoint_ms.value
+      writeForGood(r) { $0.lastCheckpoint = here }
       settling[r] = .alone
     }
-    chains[r].contract.request = nil
+    writeForGood(r) { $0.request = nil }
     noteLock(r)
     importsNodesOnly = false
     summary.changesOfMembers += 1

@@ -45,12 +45,13 @@ extension World {
   private mutating func join(_ r: RollupID, at b: Int) {
     let epoch = settings.epoch(ofCheckpoint: b + 1)
     topology.move(r, to: .tree)
-    l1.contracts[r].request = nil
-    l1.contracts[r].formerMembershipEnd = min(b, l1.contracts[r].membership.upperBound)
-    l1.contracts[r].membership = b + 1...Int.max
-    l1.contracts[r].lockedForEpoch = epoch
-    l1.contracts[r].leafHeightBefore = max(
-      l1.contracts[r].leafHeightBefore, l1.contracts[r].settledHeight)
+    l1.writeForGood(r) { contract in
+      contract.request = nil
+      contract.formerMembershipEnd = min(b, contract.membership.upperBound)
+      contract.membership = b + 1...Int.max
+      contract.lockedForEpoch = epoch
+      contract.leafHeightBefore = max(contract.leafHeightBefore, contract.settledHeight)
+    }
     abandonProving(r)
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     // Whoever was no member from the start does not watch the aggregators yet.
@@ -65,8 +66,10 @@ extension World {
   /// opens, and is not locked again.
   private mutating func leave(_ r: RollupID, at b: Int) {
     topology.move(r, to: .alone)
-    l1.contracts[r].request = nil
-    l1.contracts[r].membership = l1.contracts[r].membership.lowerBound...b
+    l1.writeForGood(r) { contract in
+      contract.request = nil
+      contract.membership = contract.membership.lowerBound...b
+    }
     refreshOpenings(r)
     noteIncident(
       .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))

@@ -24,6 +24,13 @@ extension L1Chain {
       slashed: slashed, moves: moves.count, unfinalised: unfinalised, nextLockEnd: nextLockEnd)
   }
 
+  /// Writes into a contract what hangs on final blocks alone, such as who is a member from a
+  /// boundary on: it is so on every branch that L1 can still go over to.
+  mutating func writeForGood(_ r: RollupID, _ change: (inout VerifierContract) -> Void) {
+    change(&contracts[r])
+    for k in undo.indices { change(&undo[k].contracts[r]) }
+  }
+
   /// Takes back every block from `first` on, and what they did.
   mutating func takeBack(from first: Int) {
     if let before = undo.first(where: { $0.number >= first }) {

@@ -43,7 +43,9 @@ struct MessageRow {
     if isChanged, isSelected || isFollowed {
       pen.sign(Sign.changed, at: x, y, .changed.bold)
     }
-    x = pen.put(MessageRow.rail(message, scene.world), at: x + 1, y, Sign.style(of: message.level)) + 1
+    x =
+      pen.put(MessageRow.rail(message, scene.world), at: x + 1, y, Sign.style(of: message.level))
+      + 1
     x = pen.put(Text.padded(MessageRow.cover(message), to: 3), at: x, y, .quiet) + 1
     let chain = isFollowed ? scene.waiting : scene.world.waiting(for: message.id)
     drawWaiting(chain, x, y, &pen)

@@ -7,7 +7,7 @@ extension Answer {
     let m = world.message(id)
     var answer = Answer(
       title: "FOLLOW \(Wording.name(id))\(Wording.subtitle(.message(id), world))  "
-        + "\(MessageRow.rail(m)) \(MessageRow.cover(m))")
+        + "\(MessageRow.rail(m, world)) \(MessageRow.cover(m))")
     let track = world.track(of: id)
     answer.addSent(m)
     answer.addOpened(m, track, world)
@@ -42,7 +42,7 @@ extension Answer {
       add(
         label, done.text, end: Wording.clock(done.time), tone: .good,
         to: .goToCause(done.object, time: done.time, event: nil))
-    } else if m.reverted != nil {
+    } else if m.reverted != nil, !world.mayComeBack(m) {
       add(label, "never", tone: .quiet)
     } else if m.level.rawValue + 1 == level.rawValue {
       let chain = world.waiting(for: m.id)
@@ -129,6 +129,12 @@ extension Answer {
   }
 
   private mutating func addCover(_ m: Message, _ world: World) {
+    if m.reverted != nil, let i = world.rootHolding(m) {
+      add(
+        "cover", "B.\(i) contains the send, and \(Wording.name(m.source)) has to go back to that",
+        tone: .warn, to: .askWhy(.root(checkpoint: i)))
+      return
+    }
     guard let i = m.coveredBy, let at = m.coveredAt else {
       add("cover", "·· no B contains the send yet: it is not soft-final", tone: .quiet)
       return

@@ -65,6 +65,9 @@ extension Answer {
         "locked for epoch \($0) until \(Wording.clock(world.lockEnd(ofEpoch: $0)))"
       } ?? "open: it takes a proof of the rollup's own"
     add("contract", "stores #\(contract.settledHeight), \(state)")
+    if let request = world.pendingRequest(of: r) {
+      add("contract", Wording.request(request, world), to: nil)
+    }
     add(
       "contract", "moves \(Wording.condition(blocker, world)), by \(Wording.party(blocker.actor))",
       end: blocker.earliest.map { "≥\(Wording.clock($0))" } ?? "", to: .askWhy(blocker.object))

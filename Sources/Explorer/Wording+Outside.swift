@@ -7,6 +7,16 @@ extension Wording {
     return blocker.actor == .l1 ? "proven, sent to L1" : "proven at ck \(i)"
   }
 
+  /// A request of a rollup to L1, and when it is granted at the soonest.
+  static func request(_ request: World.PendingRequest, _ world: World) -> String {
+    let wish = request.joins ? "asks to join the tree" : "asks to leave the tree"
+    let place = request.number.map { "L1#\($0) has that" } ?? "that waits for L1"
+    let end = Instant.genesis + world.scenario.duration
+    return request.granted > end
+      ? "\(wish): \(place), and no boundary comes after it is final"
+      : "\(wish): \(place), granted at \(clock(request.granted)) at the soonest"
+  }
+
   /// How deep in L1 a block lies before a rollup imports its hash.
   static func depth(of r: RollupID, _ world: World) -> String {
     if world.topology.isMember(r) { return "final" }

@@ -75,9 +75,19 @@ extension Wording {
   }
 
   private static func path(_ spent: Reason.Spent, of object: Address, _ world: World) -> String? {
-    guard case .chainProof(_, _, let isSlowed) = spent else { return spent.setting }
-    if isSlowed { return nil }
-    guard case .chainProof(let r, _) = object else { return spent.setting }
+    switch spent {
+    case .chainProof(_, _, let isSlowed): if isSlowed { return nil }
+    case .prover: break
+    case .atOnce, .occasion, .delivery, .fold, .settlementProof, .worker, .block, .slot, .interval,
+      .epoch, .collection, .timeout, .exitAfter, .lock, .finality:
+      return spent.setting
+    }
+    let prover: RollupID? =
+      switch object {
+      case .chainProof(let r, _), .rollup(let r): r
+      case .block, .node, .child, .root, .message, .l1Block, .aggregator, .command, .event: nil
+      }
+    guard let r = prover else { return spent.setting }
     let isSet = world.settings.costs.chainProofOf.contains { $0.rollup == r }
     return isSet ? "costs.chainProofOf" : spent.setting
   }

@@ -16,7 +16,10 @@ extension Wording {
   static func waiting(
     _ message: Message, _ chain: [Blocker], _ world: World, isShort: Bool = false
   ) -> String {
-    if let cause = message.reverted { return "reverted: \(self.cause(cause, world.tree))" }
+    if let cause = message.reverted {
+      let back = chain.last.map { ", comes back if !\($0.object) does" } ?? ""
+      return "reverted: \(self.cause(cause, world.tree))\(back)"
+    }
     guard let last = chain.last else {
       return message.level == .final ? "final on L1" : "nothing under way"
     }
@@ -93,6 +96,8 @@ extension Wording {
     case .worker: return "ready, no worker free"
     case .maker: return blocker.deadline.map { "no maker until \(clock($0))" } ?? "no maker"
     case .delivery: return "on its way"
+    case .lost: return "lost on its way"
+    case .branch: return "to go back to the branch that is held"
     case .block: return "next block"
     case .settlement(let i): return settlement(i, blocker)
     case .lock: return "when its contract opens"

@@ -40,7 +40,16 @@ extension Wording {
   }
 
   private static func why(_ m: Message, _ chain: [Blocker], _ world: World) -> String {
-    if let cause = m.reverted { return "\(name(m.id)) is gone: \(self.cause(cause, world.tree))." }
+    if let cause = m.reverted {
+      let words = self.cause(cause, world.tree)
+      return chain.isEmpty
+        ? "\(name(m.id)) is gone: \(words)."
+        : "\(name(m.id)) is off \(name(m.source))'s chain: \(words). Who decides holds its branch."
+    }
+    if m.isExpired, m.level > .imported {
+      let back = world.returning(of: m.id).map { "; \(name($0)) returns the amount" } ?? ""
+      return "\(name(m.destination)) took it after its deadline and minted nothing\(back)."
+    }
     switch m.level {
     case .sent:
       let route = world.topology.route(from: m.source, to: m.destination)
@@ -108,8 +117,8 @@ extension Wording {
     case .contract: return "verifies it in its next block"
     case .silence: return "alive, not silent"
     case .finality: return "final \(count(world.settings.l1.finalitySlots, "block")) later"
-    case .nodeProof, .chainProof, .worker, .maker, .delivery, .block, .lock, .healing, .aggregator,
-      .refused, .end:
+    case .nodeProof, .chainProof, .worker, .maker, .delivery, .lost, .branch, .block, .lock,
+      .healing, .aggregator, .refused, .end:
       return condition(blocker, world)
     }
   }
@@ -124,8 +133,9 @@ extension Wording {
       return "the clock, at \(clock(world.settings.time(ofCheckpoint: i)))"
     case .end: return "nobody: the scenario is over"
     case .refused: return "nobody until somebody heals or a new aggregator comes"
-    case .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block, .settlement, .lock,
-      .foreignSettlement, .commitment, .contract, .silence, .finality, .healing, .aggregator:
+    case .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .lost, .branch, .block,
+      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality, .healing,
+      .aggregator:
       return party(blocker.actor) + (blocker.earliest == nil ? "" : when)
     }
   }
@@ -136,8 +146,8 @@ extension Wording {
     case .settlement, .lock: return "the lock on its contract ends"
     case .foreignSettlement: return "the import is given up, and all that hang on it revert"
     case .maker: return "the next in the rotation takes over"
-    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .block, .commitment,
-      .contract, .silence, .finality, .healing, .aggregator, .refused, .end:
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .lost, .branch, .block,
+      .commitment, .contract, .silence, .finality, .healing, .aggregator, .refused, .end:
       guard case .chainProof(let r, _) = blocker.object else {
         return "the lock on its contract ends, and it settles alone"
       }
@@ -153,6 +163,7 @@ extension Wording {
     case .takeover(let a, let time):
       return "\(name(a)) takes over, at \(clock(time)) at the soonest"
     case .expires(let time): return "or after its deadline at \(clock(time)) it is returned"
+    case .returns: return "its deadline is over: the block that takes it returns it"
     case .lockEnds(let time): return "the end of the lock at \(clock(time))"
     case .action(let action): return "Enter: \(self.action(action))"
     }
@@ -175,8 +186,10 @@ extension Wording {
     if world.l1.contracts[r].isOpen {
       return "\(name(r))'s contract on L1 is open: it settles alone."
     }
+    // A prover that is slower than the checkpoints come goes on with the newest.
+    let proves = max(world.settings.checkpointInterval, rollup.prover.usualTime)
     return "\(name(r)) makes a block every \(length(world.settings.blockTime)) and proves them "
-      + "every \(length(world.settings.checkpointInterval))."
+      + "every \(length(proves))."
   }
 
   private static func aggregator(_ a: AggregatorID, _ world: World) -> String {

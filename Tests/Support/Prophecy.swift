@@ -11,7 +11,12 @@ public struct Prophecy {
     var event: Int
     var time: Instant
     var level: Message.Level
+    /// Blocks of L1 that must lie on top of one which is waited for: who stands outside the tree
+    /// imports before it is final.
+    var depth: Int
     var chain: [Blocker]
+    /// What sent it had left its chain.
+    var isReverted = false
   }
   private struct Moment {
     var event: Int
@@ -34,20 +39,28 @@ public struct Prophecy {
   public init(isExact: Bool = false) { self.isExact = isExact }
 
   /// Claims that still stand at the end of the run.
-  public var open: Int { claims.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+  public var open: Int { claims.reduce(0) { $0 + ($1.map { $0.isReverted } ?? true ? 0 : 1) } }
 
   /// Asks Why about every message that is not at its end; a test of this test answers otherwise.
   public mutating func ask(
     _ world: World, answering answer: (World, MessageID) -> [Blocker] = { $0.waiting(for: $1) }
   ) {
     while claims.count < world.messages.count { claims.append(nil) }
+    for message in world.messages where message.reverted != nil && claims[message.id.index] == nil {
+      claims[message.id.index] = Claim(
+        event: world.eventCount, time: world.now, level: message.level, depth: 0,
+        chain: answer(world, message.id), isReverted: true)
+    }
     for message in world.messages {
       if claims[message.id.index] != nil { continue }
       guard message.reverted == nil, message.level != .final else { continue }
       let chain = answer(world, message.id)
       if chain.isEmpty { complain("\(Address.message(message.id)) waits for nothing", world) }
+      let l1 = world.settings.l1
+      let importsEarly = message.level == .sent && !world.topology.isMember(message.destination)
       claims[message.id.index] = Claim(
-        event: world.eventCount, time: world.now, level: message.level, chain: chain)
+        event: world.eventCount, time: world.now, level: message.level,
+        depth: importsEarly ? l1.importDepth : l1.finalitySlots, chain: chain)
     }
   }
 
@@ -60,7 +73,9 @@ public struct Prophecy {
       case .event: break
       }
       switch record.occurrence {
-      case .message(.messagesRestored): isDisturbed = true
+      case .message(.messagesRestored(let sends, _, _)):
+        for id in sends { checkReturn(of: id, world) }
+        isDisturbed = true
       case .sequencer(.chainForked(let r, _, _)), .sequencer(.chainReverted(let r, _, _, _)):
         forget(r, world)
       // Another way is open to it, or one is closed.
@@ -156,11 +171,15 @@ public struct Prophecy {
     case .block: return first("block \(object)", after: claim)
     case .settlement(let i):
       // By a proof of its own, or by somebody's `B`, which moves its contract as well.
-      if case .rollup = blocker.object { return first("moved \(object)", after: claim) }
-      return first("registered \(i)", after: claim)
+      switch blocker.object {
+      case .rollup(let r), .block(let r, _): return first("moved R\(r.rawValue)", after: claim)
+      default: return first("registered \(i)", after: claim)
+      }
     case .finality(let number):
-      return first("L1#\(number + world.settings.l1.finalitySlots)", after: claim)
+      return first("L1#\(number + claim.depth)", after: claim)
     case .lock: return first("settled \(object)", after: claim) ?? first("registered", after: claim)
+    // By the deadline, before which nothing may come, or once it is sent again.
+    case .lost: return first("decided \(object)", after: claim)
     case .healing:
       // Without it the deadline decides.
       guard blocker.deadline.map({ $0 <= world.now }) ?? false else { return nil }
@@ -169,6 +188,8 @@ public struct Prophecy {
       guard case .block(let r, _) = blocker.object else { return nil }
       // Whoever has joined the tree meanwhile settles with it.
       return first("moved R\(r.rawValue)", after: claim)
+    // It is judged when its blocks come back.
+    case .branch: return nil
     case .contract: return first("verified \(object)", after: claim)
     // The aggregator's word makes no occurrence of its own: only its earliest time can be checked.
     case .commitment: return Moment(event: claim.event, time: blocker.earliest ?? world.now)
@@ -194,9 +215,25 @@ public struct Prophecy {
     }
   }
 
+  /// What was said to be gone never returns, and what was said to come back not before its time.
+  private mutating func checkReturn(of id: MessageID, _ world: World) {
+    guard id.index < claims.count, let claim = claims[id.index], claim.isReverted else { return }
+    claims[id.index] = nil
+    guard let last = claim.chain.last else {
+      complain("\(Address.message(id)) came back, said to be gone at \(claim.time)", world)
+      return
+    }
+    if last.earliest.map({ world.now < $0 }) ?? true || last.condition != .branch {
+      complain("\(Address.message(id)) came back otherwise than \(Self.text(claim.chain))", world)
+    } else {
+      confirmed += 1
+    }
+  }
+
   private mutating func check(_ id: MessageID, _ world: World) {
     guard id.index < claims.count, let claim = claims[id.index] else { return }
     let message = world.message(id)
+    if claim.isReverted { return }
     if message.reverted == nil, message.level == claim.level { return }
     // It needed no more than a block to mint it: then that it can be opened is no news.
     if message.reverted == nil, message.level == .openable, claim.level == .sent,

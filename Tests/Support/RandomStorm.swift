@@ -37,6 +37,18 @@ public struct RandomStorm {
     return storm
   }
 
+  /// A scenario whose settings are drawn as the search draws them, so that clocks, costs and places
+  /// meet in ways nobody chose: provers slower than an interval, slots longer than an epoch, L3s.
+  public func drawnScenario() -> Scenario {
+    var base = Scenario(name: "drawn", settings: settings())
+    base.duration = base.settings.epochLength * Int64(number(1...4))
+    base.traffic = traffic(base)
+    let schedule = FaultSchedule(over: base, drawsSettings: true)
+    var storm = schedule.scenario(seed: UInt64(number(0...99_999)))
+    storm.faults = storm.faults.filter { _ in number(0...9_999) > 0 }
+    return storm
+  }
+
   /// The same with provers that keep up, and with everything healed one epoch before blocks end:
   /// then the run must come to its end by itself.
   public func healedScenario() -> Scenario {

@@ -8,7 +8,7 @@ extension Inspection {
     let leaf = m.leaf
     var lines = [
       field(
-        "mint", "\(MessageRow.rail(m))   \(standing(of: m))"),
+        "mint", "\(MessageRow.rail(m, world))   \(standing(of: m, world))"),
       field(
         "leaf", .normal, .hash(HashTarget(leaf.hash, world.reference(toLeafOf: m))),
         .words(
@@ -54,8 +54,8 @@ extension Inspection {
     return lines
   }
 
-  private static func standing(of m: Message) -> String {
-    if m.reverted != nil { return "over" }
+  private static func standing(of m: Message, _ world: World) -> String {
+    if m.reverted != nil { return world.mayComeBack(m) ? "off the chain" : "over" }
     return m.isExpired ? "expired, \(Wording.level(m.level))" : Wording.level(m.level)
   }
 

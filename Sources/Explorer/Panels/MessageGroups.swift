@@ -87,7 +87,7 @@ struct MessageGroups {
     if scene.isChanged(message) { pen.sign(Sign.changed, at: 0, y, .changed.bold) }
     var x = pen.put(Text.padded(left: Wording.number(group.count), to: 6), at: 1, y) + 2
     x = pen.put(Text.padded(part, to: 12), at: x, y) + 1
-    x = pen.put(MessageRow.rail(message), at: x, y, Sign.style(of: message.level)) + 1
+    x = pen.put(MessageRow.rail(message, scene.world), at: x, y, Sign.style(of: message.level)) + 1
     x = pen.put(Text.padded(MessageRow.cover(message), to: 3), at: x, y, .quiet) + 1
     let earliest = Wording.earliest(chain)
     let room = pen.width - x - Text.width(earliest) - 2

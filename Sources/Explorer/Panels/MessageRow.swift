@@ -43,7 +43,9 @@ struct MessageRow {
     if isChanged, isSelected || isFollowed {
       pen.sign(Sign.changed, at: x, y, .changed.bold)
     }
-    x = pen.put(MessageRow.rail(message), at: x + 1, y, Sign.style(of: message.level)) + 1
+    x =
+      pen.put(MessageRow.rail(message, scene.world), at: x + 1, y, Sign.style(of: message.level))
+      + 1
     x = pen.put(Text.padded(MessageRow.cover(message), to: 3), at: x, y, .quiet) + 1
     let chain = isFollowed ? scene.waiting : scene.world.waiting(for: message.id)
     drawWaiting(chain, x, y, &pen)
@@ -74,8 +76,8 @@ struct MessageRow {
 
   /// `S─O─I▸t·l·f`: what is reached in capitals, the place now, what is to come in small letters;
   /// `E` in the place of `I` if it came after its deadline, and was returned.
-  static func rail(_ m: Message) -> String {
-    let rail = rail(m.level, isOver: m.reverted != nil)
+  static func rail(_ m: Message, _ world: World) -> String {
+    let rail = rail(m.level, isOver: m.reverted != nil && !world.mayComeBack(m))
     return m.isExpired ? rail.replacing("I", with: "E") : rail
   }
 

@@ -73,7 +73,7 @@ enum NextEvents {
       else { return nil }
       return "time-out of \(Wording.name(world.terms[epoch].holder))"
     case .exitCheck(let r):
-      return "\(Wording.name(r)) may exit"
+      return world.canExit(r) ? "\(Wording.name(r)) may exit" : nil
     case .arrival, .heartbeat, .rollupBlock: return nil
     }
   }

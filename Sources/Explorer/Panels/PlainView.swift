@@ -115,7 +115,8 @@ public enum PlainView {
       let m = scene.world.message(id)
       let chain = scene.world.waiting(for: id)
       let earliest = chain.first?.earliest.map { ", not before \(Wording.clock($0))" } ?? ""
-      let level = m.reverted == nil ? Wording.level(m.level) : "over"
+      let isOver = m.reverted != nil && !scene.world.mayComeBack(m)
+      let level = isOver ? "over" : Wording.level(m.level)
       let cover = m.coveredBy.map { "send covered by B.\($0)" } ?? "send not covered"
       lines.append(
         "\(Wording.name(id)) from \(Wording.name(m.source)) to "

@@ -39,7 +39,8 @@ extension World {
     guard let last = chain.last else { return false }
     return switch last.condition {
     case .aggregator, .healing, .refused: true
-    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block,
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .lost, .block,
+      .branch,
       .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality, .end:
       false
     }

@@ -73,7 +73,8 @@ extension World {
     case .healing, .aggregator, .refused: return last.actor == .person ? nil : .nobody
     case .end: return nil
     case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block,
-      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality:
+      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality, .lost,
+      .branch:
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
     }
   }

@@ -54,6 +54,13 @@ extension World {
     note(.settlement(.settlementStarted(.exposure, checkpoint: i, job)))
   }
 
+  /// Whether a rollup could bring a `B` to L1 by itself if no aggregator were heard: it holds one
+  /// that L1 has not.
+  public func canExit(_ r: RollupID) -> Bool {
+    topology.isMember(r) && !rollups[r].prover.isHalted
+      && heldCheckpoint(r) > l1.registry.checkpoint
+  }
+
   /// Pending transactions are public, and so is that somebody proves.
   private func isExitUnderway(_ i: Int) -> Bool {
     let proving = settlementJobs.contains {

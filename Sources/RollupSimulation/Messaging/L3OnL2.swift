@@ -207,6 +207,17 @@ extension World {
     return found.sorted { $0.rollup < $1.rollup }
   }
 
+  /// The height of an L3's block that the contract stores after a block of its L2; 0 for none.
+  func verifiedHeight(of r: RollupID, on l2: RollupID, upTo block: BlockIndex) -> Int {
+    lastVerified(on: l2, upTo: block).first { $0.rollup == r }?.height ?? 0
+  }
+
+  /// That block itself; `nil` for none.
+  func verifiedBlock(of r: RollupID, on l2: RollupID, upTo block: BlockIndex) -> BlockIndex? {
+    lastVerified(on: l2, upTo: block).first { $0.rollup == r }
+      .flatMap { rollups[r].block(hash: $0.hash) }
+  }
+
   /// L1 has settled a block of an L2, and with its state the blocks that the contract there stores.
   mutating func moveLayer3(
     on l2: RollupID, to block: BlockIndex, number: Int, _ found: inout [MessageID]

@@ -36,6 +36,8 @@ public struct Explanation: Hashable, Sendable {
     case lockEnds(Instant)
     /// From this moment on a message is no more minted but returned.
     case expires(Instant)
+    /// That moment is over: the block that takes the message returns it.
+    case returns
     /// Somebody has to do this.
     case action(Action)
   }
@@ -47,15 +49,18 @@ extension World {
     let chain = waiting(for: address)
     return Explanation(
       object: address, waiting: chain,
-      remedies: (chain.last.map(remedies) ?? []) + expiry(of: address),
+      remedies: (chain.last.map(remedies) ?? []) + expiry(of: address, chain),
       because: chain.last.map(reasons) ?? [], history: reasons(behind: address))
   }
 
-  private func expiry(of address: Address) -> [Explanation.Remedy] {
+  /// What the deadline of a message does, if a block can still come after it.
+  private func expiry(of address: Address, _ chain: [Blocker]) -> [Explanation.Remedy] {
     guard case .message(let id) = address, exists(address), messages[id].mint == nil,
-      messages[id].reverted == nil, let deadline = messages[id].leaf.deadline
+      messages[id].reverted == nil, let deadline = messages[id].leaf.deadline,
+      let last = chain.last, last.condition != .end,
+      deadline < .genesis + scenario.duration
     else { return [] }
-    return [.expires(deadline)]
+    return [deadline < now ? .returns : .expires(deadline)]
   }
 
   private func remedies(_ blocker: Blocker) -> [Explanation.Remedy] {
@@ -81,8 +86,8 @@ extension World {
       // Whose settlement it is may be the one that is halted.
       let healed = healing(of: blocker.object).map { [Explanation.Remedy.action(.heal($0))] } ?? []
       return healed + (blocker.deadline.map { [.comes($0)] } ?? [])
-    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .block, .settlement,
-      .finality, .commitment, .contract:
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .delivery, .lost, .branch, .block,
+      .settlement, .finality, .commitment, .contract:
       return (blocker.earliest.map { [.comes($0)] } ?? []) + carry(blocker)
     }
   }

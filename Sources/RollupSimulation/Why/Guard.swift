@@ -39,6 +39,12 @@ public struct Blocker: Hashable, Sendable {
     case silence
     /// So many L1 blocks on top.
     case finality(number: Int)
+    /// It was sent and is lost on its way: the deadline decides, or whoever takes over asks for it
+    /// once more.
+    case lost
+    /// Its sender has left the branch that the tree, the aggregator's word or L1 holds, and has to
+    /// go back to it.
+    case branch
     /// Halted until healed.
     case healing
     /// Nothing under way will ever bring it: only a new aggregator could.

@@ -45,7 +45,11 @@ extension World {
       return lastIncident { $0.isAbout(.rollup(r), in: self) }.map(reasons(ofIncident:)) ?? []
     case .commitment:
       return aggregators[holder].isCrashed ? reasonsOfSilence : []
-    case .contract: return []
+    case .contract, .branch: return []
+    case .lost:
+      guard case .chainProof(let r, let i) = object else { return [] }
+      return lastIncident { $0.occurrence == .prover(.chainProofLost(r, checkpoint: i)) }
+        .map(reasons(ofIncident:)) ?? []
     case .delivery:
       guard let (node, i) = node(at: object), slotProof(node, i) != nil else { return [] }
       return reasons(ofNode: node, i)

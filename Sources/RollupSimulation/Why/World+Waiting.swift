@@ -24,6 +24,38 @@ extension World {
     waitForL1(height: l1.contracts[r].settledHeight + 1, of: r, provenAt: 1)
   }
 
+  /// A rollup's wish to join the tree or to leave it, until a boundary grants it.
+  public struct PendingRequest: Hashable, Sendable {
+    /// Join, or leave.
+    public var joins: Bool
+    /// The L1 block that took it; `nil` while it waits for one.
+    public var number: Int?
+    /// The boundary that will see it as final, as things stand.
+    public var granted: Instant
+  }
+
+  /// What a rollup has asked L1 for; `nil` if nothing.
+  public func pendingRequest(of r: RollupID) -> PendingRequest? {
+    let waiting = l1.mempool.lazy.compactMap { id -> (joins: Bool, sent: Instant)? in
+      guard case .membership(r, let joins) = l1.transactions[id].kind else { return nil }
+      return (joins, l1.transactions[id].sentAt)
+    }.first
+    let taken = l1.contracts[r].request
+    guard let joins = waiting?.joins ?? taken?.joins else { return nil }
+    let depth = settings.l1.slot * Int64(settings.l1.finalitySlots)
+    let final =
+      waiting.map { nextL1Block(after: $0.sent) + depth }
+      ?? waitForFinality(ofL1Block: taken?.number ?? 0).earliest ?? now
+    // It must be final by the checkpoint that ends an epoch.
+    var epoch = settings.epoch(ofCheckpoint: max(1, checkpoint))
+    while settings.time(ofCheckpoint: settings.lastCheckpoint(ofEpoch: epoch)) < max(final, now) {
+      epoch += 1
+    }
+    return PendingRequest(
+      joins: joins, number: waiting == nil ? taken?.number : nil,
+      granted: settings.time(ofCheckpoint: settings.lastCheckpoint(ofEpoch: epoch)))
+  }
+
   /// A block's next step towards L1.
   private func waitingForBlock(_ r: RollupID, height: Int) -> [Blocker] {
     switch blockState(r, height: height) {

@@ -8,24 +8,18 @@ extension World {
     if l1.contracts[r].isOpen {
       // Whoever posts a `B` moves this contract too, and nobody settles alone what the tree holds
       // as long as somebody can make that `B`.
-      let posted = (underway(height: height, of: r) + [exitOfOpened(height: height, of: r)])
+      let exit = exitOfOpened(height: height, of: r)
+      let posted = (underway(height: height, of: r) + [exit.flatMap(epochsEnd), exit])
         .compactMap { $0 }
       let alone = topology.isMember(r) ? waitAlone(of: r) : waitOutside(height: height, of: r)
       guard let first = posted.first else { return alone }
       let soonest = posted.dropFirst().reduce(first, sooner)
-      let holdsBack = topology.isMember(r) && waitsForTree(r) && !isSettlingAlone(r)
+      let holdsBack = waitsForTree(r) && !isSettlingAlone(r)
       return holdsBack ? soonest : sooner(soonest, alone)
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
-    let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: number))
     let deadline = lockRelease(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
-    var best = Blocker(
-      condition: .settlement(checkpoint: last), object: .root(checkpoint: last),
-      actor: .aggregator(holder(ofCheckpoint: last)),
-      earliest: rootEarliest(last).map {
-        nextL1Block(after: max(now, $0 + settings.costs.settlement))
-      },
-      deadline: deadline)
+    var best = waitForEpochsEnd(number)
     let others =
       underway(height: height, of: r)
       + [
@@ -36,6 +30,31 @@ extension World {
     best = others.compactMap { $0 }.reduce(best, sooner)
     best.deadline = deadline
     return best
+  }
+
+  /// The last `B` of an epoch, which its aggregator brings to L1.
+  private func waitForEpochsEnd(_ i: Int) -> Blocker {
+    let last = settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
+    return Blocker(
+      condition: .settlement(checkpoint: last), object: .root(checkpoint: last),
+      actor: .aggregator(maker(ofCheckpoint: last) ?? holder(ofCheckpoint: last)),
+      earliest: rootEarliest(last).flatMap { made in
+        // A `B` that is there still needs somebody to bring it, who may be at it already.
+        resumption(last).map { resumes in
+          let begins = resumes > now ? max(made, resumes) : made
+          return nextL1Block(after: max(now, begins + settings.costs.settlement))
+        }
+      },
+      deadline: nil)
+  }
+
+  /// The aggregator may be there before whoever would post a `B` that is still to be made, or
+  /// whose contract is still to open.
+  private func epochsEnd(_ exit: Blocker) -> Blocker? {
+    guard case .settlement(let i) = exit.condition else { return nil }
+    if i <= roots.count, case .prover(let r) = exit.actor, l1.contracts[r].isOpen { return nil }
+    let end = waitForEpochsEnd(i)
+    return end.earliest == nil ? nil : end
   }
 
   /// The one that can come first, and of two the second, which is the surer; what has no moment of
@@ -71,9 +90,11 @@ extension World {
   ) -> Blocker? {
     // What is asked for may be the next block, which is not there yet.
     guard height <= rollups[r].height, let poster = firstToOpen() else { return nil }
-    var i = roots.count
+    // One that is on its way there is posted when it arrives.
+    let held = max(heldCheckpoint(poster.rollup), l1.registry.checkpoint)
+    var i = roots.count > held ? firstRoot(after: held, holding: height, of: r) : roots.count
     if i <= l1.registry.checkpoint || !holds(height, of: r, checkpoint: i) {
-      i = max(i + 1, firstCheckpoint(of: r, height: height))
+      i = max(roots.count + 1, firstCheckpoint(of: r, height: height))
       // The leaf of an open contract is carried, unless it was taken in before.
       if l1.contracts[r].isOpen, !leafHolds(height, of: r, at: i) { return nil }
     }
@@ -86,6 +107,11 @@ extension World {
       condition: .settlement(checkpoint: i), object: .root(checkpoint: i),
       actor: .prover(poster.rollup),
       earliest: nextL1Block(after: max(now, arrives) + settings.costs.settlement), deadline: nil)
+  }
+
+  /// The first `B` after one that holds a block, or the newest.
+  private func firstRoot(after i: Int, holding height: Int, of r: RollupID) -> Int {
+    (i + 1...roots.count).first { holds(height, of: r, checkpoint: $0) } ?? roots.count
   }
 
   /// The member whose contract is open, or may be first to open: whether a lock is renewed in time
@@ -136,19 +162,27 @@ extension World {
 
   /// Once no aggregator has been heard for long enough, any rollup posts the last `B`.
   private func exitBySilence(height: Int, of r: RollupID) -> Blocker? {
-    guard let after = settings.aggregation.exitAfter, let root = rollups[r].view.lastRoot,
-      let i = proofs[root].checkpoint, holds(height, of: r, checkpoint: i),
-      terms.contains(where: { !$0.isSettled })
+    guard let after = settings.aggregation.exitAfter, terms.contains(where: { !$0.isSettled })
     else { return nil }
     let due = max(now, rollups[r].view.lastBeat + after)
+    // The newest may be on its way there.
+    let arrives = roots.last.map { proofs[$0].madeAt + settings.networkDelay }
+    let i = arrives.map { $0 <= due } ?? false ? roots.count : heldCheckpoint(r)
+    guard holds(height, of: r, checkpoint: i) else { return nil }
     // Beats come as long as somebody lives who will be heard before then.
-    if aggregators.contains(where: { !$0.isCrashed }), resumption(i + 1).map({ $0 <= due }) ?? false
-    {
-      return nil
-    }
+    if let heard = nextBeatHeard(i + 1), heard < due { return nil }
     return Blocker(
       condition: .settlement(checkpoint: i), object: .root(checkpoint: i), actor: .prover(r),
       earliest: nextL1Block(after: due + settings.costs.settlement), deadline: nil)
+  }
+
+  /// When the rollups hear the next beat of whoever works on a checkpoint, or will.
+  private func nextBeatHeard(_ i: Int) -> Instant? {
+    let delay = settings.networkDelay
+    guard let resumes = resumption(i), let maker = maker(ofCheckpoint: i) else { return nil }
+    if resumes > now { return resumes + delay }
+    let last = aggregators[maker].lastBeat + delay
+    return last > now ? last : max(now, last + settings.aggregation.heartbeat)
   }
 
   func holds(_ height: Int, of r: RollupID, checkpoint i: Int) -> Bool {

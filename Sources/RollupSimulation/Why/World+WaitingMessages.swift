@@ -5,7 +5,7 @@ extension World {
   /// reverted. O(depth).
   public func waiting(for id: MessageID) -> [Blocker] {
     let message = messages[id]
-    if message.reverted != nil { return [] }
+    if message.reverted != nil { return mayComeBack(message) ? [waitForBranch(message)] : [] }
     switch message.level {
     case .sent: return waitingForOpening(message)
     case .openable: return [waitForNextBlock(of: message)]
@@ -69,7 +69,7 @@ extension World {
   }
 
   /// Whether a successor may decide a leaf otherwise: it takes up no more than what is folded.
-  private func mayDecideAnew(_ leaf: NodeID, _ i: Int) -> Bool {
+  func mayDecideAnew(_ leaf: NodeID, _ i: Int) -> Bool {
     guard aggregators[holder(ofCheckpoint: i)].isCrashed, let parent = tree[leaf].parent else {
       return false
     }
@@ -108,6 +108,8 @@ extension World {
       || !topology.isMember(r) && holds(Int(mint.height), of: r, checkpoint: roots.count)
     let first = firstCheckpoint(of: r, height: Int(mint.height))
     let onL1 = waitForL1(height: Int(mint.height), of: r, provenAt: isSafe ? 1 : first)
+    // What no node settles only L1 does.
+    if isSafe, mint.settlesAt == nil { return [onL1] }
     // An open contract waits for the tree only if that holds the block and has not folded it yet.
     if l1.contracts[r].isOpen, !isSafe, !leafHolds(Int(mint.height), of: r, at: first) {
       return [onL1]
@@ -127,11 +129,13 @@ extension World {
     return last < .max && firstCheckpoint(of: r, height: height) <= last
   }
 
-  /// Whether the leaf that was taken in at a checkpoint holds a block of the rollup's chain.
+  /// Whether the leaf that was taken in at a checkpoint holds a block of the rollup's chain. Of an
+  /// open contract a successor takes in none that is not folded yet.
   func leafHolds(_ height: Int, of r: RollupID, at i: Int) -> Bool {
-    guard let leaf = slotProof(tree.leaf(of: r), i), let block = proofs[leaf].block else {
-      return false
-    }
+    let leaf = tree.leaf(of: r)
+    guard let proof = slotProof(leaf, i), let block = proofs[proof].block,
+      !l1.contracts[r].isOpen || !mayDecideAnew(leaf, i)
+    else { return false }
     return rollups[r].blocks[block].height >= height
   }
 

@@ -48,7 +48,8 @@ extension World {
     if case .blocked(let blocker) = importGuard(of: source, for: r) { return [blocker] }
     let block = Address.block(source, height: sentHeight(message))
     if rollups[r].view.doubted.contains(source) {
-      var chain = [waitForL1(height: sentHeight(message), of: source, provenAt: 1)]
+      // Whatever its contract stores next ends the doubt.
+      var chain = [waitForContract(of: source)]
       chain[0].object = block
       return chain
     }
@@ -69,7 +70,8 @@ extension World {
         return [
           Blocker(
             condition: resumes == nil ? .aggregator : .commitment, object: .aggregator(holder),
-            actor: resumes == nil ? .person : .aggregator(holder), earliest: resumes,
+            actor: maker(ofCheckpoint: max(1, checkpoint)).map { .aggregator($0) } ?? .person,
+            earliest: resumes,
             deadline: nil)
         ]
       }
@@ -133,6 +135,7 @@ extension World {
   /// How a block of a rollup outside the tree comes to L1.
   func waitOutside(height: Int, of r: RollupID) -> Blocker {
     if let l2 = topology.settlingL2(of: r) {
+      if let sent = sentByL2(height: height, of: r, on: l2) { return sent }
       guard layer3Base(of: r).height >= height else {
         return waitForContract(height: height, of: r)
       }
@@ -209,6 +212,22 @@ extension World {
       blocker.object = .rollup(l2)
     }
     return blocker
+  }
+
+  /// A proof of an L2 that waits for an L1 block and verified an L3's block, on whichever branch:
+  /// L1 decides which one stands.
+  private func sentByL2(height: Int, of r: RollupID, on l2: RollupID) -> Blocker? {
+    let sent = l1.mempool.first {
+      guard case .lone(let proof) = l1.transactions[$0].kind,
+        l1.transactions[$0].sender == .prover(l2), let block = proofs[proof].block
+      else { return false }
+      return verifiedHeight(of: r, on: l2, upTo: block) >= height
+    }
+    return sent.map {
+      Blocker(
+        condition: .settlement(checkpoint: checkpoint), object: .rollup(l2), actor: .l1,
+        earliest: nextL1Block(after: l1.transactions[$0].sentAt), deadline: nil)
+    }
   }
 
   private func halted(_ r: RollupID) -> Blocker {

@@ -62,35 +62,33 @@ extension World {
     l1.contracts[r].settledCheckpoint = checkpoint
     l1.contracts[r].settledAt = now
     l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
-    let time = now
-    markOnL1(r, &found) { _ in time }
+    markOnL1(r, &found, since: now)
     l1.unfinalised.append((number, r, block))
     forgetSettledImports(of: r)
     moveLayer3(on: r, to: block, number: number, &found)
   }
 
   /// Mints of blocks that the contract covers are on L1; nothing if it stores a block of a branch
-  /// that the rollup left. `time` says since when, by the mint's height.
+  /// that the rollup left. Of them, those up to `end` are there since `time`.
   mutating func markOnL1(
-    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+    _ r: RollupID, _ found: inout [MessageID], upTo end: Int = .max, since time: Instant
   ) {
     let settled = l1.contracts[r].settled
     guard rollups[r].isOnChain(settled) else { return }
     let fresh = book.bringToL1(
-      r, upTo: Int(rollups[r].block(settled).inboxCount), at: time)
-    effort += 4 * fresh.count
+      r, upTo: min(end, Int(rollups[r].block(settled).inboxCount)), at: time)
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
   /// Mints of blocks that the contract covered in a final L1 block are final; nothing if the rollup
   /// left that branch.
   mutating func markFinal(
-    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+    _ r: RollupID, _ found: inout [MessageID], upTo end: Int = .max, since time: Instant
   ) {
     let final = l1.contracts[r].finalBlock
     guard rollups[r].isOnChain(final) else { return }
-    let fresh = book.finalise(r, upTo: Int(rollups[r].block(final).inboxCount), at: time)
-    effort += 4 * fresh.count
+    let fresh = book.finalise(
+      r, upTo: min(end, Int(rollups[r].block(final).inboxCount)), at: time)
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
@@ -99,24 +97,23 @@ extension World {
   /// by L1 itself, when it leaves the block that wrote it. O(1) if there is none, else
   /// O(moves).
   mutating func markBackOnL1(_ r: RollupID) {
-    let (present, page, contract) = (now, book.pages[r], l1.contracts[r])
+    let (present, contract, reach) = (now, l1.contracts[r], book.pages[r].reach)
     func isBack(_ block: BlockIndex, _ marked: Int) -> Bool {
       rollups[r].isOnChain(block) && Int(rollups[r].block(block).inboxCount) > marked
     }
-    guard isBack(contract.settled, page.onL1End) || isBack(contract.finalBlock, page.finalEnd)
+    guard
+      isBack(contract.settled, reach.end(of: .onL1))
+        || isBack(contract.finalBlock, reach.end(of: .final))
     else { return }
-    let moves = l1.moves.filter { $0.rollup == r }.map { move in
-      // A block of L1 that is being made is not there yet.
-      (
-        height: Int32(rollups[r].height(of: move.block)),
-        at: move.number > l1.height ? present : l1.blocks[move.number].header.time,
-        final: move.finalAt
-      )
-    }
-    func first(_ height: Int32) -> Int { moves.lowerBound { $0.height < height } }
     var (onL1, final): ([MessageID], [MessageID]) = ([], [])
-    markOnL1(r, &onL1) { moves[first($0)].at }
-    markFinal(r, &final) { moves[first($0)].final ?? present }
+    for move in l1.moves where move.rollup == r {
+      let height = min(rollups[r].height(of: move.block), rollups[r].height)
+      let end = Int(rollups[r].block(atHeight: height).inboxCount)
+      // A block of L1 that is being made is not there yet.
+      let time = move.number > l1.height ? present : l1.blocks[move.number].header.time
+      markOnL1(r, &onL1, upTo: end, since: time)
+      markFinal(r, &final, upTo: end, since: move.finalAt ?? present)
+    }
     if !onL1.isEmpty || !final.isEmpty {
       note(.message(.mintsBackOnL1(r, onL1, final: final)))
     }

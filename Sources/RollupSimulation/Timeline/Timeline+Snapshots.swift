@@ -107,7 +107,7 @@ extension World {
     var copy = self
     copy.known = nil
     copy.records = []
-    copy.book.beginEvent(keepingMoves: false)
+    copy.book.beginEvent()
     return copy
   }
 

@@ -52,8 +52,8 @@ extension World {
   }
 
   private func expiry(of address: Address) -> [Explanation.Remedy] {
-    guard case .message(let id) = address, exists(address), messages[id].mint == nil,
-      messages[id].reverted == nil, let deadline = messages[id].leaf.deadline
+    guard case .message(let id) = address, exists(address), book.entries[id].mint == nil,
+      !book.entries[id].isReverted, let deadline = book.entries[id].leaf.deadline
     else { return [] }
     return [.expires(deadline)]
   }

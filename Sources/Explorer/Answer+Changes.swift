@@ -54,7 +54,7 @@ extension Answer {
       to: .askWhy(main))
     for changes in facts.messages {
       // A block's own sentence names what it sends and mints, unless that is much.
-      let isNamed = changes.change == .sent || changes.change == .minted
+      let isNamed = changes.change == .reached(.sent) || changes.change == .reached(.minted)
       if isNamed, changes.ids.count <= Wording.namedMax { continue }
       let moved = Wording.move(changes.change)
       for id in changes.ids.prefix(Self.messagesMax) {
@@ -99,22 +99,26 @@ extension Answer {
 extension Wording {
   /// How messages moved along their rail.
   static func move(_ change: MessageChange) -> String {
-    switch change {
-    case .sent: "→ Sent"
-    case .minted: "→ Imported"
-    case .expired: "→ Expired: returned"
-    case .openable: "Sent → Openable"
-    case .settled: "Imported → TREE"
-    case .covered: "its send is covered: soft-final"
-    case .onL1: "→ L1"
-    case .offL1: "on L1 no more"
-    case .unsettled: "settled in the tree no more"
-    case .uncovered: "covered no more"
-    case .final: "L1 → Final"
-    case .sendReverted: "its send is gone"
-    case .mintUndone: "its mint is gone"
-    case .sendRestored: "its send is back"
-    case .mintRestored: "its mint is back"
+    let (reached, name) = words(change.milestone)
+    return switch change.way {
+    case .reached: reached
+    case .lost: change.milestone.isOfBlock ? "\(name) is gone" : "\(name) no more"
+    case .regained: change.milestone.isOfBlock ? "\(name) is back" : "\(name) again"
+    }
+  }
+
+  /// What is said of a milestone that is reached, and what it is called when it goes.
+  private static func words(_ milestone: Milestone) -> (reached: String, name: String) {
+    switch milestone {
+    case .sent: ("→ Sent", "its send")
+    case .covered: ("its send is covered: soft-final", "covered")
+    case .opened: ("Sent → Openable", "openable")
+    case .minted: ("→ Imported", "its mint")
+    case .expired: ("→ Expired: returned", "its return")
+    case .mintedAgain: ("minted again", "its second mint")
+    case .settled: ("Imported → TREE", "settled in the tree")
+    case .onL1: ("→ L1", "on L1")
+    case .final: ("L1 → Final", "final")
     }
   }
 }

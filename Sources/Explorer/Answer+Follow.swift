@@ -115,13 +115,13 @@ extension Answer {
       })
     addLevel(
       .onL1, "5 on L1", m, world,
-      done: m.mint?.onL1.map {
+      done: m.onL1.map {
         let number = world.l1.number(at: $0)
         return ("L1#\(number) has a block that holds the mint", $0, .l1Block(number))
       })
     addLevel(
       .final, "6 final", m, world,
-      done: m.mint?.final.map { ("no reorganisation of L1 reaches it", $0, .message(m.id)) })
+      done: m.final.map { ("no reorganisation of L1 reaches it", $0, .message(m.id)) })
     if let cause = m.reverted {
       add(
         "reverted", Wording.cause(cause, world.tree), tone: .bad, to: .askWhy(.message(m.id)))

@@ -70,15 +70,15 @@ extension Wording {
       place = " in \(self.name(r))#\(height)"
     }
     let name = "\(self.name(id)) \(self.name(message.source))→\(self.name(message.destination))"
-    switch change {
-    case .sent: return "\(name) sent\(place)."
-    case .minted: return "\(name) minted\(place)."
-    case .expired: return "\(name) EXPIRED: returned\(place)."
-    case .sendReverted: return "\(name) REVERTED: its block left the chain."
-    case .mintUndone: return "\(name): its mint is UNDONE."
-    case .sendRestored: return "\(name) is back: its block returned to the chain."
-    case .mintRestored: return "\(name): its mint is back."
-    case .openable, .settled, .covered, .onL1, .offL1, .final, .unsettled, .uncovered:
+    switch (change.milestone, change.way) {
+    case (.sent, .reached): return "\(name) sent\(place)."
+    case (.sent, .lost): return "\(name) REVERTED: its block left the chain."
+    case (.sent, .regained): return "\(name) is back: its block returned to the chain."
+    case (.minted, .reached): return "\(name) minted\(place)."
+    case (.minted, .lost): return "\(name): its mint is UNDONE."
+    case (.expired, .reached): return "\(name) EXPIRED: returned\(place)."
+    case (.minted, .regained), (.covered, _), (.opened, _), (.expired, .lost),
+      (.expired, .regained), (.mintedAgain, _), (.settled, _), (.onL1, _), (.final, _):
       return "\(name): \(move(change))."
     }
   }

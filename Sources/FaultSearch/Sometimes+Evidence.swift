@@ -63,7 +63,7 @@ extension Sometimes {
       reverted { if case .otherBranchCommitted = $0 { true } else { false } }
     case .sendReverted:
       .occurrence(.message(.messagesReverted)) { occurrence, world in
-        occurrence.facts(in: world).messages.contains { $0.change == .sendReverted }
+        occurrence.facts(in: world).messages.contains { $0.change == .lost(.sent) }
       }
     case .mintedAgainAfterRevert: .history
     case .slashed: any(.contract(.slashed))

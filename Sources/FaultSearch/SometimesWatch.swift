@@ -24,8 +24,10 @@ struct SometimesWatch {
   private mutating func look(_ occurrence: Occurrence, _ world: World) {
     let facts = occurrence.facts(in: world)
     for changes in facts.messages {
-      if changes.change == .mintUndone { unminted.formUnion(changes.ids) }
-      if changes.change == .minted, !unminted.isEmpty, !unminted.isDisjoint(with: changes.ids) {
+      if changes.change == .lost(.minted) { unminted.formUnion(changes.ids) }
+      if changes.change == .reached(.minted), !unminted.isEmpty,
+        !unminted.isDisjoint(with: changes.ids)
+      {
         reached.insert(.mintedAgainAfterRevert)
       }
     }

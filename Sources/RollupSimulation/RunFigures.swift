@@ -67,7 +67,7 @@ public struct RunFigures: Hashable, Sendable {
     }
     world.book.forEachMint { m, mint in
       if !m.isExpired { usable.append((mint.via.at - m.sentAt).milliseconds) }
-      if let time = mint.onL1 { onL1.append((time - m.sentAt).milliseconds) }
+      if let time = m.onL1 { onL1.append((time - m.sentAt).milliseconds) }
     }
     self.usable = Latency(usable)
     self.covered = Latency(covered)

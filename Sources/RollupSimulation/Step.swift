@@ -45,7 +45,7 @@ extension World {
     effort += 8
     if isListening { records.removeAll(keepingCapacity: true) }
     if isTracing { witnesses.removeAll(keepingCapacity: true) }
-    book.beginEvent(keepingMoves: isListening || isChecking)
+    book.beginEvent()
     cause = event.cause
     switch event {
     case .fault(let k): act(scenario.faults[k].action)

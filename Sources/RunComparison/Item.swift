@@ -37,7 +37,7 @@ extension Item {
           hash: outcome.hash, isStep: outcome.isStep,
           sighting: Sighting(record: record, message: nil)))
     }
-    for changes in facts.messages where changes.change.isOfBlock {
+    for changes in facts.messages where changes.change.milestone.isOfBlock {
       for id in changes.ids {
         let leaf = world.message(id).leaf
         let subject = Subject.message(from: leaf.source, to: leaf.destination, nonce: leaf.nonce)

@@ -49,11 +49,11 @@ import Testing
         if isBack { returned += 1 }
         guard isBack || world.eventCount % 200 == 0 else { continue }
         for message in world.messages {
-          guard let mint = message.mint, let onL1 = mint.onL1 else { continue }
+          guard let mint = message.mint, let onL1 = message.onL1 else { continue }
           seen += 1
           let first = watch.first(world, message.destination, mint.block)
           #expect(onL1 == first?.1, "\(mode) seed \(seed) event \(world.eventCount) \(message.id)")
-          guard let final = mint.final, let number = first?.0 else { continue }
+          guard let final = message.final, let number = first?.0 else { continue }
           let since = watch.finals.first { $0.number >= number }
           #expect(final == since?.time, "\(mode) seed \(seed) \(message.id)")
         }

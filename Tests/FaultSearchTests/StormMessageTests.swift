@@ -16,12 +16,12 @@ import Testing
       }
       let scenario = schedule.scenario(seed: seed)
       var world = World(scenario: scenario, seed: seed)
-      world.isListening = true
+      world.book.keepsMoves = true
       var standings: [[Bool]] = []
       while world.step() {
         let place = "\(mode), seed \(seed), event \(world.eventCount)"
         Self.apply(world.book.moves, to: &standings, count: world.messages.count)
-        try demandEqual(standings, world.messages.map(Self.standing), place)
+        try demandEqual(standings, world.messages.map { Self.standing($0.id, world) }, place)
         try demandEqual(world.book.counts.withoutMaxima, Self.counts(in: world), place)
         try demandEqual(world.book.inFlight, Self.inFlight(in: world), place)
       }
@@ -36,6 +36,7 @@ import Testing
       for seed in UInt64(1)...30 {
         let scenario = schedule.scenario(seed: seed)
         var world = World(scenario: scenario, seed: seed)
+        world.book.keepsMoves = true
         while world.step() {
           for move in world.book.moves where move.isLost { lost.insert(move.milestone) }
         }
@@ -55,6 +56,7 @@ import Testing
           $0.messageLifetime = .seconds(30)
         }
         var world = World(scenario: schedule.scenario(seed: seed), seed: seed)
+        world.book.keepsMoves = true
         while world.step() {
           lost += world.book.moves.count { $0.milestone == .expired && $0.isLost }
         }
@@ -66,8 +68,8 @@ import Testing
     #expect(expired > 100 && lost > 0)
   }
 
-  private static func standing(_ message: Message) -> [Bool] {
-    Milestone.allCases.map { message.has($0) }
+  private static func standing(_ id: MessageID, _ world: World) -> [Bool] {
+    Milestone.allCases.map { world.book.has(id, $0) }
   }
 
   private static func apply(
@@ -107,8 +109,8 @@ import Testing
           counts.usableLatencySum += isLate ? 0 : latency
           if !isLate { counts.usableLatencyMax = max(counts.usableLatencyMax, latency) }
           if mint.settled != nil { counts.settledInTree += 1 }
-          if mint.onL1 != nil { counts.onL1 += 1 }
-          if mint.final != nil { counts.final += 1 }
+          if message.onL1 != nil { counts.onL1 += 1 }
+          if message.final != nil { counts.final += 1 }
         }
       }
     }

@@ -55,7 +55,7 @@ import Testing
       var expected = ["s"]
       if message.mint != nil { expected.append("t") }
       if message.mint?.settled != nil { expected.append("t") }
-      if message.mint?.onL1 != nil { expected.append("f") }
+      if message.onL1 != nil { expected.append("f") }
       #expect(ends[message.id.index] == expected, "m\(message.id.rawValue)")
     }
   }
@@ -87,7 +87,7 @@ import Testing
     let world = run.end
     let counters = try trace(run).events("C")
     let messages = counters.last { $0.name == "messages that reached" }?.args
-    #expect(messages?["final"] as? Int == world.messages.count { $0.mint?.final != nil })
+    #expect(messages?["final"] as? Int == world.messages.count { $0.final != nil })
     #expect(messages?["covered"] as? Int == world.messages.count { $0.coveredBy != nil })
     let risk = world.rollups.reduce(0) { $0 + $1.height - world.coveredHeight(of: $1.id) }
     #expect(counters.last { $0.name == "blocks at risk" }?.args["blocks"] as? Int == risk)

@@ -42,7 +42,7 @@ import Testing
     }
     let live = world.messages.filter { $0.reverted == nil }
     let waits: [(String, (Message) -> Instant?)] = [
-      ("usable", { $0.mint?.via.at }), ("covered", { $0.coveredAt }), ("on_l1", { $0.mint?.onL1 }),
+      ("usable", { $0.mint?.via.at }), ("covered", { $0.coveredAt }), ("on_l1", { $0.onL1 }),
     ]
     for (name, end) in waits {
       let values = live.compactMap { m in end(m).map { ($0 - m.sentAt).milliseconds } }

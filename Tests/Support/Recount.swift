@@ -83,11 +83,11 @@ public enum Recount {
       {
         found.append("m\(message.id.rawValue) is minted nowhere")
       }
-      if mint.final != nil, mint.onL1 == nil {
+      if message.final != nil, message.onL1 == nil {
         found.append("m\(message.id.rawValue) is final, not on L1")
       }
       let settled = world.l1.contracts[message.destination].settledHeight
-      if mint.onL1 != nil, Int(mint.height) > settled {
+      if message.onL1 != nil, Int(mint.height) > settled {
         found.append("m\(message.id.rawValue) is called on L1 above the settled block")
       }
     }
@@ -111,8 +111,8 @@ public enum Recount {
     expect("usable", minted.count, world.book.counts.usable)
     expect("expired", mints.count - minted.count, world.book.counts.expired)
     expect("settled", mints.count { $0.settled != nil }, world.book.counts.settledInTree)
-    expect("on L1", mints.count { $0.onL1 != nil }, world.book.counts.onL1)
-    expect("final", mints.count { $0.final != nil }, world.book.counts.final)
+    expect("on L1", world.messages.count { $0.onL1 != nil }, world.book.counts.onL1)
+    expect("final", world.messages.count { $0.final != nil }, world.book.counts.final)
     expect("covered", world.messages.count { $0.coveredBy != nil }, world.book.counts.covered)
     expect("reverted", world.messages.count { $0.reverted != nil }, world.book.counts.reverted)
     expect("blocks", world.rollups.reduce(0) { $0 + $1.blocks.count - 1 }, world.tally.blocks)

@@ -48,7 +48,7 @@ struct L1State {
   /// All that a block can change, as it was before.
   struct Undo {
     let number: Int
-    let contracts: [Contract]
+    var contracts: [Contract]
     let checkpoint: Int
     let registryHead: Digest
     let heads: Int

@@ -137,10 +137,10 @@ struct ChainStrip {
       return true
     }
     for id in scene.world.book.outbox(of: rollup.id).suffix(width).reversed() {
-      if !place(id, "↑", scene.world.messages[id].sentAt) { break }
+      if !place(id, "↑", scene.world.message(id).sentAt) { break }
     }
     for id in scene.world.book.inbox(of: rollup.id).suffix(width).reversed() {
-      guard let mint = scene.world.messages[id].mint else { continue }
+      guard let mint = scene.world.message(id).mint else { continue }
       if !place(id, "↓", rollup.block(mint.block).time) { break }
     }
   }

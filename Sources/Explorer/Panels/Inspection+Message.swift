@@ -110,8 +110,8 @@ extension Inspection {
           "\(Wording.clock(settled.at)) settled at \(via(settled))", .good, to: via(settled)
         ))
     }
-    if let onL1 = mint.onL1 { lines.append(field("L1", "\(Wording.clock(onL1)) on L1", .good)) }
-    if let final = mint.final { lines.append(field("final", Wording.clock(final), .good)) }
+    if let onL1 = m.onL1 { lines.append(field("L1", "\(Wording.clock(onL1)) on L1", .good)) }
+    if let final = m.final { lines.append(field("final", Wording.clock(final), .good)) }
     return lines
   }
 }

@@ -59,7 +59,7 @@ struct MessageGroups {
     let count = world.messages.count
     let end = max(count - reach, 0)
     for n in stride(from: count - 1, through: end, by: -1) {
-      let message = world.messages[n]
+      let message = world.message(MessageID(n))
       if message.reverted != nil { continue }
       let a = places[message.source] < half
       let b = places[message.destination] < half

@@ -66,7 +66,7 @@ struct MessageRow {
 
   /// With a dead aggregator, a mint above the last `B` matters more than what it waits for.
   private var atRisk: String? {
-    guard scene.isHolderDead, let mint = message.mint, mint.onL1 == nil,
+    guard scene.isHolderDead, let mint = message.mint, message.onL1 == nil,
       Int(mint.height) > scene.safety[message.destination].covered
     else { return nil }
     return message.coveredBy == nil

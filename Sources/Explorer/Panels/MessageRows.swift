@@ -14,7 +14,7 @@ enum MessageRows {
     var n = count
     while n > 0, count - n < reach, buckets[0].count < limit {
       n -= 1
-      let message = world.messages[n]
+      let message = world.message(MessageID(n))
       if !model.filter.isEmpty, !Search.matches(message, model.filter) { continue }
       // What is over and gone comes last.
       let place = message.reverted == nil ? message.level.rawValue : buckets.count - 1

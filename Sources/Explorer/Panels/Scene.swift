@@ -171,7 +171,7 @@ final class Scene {
     var newest = message.sentAt
     for moment in [
       message.openable?.at, message.coveredAt, message.mint?.via.at, message.mint?.settled?.at,
-      message.mint?.onL1, message.mint?.final,
+      message.onL1, message.final,
     ] {
       if let moment { newest = max(newest, moment) }
     }

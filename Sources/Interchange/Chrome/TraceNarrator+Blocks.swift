@@ -34,7 +34,8 @@ extension TraceNarrator {
   ) {
     var flows: [(String, MessageID)] = []
     for record in world.records {
-      for changes in record.occurrence.facts(in: world).messages where changes.change == .onL1 {
+      for changes in record.occurrence.facts(in: world).messages
+      where changes.change == .reached(.onL1) {
         for id in changes.ids where arrow(id) == .begun {
           setArrow(id, .ended)
           flows.append(("f", id))

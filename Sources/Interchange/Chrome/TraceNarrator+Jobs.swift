@@ -86,7 +86,8 @@ extension TraceNarrator {
       result.append(("percent", .int(job.percent(at: world.now))))
     } else if let (record, told) = outcome(of: open.id, world) {
       result = told
-      for changes in record.occurrence.facts(in: world).messages where changes.change == .settled {
+      for changes in record.occurrence.facts(in: world).messages
+      where changes.change == .reached(.settled) {
         for message in changes.ids { step(message, at: world.now, on: open.track) }
       }
     } else {

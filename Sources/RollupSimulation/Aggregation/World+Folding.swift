@@ -274,7 +274,7 @@ extension World {
       let settled = book.settle(
         mintsOf: r, at: ancestor, upTo: Int32(rollups[r].block(included).height),
         via: Message.Via(place: .node(node, checkpoint: i), at: now))
-      effort += 4 * settled.count
+      effort += 8 * settled.count
       if isListening { found += settled }
     }
     return found

@@ -16,7 +16,7 @@ extension World {
     var known: [[Bool?]] = []
     for rollup in rollups {
       for source in book.incoming(of: rollup.id) {
-        for id in book.unminted(from: source, to: rollup.id) where isStuck(messages[id], &known) {
+        for id in book.unminted(from: source, to: rollup.id) where isStuck(message(id), &known) {
           count += 1
         }
       }

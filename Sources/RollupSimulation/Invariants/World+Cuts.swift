@@ -10,7 +10,7 @@ extension World {
     // What lies outside the tree sends to members past the cut.
     guard isChecking, !topology.hasOutsiders else { return }
     let isLast = i == settings.lastCheckpoint(ofEpoch: settings.epoch(ofCheckpoint: i))
-    let hasDoubled = messages.count >= 2 * book.conservation.cut.messages
+    let hasDoubled = book.entries.count >= 2 * book.conservation.cut.messages
     if isLast && hasDoubled || book.conservation.cut.outbox.isEmpty {
       checkCut(under: root)
     } else {
@@ -23,7 +23,7 @@ extension World {
     guard isChecking else { return }
     book.conservation.cut = Conservation.Cut(
       outbox: Array(repeating: 0, count: rollups.count),
-      inbox: Array(repeating: 0, count: rollups.count), messages: messages.count)
+      inbox: Array(repeating: 0, count: rollups.count), messages: book.entries.count)
     sumCut(under: root)
   }
 
@@ -80,9 +80,9 @@ extension World {
     WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
       let id = book.pages[r].outbox[k]
-      let leaf = messages[id].leaf
+      let leaf = book.entries[id].leaf
       book.conservation.cut.balances -= Int64(leaf.amount)
-      let minted = messages[id].mint.map { Int($0.height) <= heights[leaf.destination] }
+      let minted = book.entries[id].mint.map { Int($0.height) <= heights[leaf.destination] }
       if minted != true { book.conservation.cut.open += Int64(leaf.amount) }
     }
   }
@@ -94,11 +94,11 @@ extension World {
     WorkMeter.count(.invariantVisits, max(0, end - start))
     for k in start..<max(start, end) {
       let id = book.pages[r].inbox[k]
-      let leaf = messages[id].leaf
+      let leaf = book.entries[id].leaf
       let source = leaf.source.index
       book.conservation.cut.balances += Int64(leaf.amount)
       // Open at the last cut; one sent since then was not counted so if it is minted by now.
-      if messages[id].outboxIndex < book.conservation.cut.outbox[source] {
+      if book.entries[id].outboxIndex < book.conservation.cut.outbox[source] {
         book.conservation.cut.open -= Int64(leaf.amount)
       }
       // The inbox tells of the cut only where the chain did not leave that branch.

@@ -122,7 +122,7 @@ extension World {
 
   /// A message is about to be minted: no mint of it may stand. O(1).
   mutating func checkFirstMint(_ id: MessageID) {
-    guard isChecking, let mint = messages[id].mint else { return }
+    guard isChecking, let mint = book.entries[id].mint else { return }
     report(.noDoubleMint, .message(id), declared: 1, computed: Int64(mint.height))
   }
 }

@@ -65,13 +65,13 @@ extension World {
     let head = rollups[r].head
     for id in rollups[r].blocks[head].mints {
       WorkMeter.count(.invariantVisits)
-      let leaf = messages[id].leaf
+      let leaf = book.entries[id].leaf
       let behind = rollups[r].state.ledger.nextSpent(from: leaf.source)
       let isReal =
-        rollups[leaf.source].blocks[messages[id].sentIn].sends.contains(id)
+        rollups[leaf.source].blocks[book.entries[id].sentIn].sends.contains(id)
         && leaf.destination == r
       if !isReal { tally.forgedAccepted += 1 }
-      if !isReal || messages[id].mint?.block != head || leaf.nonce >= behind {
+      if !isReal || book.entries[id].mint?.block != head || leaf.nonce >= behind {
         report(
           .noDoubleMint, .message(id), declared: Int64(leaf.nonce),
           computed: Int64(behind))

@@ -112,7 +112,7 @@ extension World {
     for message in messages where message.openable != nil { openable += 1 }
     book.forEachMint { message, mint in
       if mint.settled != nil { settled += 1 }
-      if mint.final != nil { final += 1 }
+      if message.final != nil { final += 1 }
       if Int(mint.height) <= stored[message.destination] { storedOfMints += 1 }
       if Int(mint.height) <= finals[message.destination] { finalOfMints += 1 }
     }

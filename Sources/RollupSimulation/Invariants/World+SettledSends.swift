@@ -15,12 +15,12 @@ extension World {
       checkOneBranch(r)
       for id in mints(of: r, after: before[r].settled, to: l1.contracts[r].settled) {
         WorkMeter.count(.invariantVisits)
-        let source = messages[id].source
-        let height = Int(messages[id].leaf.sentAtBlock)
+        let source = book.entries[id].source
+        let height = Int(book.entries[id].leaf.sentAtBlock)
         let settled = l1.contracts[source].settled
         let isSent =
           rollups[source].blocks[settled].height >= height
-          && rollups[source].ancestor(of: settled, at: height) == messages[id].sentIn
+          && rollups[source].ancestor(of: settled, at: height) == book.entries[id].sentIn
         if isSent { continue }
         report(
           .conservation, .message(id), declared: Int64(height),

@@ -51,6 +51,9 @@ extension Block: Numbered {
   /// A rollup's blocks are named by `BlockIndex`.
   public typealias Number = BlockIndex
 }
+extension MessageEntry: Numbered {
+  typealias Number = MessageID
+}
 extension Message: Numbered {
   /// Messages are named by `MessageID`.
   public typealias Number = MessageID

@@ -117,8 +117,7 @@ extension World {
     let hasMoved = l1.unfinalised.contains { $0.number <= final }
     for entry in l1.unfinalised where entry.number <= final {
       l1.contracts[entry.rollup].finalBlock = entry.block
-      let time = now
-      markFinal(entry.rollup, &found) { _ in time }
+      markFinal(entry.rollup, &found, since: now)
     }
     l1.unfinalised.removeAll { $0.number <= final }
     l1.undo.removeAll { $0.number <= final }

@@ -62,22 +62,20 @@ extension World {
     l1.contracts[r].settledCheckpoint = checkpoint
     l1.contracts[r].settledAt = now
     l1.moves.append(L1Chain.Move(number: number, rollup: r, block: block))
-    let time = now
-    markOnL1(r, &found) { _ in time }
+    markOnL1(r, &found, since: now)
     l1.unfinalised.append((number, r, block))
     forgetSettledImports(of: r)
     moveLayer3(on: r, to: block, number: number, &found)
   }
 
   /// Mints of blocks that the contract covers are on L1, also if it stores a block of a branch that
-  /// the rollup has left: those below the fork are that block's past. `time` says since when, by
-  /// the mint's height.
+  /// the rollup has left: those below the fork are that block's past. Of them, those up to `end` are
+  /// there since `time`.
   mutating func markOnL1(
-    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+    _ r: RollupID, _ found: inout [MessageID], upTo end: Int = .max, since time: Instant
   ) {
     let fresh = book.bringToL1(
-      r, upTo: mintCount(of: r, under: l1.contracts[r].settled), at: time)
-    effort += 4 * fresh.count
+      r, upTo: min(end, mintCount(of: r, under: l1.contracts[r].settled)), at: time)
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
@@ -88,11 +86,10 @@ extension World {
 
   /// Mints of blocks that the contract covered in a final L1 block are final, likewise.
   mutating func markFinal(
-    _ r: RollupID, _ found: inout [MessageID], since time: (Int32) -> Instant
+    _ r: RollupID, _ found: inout [MessageID], upTo end: Int = .max, since time: Instant
   ) {
     let fresh = book.finalise(
-      r, upTo: mintCount(of: r, under: l1.contracts[r].finalBlock), at: time)
-    effort += 4 * fresh.count
+      r, upTo: min(end, mintCount(of: r, under: l1.contracts[r].finalBlock)), at: time)
     if isListening { found += book.pages[r].inbox[fresh] }
   }
 
@@ -101,23 +98,20 @@ extension World {
   /// by L1 itself, when it leaves the block that wrote it. O(1) if there is none, else
   /// O(moves).
   mutating func markBackOnL1(_ r: RollupID) {
-    let (present, page, contract) = (now, book.pages[r], l1.contracts[r])
+    let (present, contract, reach) = (now, l1.contracts[r], book.pages[r].reach)
     guard
-      mintCount(of: r, under: contract.settled) > page.onL1End
-        || mintCount(of: r, under: contract.finalBlock) > page.finalEnd
+      mintCount(of: r, under: contract.settled) > reach.end(of: .onL1)
+        || mintCount(of: r, under: contract.finalBlock) > reach.end(of: .final)
     else { return }
-    let moves = l1.moves.filter { $0.rollup == r }.map { move in
-      // A block of L1 that is being made is not there yet.
-      (
-        height: Int32(rollups[r].height(of: move.block)),
-        at: move.number > l1.height ? present : l1.blocks[move.number].header.time,
-        final: move.finalAt
-      )
-    }
-    func first(_ height: Int32) -> Int { moves.lowerBound { $0.height < height } }
     var (onL1, final): ([MessageID], [MessageID]) = ([], [])
-    markOnL1(r, &onL1) { moves[first($0)].at }
-    markFinal(r, &final) { moves[first($0)].final ?? present }
+    for move in l1.moves where move.rollup == r {
+      let height = min(rollups[r].height(of: move.block), rollups[r].height)
+      let end = Int(rollups[r].block(atHeight: height).inboxCount)
+      // A block of L1 that is being made is not there yet.
+      let time = move.number > l1.height ? present : l1.blocks[move.number].header.time
+      markOnL1(r, &onL1, upTo: end, since: time)
+      markFinal(r, &final, upTo: end, since: move.finalAt ?? present)
+    }
     if !onL1.isEmpty || !final.isEmpty {
       note(.message(.mintsBackOnL1(r, onL1, final: final)))
     }

@@ -1,30 +1,16 @@
-/// A cross-rollup message with its two tracks: how far the mint is, and what covers the send
-/// (PROTOCOL 2.2).
+/// A cross-rollup message with its two tracks, as it stands at a moment: how far the mint is, and
+/// what covers the send (PROTOCOL 2.2).
 public struct Message: Sendable {
-  /// Which message.
-  public let id: MessageID
-  /// What the outbox commits to.
-  public let leaf: MessageLeaf
-  /// The source's block.
-  public let sentIn: BlockIndex
-  /// That block's time.
-  public let sentAt: Instant
-  /// Place in the source's outbox.
-  public let outboxIndex: Int32
-  /// Who asked for it; no hash holds it.
-  public let origin: Origin
-  /// The message before it from the same source to the same destination, itself if it is the first.
-  var previousInLane: MessageID
-  /// When a verified proof containing the send first reached the receiver, and which.
-  public internal(set) var openable: Via?
-  /// The mint on the destination's chain, if any.
-  public internal(set) var mint: Mint?
+  /// What is its own.
+  let entry: MessageEntry
   /// The first `B` that contains the send: the message is soft-final from then on.
-  public internal(set) var coveredBy: Int?
+  public let coveredBy: Int?
   /// When that `B` reached everyone.
-  public internal(set) var coveredAt: Instant?
-  /// What it lost last, with the chain that left.
-  var loss: Loss?
+  public let coveredAt: Instant?
+  /// When the mint came to be on L1.
+  public let onL1: Instant?
+  /// When that became final.
+  public let final: Instant?
 
   /// Who asks for a message.
   public enum Origin: Hashable, Sendable {
@@ -80,29 +66,42 @@ public struct Message: Sendable {
     var settlesAt: UInt8?
     /// Where and when the import was settled in the tree; what is compared on L1 settles there.
     public internal(set) var settled: Via?
-    /// When the mint came to be on L1.
-    public internal(set) var onL1: Instant?
-    /// When that became final.
-    public internal(set) var final: Instant?
+    /// Its place in the destination's inbox, which the book gives it.
+    var inboxIndex: Int32 = 0
     /// Whether a block below mints the same message.
     var isRepeated = false
   }
 
+  /// Which message.
+  public var id: MessageID { entry.id }
+  /// What the outbox commits to.
+  public var leaf: MessageLeaf { entry.leaf }
+  /// The source's block.
+  public var sentIn: BlockIndex { entry.sentIn }
+  /// That block's time.
+  public var sentAt: Instant { entry.sentAt }
+  /// Place in the source's outbox.
+  public var outboxIndex: Int32 { entry.outboxIndex }
+  /// Who asked for it; no hash holds it.
+  public var origin: Origin { entry.origin }
+  /// When a verified proof containing the send first reached the receiver, and which.
+  public var openable: Via? { entry.openable }
+  /// The mint on the destination's chain, if any.
+  public var mint: Mint? { entry.mint }
   /// The line of the scenario's traffic that asked for it.
   public var traffic: Int32? { if case .traffic(let line) = origin { line } else { nil } }
   /// The message whose amount it returns.
   public var returning: MessageID? { if case .returning(let id) = origin { id } else { nil } }
   /// Why the block that sent it left the source's chain; `nil` while that is on it.
-  public var reverted: RevertCause? { if case .send(let cause)? = loss { cause } else { nil } }
+  public var reverted: RevertCause? {
+    if case .send(let cause)? = entry.loss { cause } else { nil }
+  }
   /// Why the block that had minted it was refused; `nil` if it was not, or it is minted again.
   public var rejected: RevertCause? {
-    if mint == nil, case .mint(let cause)? = loss { cause } else { nil }
+    if mint == nil, case .mint(let cause)? = entry.loss { cause } else { nil }
   }
   /// Whether the block that took its nonce came after its deadline: nothing was minted.
-  @inline(__always) public var isExpired: Bool {
-    mint.map { leaf.isExpired(at: $0.via.at) } ?? false
-  }
-
+  public var isExpired: Bool { entry.isExpired }
   /// Who sent it.
   public var source: RollupID { leaf.source }
   /// Who mints it.
@@ -110,20 +109,11 @@ public struct Message: Sendable {
   /// How much it moves.
   public var amount: UInt64 { leaf.amount }
 
-  /// A `B` that contains the send has reached everyone.
-  @inline(__always) mutating func cover(by checkpoint: Int, at time: Instant) {
-    coveredBy = checkpoint
-    coveredAt = time
-  }
-
-  /// From the sender's block to the block that took it, in milliseconds.
-  @inline(__always) var latency: Int64? { mint.map { ($0.via.at - sentAt).milliseconds } }
-
   /// How far the mint is.
   public var level: Level {
+    if final != nil { return .final }
+    if onL1 != nil { return .onL1 }
     guard let mint else { return openable == nil ? .sent : .openable }
-    if mint.final != nil { return .final }
-    if mint.onL1 != nil { return .onL1 }
     return mint.settled == nil ? .imported : .settled
   }
 

@@ -27,7 +27,7 @@ extension MessageBook {
     if count == 1 { return pending }
     pending.reserveCapacity(count)
     while pending.count < count {
-      pending.append(messages[pending[pending.count - 1]].previousInLane)
+      pending.append(entries[pending[pending.count - 1]].previousInLane)
     }
     pending.reverse()
     return pending
@@ -39,9 +39,9 @@ extension MessageBook {
     guard let lane = pages[source].lane(to: r) else { return [] }
     var found: [MessageID] = []
     var id = lane.newest
-    while found.count < lane.count, messages[id].mint == nil {
+    while found.count < lane.count, entries[id].mint == nil {
       found.append(id)
-      id = messages[id].previousInLane
+      id = entries[id].previousInLane
     }
     return found
   }
@@ -52,18 +52,63 @@ extension MessageBook {
   }
 }
 
+extension MessageBook {
+  /// All messages as they stand.
+  public var messages: MessageList { MessageList(book: self) }
+
+  /// A message as it stands. O(log of the events at which its chains came further).
+  public func message(_ id: MessageID) -> Message { message(entries[id]) }
+
+  /// The message that an entry is of.
+  func message(_ entry: MessageEntry) -> Message {
+    let covered =
+      entry.isReverted ? nil : pages[entry.source].reach.moment(.covered, entry.outboxIndex)
+    var (onL1, final): (Instant?, Instant?)
+    if let place = entry.mint?.inboxIndex {
+      onL1 = pages[entry.destination].reach.moment(.onL1, place)?.time
+      final = pages[entry.destination].reach.moment(.final, place)?.time
+    }
+    return Message(
+      entry: entry, coveredBy: covered?.checkpoint, coveredAt: covered?.time, onL1: onL1,
+      final: final)
+  }
+
+  /// How far a message's mint is. O(1).
+  func level(of id: MessageID) -> Message.Level {
+    guard let place = entries[id].mint?.inboxIndex else {
+      return entries[id].openable == nil ? .sent : .openable
+    }
+    let page = entries[id].destination.index
+    if pages[page].reach.has(.final, place) { return .final }
+    if pages[page].reach.has(.onL1, place) { return .onL1 }
+    return entries[id].mint?.settled == nil ? .imported : .settled
+  }
+}
+
+/// The messages of a book, by `MessageID`, each as it stands.
+public struct MessageList: RandomAccessCollection, Sendable {
+  let book: MessageBook
+  /// Always 0.
+  public var startIndex: Int { 0 }
+  /// How many were ever sent.
+  public var endIndex: Int { book.entries.count }
+  /// The message with a number.
+  public subscript(position: Int) -> Message { book.message(MessageID(position)) }
+  /// The message with a number.
+  public subscript(id: MessageID) -> Message { book.message(id) }
+}
+
 extension World {
   /// The message by which an expired one is returned; `nil` if it stands minted, or nowhere.
   /// O(mints of its block).
   public func returning(of id: MessageID) -> MessageID? {
-    guard messages[id].isExpired, let mint = messages[id].mint else { return nil }
-    let block = rollups[messages[id].destination].blocks[mint.block]
-    let place = block.mints.filter { messages[$0].isExpired }.firstIndex(of: id)
+    guard book.entries[id].isExpired, let mint = book.entries[id].mint else { return nil }
+    let block = rollups[book.entries[id].destination].blocks[mint.block]
+    let place = block.mints.filter { book.entries[$0].isExpired }.firstIndex(of: id)
     return place.map { block.sends[$0] }
   }
 
-  /// By `MessageID`.
-  @inlinable @inline(__always) public var messages: LongTable<Message> {
-    _read { yield book.messages }
-  }
+  /// By `MessageID`, each as it stands. Whoever wants one asks ``message(_:)``, which copies
+  /// nothing else.
+  public var messages: MessageList { book.messages }
 }

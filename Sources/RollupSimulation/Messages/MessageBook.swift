@@ -6,10 +6,12 @@
 /// settlements and reorgs only say which move to make.
 public struct MessageBook: Sendable {
   /// By `MessageID`.
-  public private(set) var messages = LongTable<Message>(chunkShift: 3)
+  private(set) var entries = LongTable<MessageEntry>(chunkShift: 3)
+  /// Whether the moves of each event are kept, for whoever follows single messages.
+  public var keepsMoves = false
   /// What they count up to.
   public private(set) var counts = MessageCounts()
-  /// The moves of the present event, in order; only where somebody asks for them.
+  /// The moves of the present event, in order, while `keepsMoves`.
   public private(set) var moves: [MessageMove] = []
   /// Burned on a live chain and not minted, minus minted while the burn has left its chain: a mint
   /// outlives the reverted burn until its own import is refused. May be below zero.
@@ -19,7 +21,6 @@ public struct MessageBook: Sendable {
   private(set) var pages: [MessagePage]
   /// Mints under another mint of the same message, the newest last; none while nonces are checked.
   private var hidden: [(message: MessageID, mint: Message.Mint)] = []
-  private var keepsMoves = false
   private var isLongestLost = false
   /// By rollup: its place in the order of the tree.
   private let places: [Int32]
@@ -32,9 +33,8 @@ public struct MessageBook: Sendable {
   }
 
   /// The next event begins.
-  mutating func beginEvent(keepingMoves: Bool) {
-    keepsMoves = keepingMoves
-    if !moves.isEmpty { moves.removeAll(keepingCapacity: keepingMoves) }
+  mutating func beginEvent() {
+    if !moves.isEmpty { moves.removeAll(keepingCapacity: true) }
   }
 
   // The moves themselves. Whoever makes one names its milestone, of whose row the compiler then
@@ -42,7 +42,7 @@ public struct MessageBook: Sendable {
 
   @inline(__always) private mutating func reach(_ milestone: Milestone, _ id: MessageID) {
     precondition(
-      messages[id].meets(milestone.facts.needs), "a message reaches its milestones in order")
+      meets(id, milestone.facts.needs), "a message reaches its milestones in order")
     count(milestone, id, isLost: false)
   }
 
@@ -55,12 +55,31 @@ public struct MessageBook: Sendable {
   private mutating func count(_ milestone: Milestone, _ id: MessageID, isLost: Bool) {
     let adds = milestone.facts.adds
     let sign = isLost ? -1 : 1
-    counts.add(adds, times: sign, latency: adds.usable == 0 ? 0 : messages[id].latency ?? 0)
+    counts.add(adds, times: sign, latency: adds.usable == 0 ? 0 : entries[id].latency ?? 0)
     if adds.inFlight != 0 {
-      inFlight += Int64(sign * adds.inFlight) * Int64(messages[id].amount)
+      inFlight += Int64(sign * adds.inFlight) * Int64(entries[id].amount)
     }
     if keepsMoves {
       moves.append(MessageMove(message: id, milestone: milestone, isLost: isLost))
+    }
+  }
+
+  /// Some neighbours in an outbox or inbox reach a milestone together, oldest first, or lose it,
+  /// newest first. None of them is looked at: how far the milestone has come, the page says.
+  @inline(__always)
+  private mutating func count(
+    _ milestone: Milestone, of list: KeyPath<MessagePage, Table<MessageID>>, _ r: RollupID,
+    _ places: Range<Int>, isLost: Bool
+  ) {
+    let adds = milestone.facts.adds
+    precondition(adds.usable == 0 && adds.inFlight == 0, "those hang on the single message")
+    counts.add(adds, times: isLost ? -places.count : places.count, latency: 0)
+    if !keepsMoves { return }
+    for k in places {
+      let place = isLost ? places.upperBound - 1 - (k - places.lowerBound) : k
+      moves.append(
+        MessageMove(
+          message: pages[r][keyPath: list][place], milestone: milestone, isLost: isLost))
     }
   }
 
@@ -70,9 +89,9 @@ public struct MessageBook: Sendable {
   mutating func send(
     _ leaf: MessageLeaf, in block: BlockIndex, at time: Instant, origin: Message.Origin
   ) -> MessageID {
-    let id = MessageID(messages.count)
-    messages.append(
-      Message(
+    let id = MessageID(entries.count)
+    entries.append(
+      MessageEntry(
         id: id, leaf: leaf, sentIn: block, sentAt: time,
         outboxIndex: Int32(pages[leaf.source].outbox.count), origin: origin,
         previousInLane: id))
@@ -83,15 +102,15 @@ public struct MessageBook: Sendable {
 
   /// The block that sent a message comes back onto its chain.
   mutating func restore(_ id: MessageID) {
-    precondition(!messages[id].has(.sent), "only what was reverted comes back")
-    messages[id].loss = nil
+    precondition(!has(id, .sent), "only what was reverted comes back")
+    entries[id].loss = nil
     fileSend(id)
   }
 
   private mutating func fileSend(_ id: MessageID) {
-    let (source, destination) = (messages[id].source, messages[id].destination)
+    let (source, destination) = (entries[id].source, entries[id].destination)
     pages[source].outbox.append(id)
-    messages[id].previousInLane = pages[source].addToLane(id, destination: destination)
+    entries[id].previousInLane = pages[source].addToLane(id, destination: destination)
     pages[destination].expect(source, places: places)
     reach(.sent, id)
     countStanding(id, 1)
@@ -99,8 +118,8 @@ public struct MessageBook: Sendable {
 
   /// A message's send or mint has come, or is about to go: where it stands if both are there.
   private mutating func countStanding(_ id: MessageID, _ change: Int) {
-    guard messages[id].has(.sent), messages[id].mint != nil else { return }
-    if messages[id].isExpired {
+    guard has(id, .sent), entries[id].mint != nil else { return }
+    if entries[id].isExpired {
       counts.standingExpired += change
     } else {
       counts.standingUsable += change
@@ -109,72 +128,64 @@ public struct MessageBook: Sendable {
 
   /// The newest message of an outbox leaves the chain with its block.
   mutating func unsend(_ id: MessageID, cause: RevertCause) {
-    let source = messages[id].source
+    let source = entries[id].source
     let count = pages[source].outbox.count
     precondition(pages[source].outbox.last == id, "an outbox is taken back from its end")
     uncover(source, downTo: count - 1)
     pages[source].outbox.truncate(to: count - 1)
     pages[source].removeLastFromLane(
-      to: messages[id].destination, previous: messages[id].previousInLane)
+      to: entries[id].destination, previous: entries[id].previousInLane)
     countStanding(id, -1)
     lose(.sent, id)
-    messages[id].loss = .send(cause)
+    entries[id].loss = .send(cause)
   }
 
-  /// A `B` covers an outbox as far as this; gives back what it covers in addition.
+  /// A `B` covers an outbox as far as this; gives back what it covers in addition. O(1), and what
+  /// is told of.
   mutating func cover(
     _ r: RollupID, upTo end: Int, by checkpoint: Int, at time: Instant
   ) -> Range<Int> {
-    let fresh = pages[r].coveredEnd..<max(pages[r].coveredEnd, end)
-    for k in fresh {
-      let id = pages[r].outbox[k]
-      reach(.covered, id)
-      messages[id].cover(by: checkpoint, at: time)
-    }
-    pages[r].coveredEnd = fresh.upperBound
+    precondition(end <= pages[r].outbox.count, "only what was sent is covered")
+    let fresh = pages[r].reach.advance(.covered, to: end, at: time, by: checkpoint)
+    count(.covered, of: \.outbox, r, fresh, isLost: false)
     return fresh
   }
 
   /// A `B` covers an outbox no further than this; gives back what it no longer covers.
   @discardableResult
   mutating func uncover(_ r: RollupID, downTo end: Int) -> [MessageID] {
-    let gone = pages[r].outbox[min(end, pages[r].coveredEnd)..<pages[r].coveredEnd]
-    while pages[r].coveredEnd > end {
-      pages[r].coveredEnd -= 1
-      let id = pages[r].outbox[pages[r].coveredEnd]
-      lose(.covered, id)
-      messages[id].coveredBy = nil
-      messages[id].coveredAt = nil
-    }
-    return Array(gone)
+    let gone = pages[r].reach.retreat(.covered, to: end)
+    count(.covered, of: \.outbox, r, gone, isLost: true)
+    return Array(pages[r].outbox[gone])
   }
 
   // Mints
 
   /// A message can be opened from now on; false if it could be before.
   mutating func open(_ id: MessageID, via: Message.Via) -> Bool {
-    if messages[id].has(.opened) { return false }
+    if has(id, .opened) { return false }
     reach(.opened, id)
-    messages[id].openable = via
+    entries[id].openable = via
     return true
   }
 
   /// A block that joins the destination's chain mints a message.
   mutating func mint(_ id: MessageID, _ mint: Message.Mint) {
-    let r = messages[id].destination
+    let r = entries[id].destination
     _ = open(id, via: mint.via)
-    let before = messages[id].mint
-    messages[id].mint = mint
-    if case .mint? = messages[id].loss { messages[id].loss = nil }
+    let before = entries[id].mint
+    entries[id].mint = mint
+    entries[id].mint?.inboxIndex = Int32(pages[r].inbox.count)
+    if case .mint? = entries[id].loss { entries[id].loss = nil }
     if let before {
       hidden.append((id, before))
-      messages[id].mint?.isRepeated = true
+      entries[id].mint?.isRepeated = true
     }
     if before != nil {
       reach(.mintedAgain, id)
     } else {
       countStanding(id, 1)
-      reach(messages[id].isExpired ? .expired : .minted, id)
+      reach(entries[id].isExpired ? .expired : .minted, id)
     }
     pages[r].inbox.append(id)
     if let ancestor = mint.settlesAt {
@@ -184,27 +195,27 @@ public struct MessageBook: Sendable {
 
   /// The newest mint of an inbox leaves the chain with its block.
   mutating func unmint(_ id: MessageID, cause: RevertCause) {
-    let r = messages[id].destination
+    let r = entries[id].destination
     let count = pages[r].inbox.count
     precondition(pages[r].inbox.last == id, "an inbox is taken back from its end")
     unfinalise(r, downTo: count - 1)
     takeOffL1(r, downTo: count - 1)
-    if messages[id].has(.settled) { unsettleLast(of: r) }
-    if messages[id].mint?.settlesAt != nil { pages[r].unsettled.removeLast() }
-    isLongestLost = isLongestLost || messages[id].latency == counts.usableLatencyMax
-    if messages[id].has(.mintedAgain) {
+    if has(id, .settled) { unsettleLast(of: r) }
+    if entries[id].mint?.settlesAt != nil { pages[r].unsettled.removeLast() }
+    isLongestLost = isLongestLost || entries[id].latency == counts.usableLatencyMax
+    if has(id, .mintedAgain) {
       lose(.mintedAgain, id)
     } else {
       countStanding(id, -1)
-      lose(messages[id].isExpired ? .expired : .minted, id)
+      lose(entries[id].isExpired ? .expired : .minted, id)
     }
     if cause.isRejection {
       counts.rejected += 1
-      if messages[id].has(.sent) { messages[id].loss = .mint(cause) }
+      if has(id, .sent) { entries[id].loss = .mint(cause) }
     }
-    messages[id].mint = hidden.lastIndex { $0.message == id }.map { hidden.remove(at: $0).mint }
+    entries[id].mint = hidden.lastIndex { $0.message == id }.map { hidden.remove(at: $0).mint }
     pages[r].inbox.truncate(to: count - 1)
-    pages[r].expect(messages[id].source, places: places)
+    pages[r].expect(entries[id].source, places: places)
   }
 
   /// The tree settles, at an ancestor of a rollup, what that imported up to a height.
@@ -217,7 +228,7 @@ public struct MessageBook: Sendable {
     var isDone = false
     for entry in pages[r].unsettled {
       if entry.ancestor == ancestor, !isDone {
-        isDone = messages[entry.message].mint!.height > height
+        isDone = entries[entry.message].mint!.height > height
       }
       if entry.ancestor != ancestor || isDone {
         left.append(entry)
@@ -240,100 +251,77 @@ public struct MessageBook: Sendable {
   mutating func unsettleLast(of r: RollupID) {
     let id = pages[r].inbox[pages[r].inbox.count - 1]
     lose(.settled, id)
-    messages[id].mint?.settled = nil
+    entries[id].mint?.settled = nil
     pages[r].unsettled.append(
-      MessagePage.Unsettled(message: id, ancestor: messages[id].mint!.settlesAt!))
+      MessagePage.Unsettled(message: id, ancestor: entries[id].mint!.settlesAt!))
   }
 
   /// The tree has settled nothing of an inbox behind this; gives back what waits for it again.
   mutating func unsettle(_ r: RollupID, downTo end: Int) -> [MessageID] {
     let gone = pages[r].inbox[min(end, pages[r].inbox.count)...].filter {
-      messages[$0].mint?.settled != nil
+      entries[$0].mint?.settled != nil
     }
     if gone.isEmpty { return [] }
     for id in gone {
       lose(.settled, id)
-      messages[id].mint?.settled = nil
+      entries[id].mint?.settled = nil
       pages[r].unsettled.append(
-        MessagePage.Unsettled(message: id, ancestor: messages[id].mint!.settlesAt!))
+        MessagePage.Unsettled(message: id, ancestor: entries[id].mint!.settlesAt!))
     }
     // In the order of their blocks again.
     pages[r].unsettled.sort {
-      messages[$0.message].mint!.height < messages[$1.message].mint!.height
+      entries[$0.message].mint!.height < entries[$1.message].mint!.height
     }
     return Array(gone)
   }
 
-  /// L1 has an inbox as far as this; gives back what it has in addition. `time` says since when, by
-  /// the mint's height.
-  mutating func bringToL1(
-    _ r: RollupID, upTo end: Int, at time: (Int32) -> Instant
-  ) -> Range<Int> {
-    let fresh = pages[r].onL1End..<max(pages[r].onL1End, end)
-    for k in fresh {
-      let id = pages[r].inbox[k]
-      reach(.onL1, id)
-      write(into: id, where: { $0.onL1 == nil }) { $0.onL1 = time($0.height) }
-    }
-    pages[r].onL1End = fresh.upperBound
+  /// L1 has an inbox as far as this; gives back what it has in addition. O(1), as the next three,
+  /// and what is told of.
+  mutating func bringToL1(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+    precondition(end <= pages[r].inbox.count, "only what was minted comes to L1")
+    let fresh = pages[r].reach.advance(.onL1, to: end, at: time)
+    count(.onL1, of: \.inbox, r, fresh, isLost: false)
     return fresh
   }
 
   /// L1 has an inbox no further than this; gives back what it no longer has.
   @discardableResult
   mutating func takeOffL1(_ r: RollupID, downTo end: Int) -> Range<Int> {
-    let gone = min(end, pages[r].onL1End)..<pages[r].onL1End
-    while pages[r].onL1End > end {
-      pages[r].onL1End -= 1
-      let id = pages[r].inbox[pages[r].onL1End]
-      lose(.onL1, id)
-      write(into: id, newest: true, where: { $0.onL1 != nil }) { $0.onL1 = nil }
-    }
+    let gone = pages[r].reach.retreat(.onL1, to: end)
+    count(.onL1, of: \.inbox, r, gone, isLost: true)
     return gone
   }
 
   /// What is on L1 of an inbox, as far as this, is final; gives back what is final in addition.
-  mutating func finalise(
-    _ r: RollupID, upTo end: Int, at time: (Int32) -> Instant
-  ) -> Range<Int> {
-    let start = pages[r].finalEnd
-    let fresh = start..<max(start, min(end, pages[r].onL1End))
-    for k in fresh {
-      let id = pages[r].inbox[k]
-      reach(.final, id)
-      write(into: id, where: { $0.final == nil }) { $0.final = time($0.height) }
-    }
-    pages[r].finalEnd = fresh.upperBound
+  mutating func finalise(_ r: RollupID, upTo end: Int, at time: Instant) -> Range<Int> {
+    let end = min(end, pages[r].reach.end(of: .onL1))
+    let fresh = pages[r].reach.advance(.final, to: end, at: time)
+    count(.final, of: \.inbox, r, fresh, isLost: false)
     return fresh
   }
 
   /// No more than this of an inbox is final.
   mutating func unfinalise(_ r: RollupID, downTo end: Int) {
-    while pages[r].finalEnd > end {
-      pages[r].finalEnd -= 1
-      let id = pages[r].inbox[pages[r].finalEnd]
-      lose(.final, id)
-      write(into: id, newest: true, where: { $0.final != nil }) { $0.final = nil }
-    }
+    let gone = pages[r].reach.retreat(.final, to: end)
+    count(.final, of: \.inbox, r, gone, isLost: true)
   }
 
-  /// Writes into the oldest mint of a message that it fits, or the newest; more than one there is
-  /// only where a message was minted again.
+  /// Writes into the oldest mint of a message that it fits; more than one there is only where a
+  /// message was minted again.
   @inline(__always)
   private mutating func write(
-    into id: MessageID, newest: Bool = false, where fits: (Message.Mint) -> Bool,
+    into id: MessageID, where fits: (Message.Mint) -> Bool,
     _ change: (inout Message.Mint) -> Void
   ) {
     if hidden.isEmpty {
-      precondition(fits(messages[id].mint!), "a mint makes each move once")
-      change(&messages[id].mint!)
+      precondition(fits(entries[id].mint!), "a mint makes each move once")
+      change(&entries[id].mint!)
       return
     }
-    let below = hidden.indices.filter { hidden[$0].message == id && fits(hidden[$0].mint) }
-    if fits(messages[id].mint!), newest || below.isEmpty {
-      change(&messages[id].mint!)
-    } else if let k = newest ? below.last : below.first {
+    if let k = hidden.firstIndex(where: { $0.message == id && fits($0.mint) }) {
       change(&hidden[k].mint)
+    } else if fits(entries[id].mint!) {
+      change(&entries[id].mint!)
     } else {
       preconditionFailure("a mint makes each move once")
     }
@@ -343,18 +331,23 @@ public struct MessageBook: Sendable {
   mutating func recountLatency() {
     guard isLongestLost else { return }
     isLongestLost = false
-    let standing = messages.lazy.compactMap { $0.isExpired ? nil : $0.latency }.max() ?? 0
+    let standing = entries.lazy.compactMap { $0.isExpired ? nil : $0.latency }.max() ?? 0
     counts.usableLatencyMax = hidden.reduce(standing) { longest, entry in
-      max(longest, (entry.mint.via.at - messages[entry.message].sentAt).milliseconds)
+      max(longest, (entry.mint.via.at - entries[entry.message].sentAt).milliseconds)
     }
   }
 
-  /// Every mint that stands with its message, those under another mint of the same message too.
+  /// Every mint that stands, each as the one of its message: those under another mint of the same
+  /// message too.
   func forEachMint(_ visit: (Message, Message.Mint) -> Void) {
-    for message in messages {
-      if let mint = message.mint { visit(message, mint) }
+    for entry in entries {
+      if let mint = entry.mint { visit(message(entry), mint) }
     }
-    for entry in hidden { visit(messages[entry.message], entry.mint) }
+    for below in hidden {
+      var entry = entries[below.message]
+      entry.mint = below.mint
+      visit(message(entry), below.mint)
+    }
   }
 
   // What hangs on more than messages

@@ -1,5 +1,5 @@
 /// What the book keeps of one rollup: its messages in the order of its chain, and how far of them
-/// each milestone has been reached.
+/// the milestones are that they reach in that order.
 struct MessagePage: Numbered, Sendable {
   typealias Number = RollupID
 
@@ -15,11 +15,9 @@ struct MessagePage: Numbered, Sendable {
   /// Mints whose imports the tree has not settled, in the order of their blocks. One flat list for
   /// all ancestors: a list for each would be counted up and down whenever the page is copied.
   var unsettled: [Unsettled] = []
-  /// Sends of the outbox up to here are covered by a `B`.
-  var coveredEnd = 0
-  /// Mints of the inbox up to here are on L1, and final there.
-  var onL1End = 0
-  var finalEnd = 0
+  /// How far along outbox and inbox the milestones are that messages reach in the order of their
+  /// chain.
+  var reach = ChainReach()
 
   /// Messages to one destination, chained from the newest back by `Message.previousInLane`: a list
   /// for each destination would have to be counted up and down whenever the lanes are copied.

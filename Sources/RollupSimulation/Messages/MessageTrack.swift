@@ -29,7 +29,7 @@ public struct MessageTrack: Hashable, Sendable {
 extension World {
   /// The hashes that a message goes through, as far as they exist. O(depth).
   public func track(of id: MessageID) -> MessageTrack {
-    let message = messages[id]
+    let message = message(id)
     var track = MessageTrack()
     if message.reverted != nil { return track }
     if let via = message.mint?.via ?? message.openable {

@@ -133,11 +133,11 @@ extension World {
     let size = Int(rollups[source].blocks[block].outboxCount)
     var opened: [HashOpening.OpenedMessage] = []
     for id in pending {
-      guard messages[id].leaf.sentAtBlock <= header.height else { break }
-      let index = Int(messages[id].outboxIndex)
+      guard book.entries[id].leaf.sentAtBlock <= header.height else { break }
+      let index = Int(book.entries[id].outboxIndex)
       opened.append(
         HashOpening.OpenedMessage(
-          leaf: messages[id].leaf, index: index,
+          leaf: book.entries[id].leaf, index: index,
           path: isReplaying
             ? [] : rollups[source].state.outbox.inclusionProof(index: index, size: size)))
     }
@@ -199,19 +199,19 @@ extension World {
     // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
     effort += 4
     for source in senders(to: r, through: ancestor) {
-      effort += 2
+      effort += 4
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
-        messages[first].leaf.sentAtBlock <= height(of: block, source)
+        book.entries[first].leaf.sentAtBlock <= height(of: block, source)
       else { continue }
       let height = height(of: block, source)
       isFresh = true
       for id in pending {
-        guard messages[id].leaf.sentAtBlock <= height else { break }
+        guard book.entries[id].leaf.sentAtBlock <= height else { break }
         let node = rollups[r].view.ancestors[ancestor]
         let via = Message.Via(place: .node(node, checkpoint: statement.checkpoint), at: now)
         guard book.open(id, via: via) else { continue }
-        effort += 4
+        effort += 8
         if isListening { found.append(id) }
       }
     }

@@ -61,7 +61,6 @@ extension World {
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].blocks[block].outboxCount)
       let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)
-      effort += 4 * fresh.count
       if isListening { found += book.pages[r].outbox[fresh] }
     }
     note(.message(.covered(checkpoint: i, messages: found)))

@@ -48,7 +48,7 @@ extension World {
   ) -> HashOpening.Sender? {
     let pending = pendingMessages(from: source, to: r)
     guard let first = pending.first,
-      messages[first].leaf.sentAtBlock
+      book.entries[first].leaf.sentAtBlock
         <= UInt64(rollups[source].height(of: block))
     else { return nil }
     if !isReplaying, !rollups[source].state.outbox.isHashed {
@@ -66,9 +66,9 @@ extension World {
     let height = UInt64(rollups[source].height(of: block))
     var found: [MessageID] = []
     for id in pendingMessages(from: source, to: r) {
-      guard messages[id].leaf.sentAtBlock <= height else { break }
+      guard book.entries[id].leaf.sentAtBlock <= height else { break }
       guard book.open(id, via: Message.Via(place: via, at: now)) else { continue }
-      effort += 4
+      effort += 8
       if isListening { found.append(id) }
     }
     return found

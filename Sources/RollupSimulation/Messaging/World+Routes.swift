@@ -24,7 +24,7 @@ extension World {
   /// Opens a message that `r` has minted already, through the hash that it would import now; `nil`
   /// if it can't be had.
   func openingAgain(_ id: MessageID, for r: RollupID) -> HashOpening? {
-    let message = messages[id]
+    let message = message(id)
     guard message.reverted == nil else { return nil }
     switch route(of: message).imports {
     case .l1Block: return openingAgainThroughL1(message, for: r)

@@ -32,12 +32,12 @@ extension Occurrence.Contract {
     case .registered(let i, _, let moved, let messages):
       return Facts(
         .contract(.registered), .l1, weight: 75, .root(checkpoint: i), rollups: moved,
-        messages: [MessageChanges(.onL1, messages)], completes: [.proof, .settlement],
+        messages: [MessageChanges(.reached(.onL1), messages)], completes: [.proof, .settlement],
         sign: .settlement, moves: .settled)
     case .loneSettled(let r, _, let messages):
       return Facts(
         .contract(.loneSettled), .l1, weight: 75, .rollup(r),
-        messages: [MessageChanges(.onL1, messages)], completes: [.proof, .settlement],
+        messages: [MessageChanges(.reached(.onL1), messages)], completes: [.proof, .settlement],
         sign: .settlement, moves: .settled)
     case .lonePending(let r, _, _):
       return Facts(

@@ -38,46 +38,50 @@ extension Occurrence.Message {
     case .covered(let i, let messages):
       return Facts(
         .message(.covered), .proofs, weight: 58, .root(checkpoint: i),
-        messages: [MessageChanges(.covered, messages)])
+        messages: [MessageChanges(.reached(.covered), messages)])
     case .l1Final(let n, let messages):
       return Facts(
         .message(.l1Final), .l1, weight: messages.isEmpty ? 1 : 50, .l1Block(n),
-        messages: [MessageChanges(.final, messages)])
+        messages: [MessageChanges(.reached(.final), messages)])
     case .l1Openable(let n, let messages):
       return Facts(
         .message(.l1Openable), .l1, weight: messages.isEmpty ? 8 : 46, .l1Block(n),
-        messages: [MessageChanges(.openable, messages)])
+        messages: [MessageChanges(.reached(.opened), messages)])
     case .layer3Openable(let l2, let height, let messages):
       return Facts(
         .message(.layer3Openable), .l1, weight: 46, .block(l2, height: height),
-        messages: [MessageChanges(.openable, messages)])
+        messages: [MessageChanges(.reached(.opened), messages)])
     case .messagesExpired(let r, let height, let messages):
       return Facts(
         .message(.messagesExpired), .faults, weight: 60, .rollup(r), .block(r, height: height),
-        messages: [MessageChanges(.expired, messages)])
+        messages: [MessageChanges(.reached(.expired), messages)])
     case .messagesReverted(let sends, let mints):
       return Facts(
         .message(.messagesReverted), .faults, weight: 65,
-        messages: [MessageChanges(.sendReverted, sends), MessageChanges(.mintUndone, mints)])
+        messages: [MessageChanges(.lost(.sent), sends), MessageChanges(.lost(.minted), mints)])
     case .messagesRestored(let sends, let mints, let openable):
       return Facts(
         .message(.messagesRestored), .faults, weight: 65,
         messages: [
-          MessageChanges(.sendRestored, sends), MessageChanges(.mintRestored, mints),
-          MessageChanges(.openable, openable),
+          MessageChanges(.regained(.sent), sends), MessageChanges(.regained(.minted), mints),
+          MessageChanges(.reached(.opened), openable),
         ])
     case .mintsOffL1(_, let messages):
       return Facts(
         .message(.mintsOffL1), .faults, weight: 65,
-        messages: [MessageChanges(.offL1, messages)])
+        messages: [MessageChanges(.lost(.onL1), messages)])
     case .mintsBackOnL1(_, let messages, let final):
       return Facts(
         .message(.mintsBackOnL1), .faults, weight: 64,
-        messages: [MessageChanges(.onL1, messages), MessageChanges(.final, final)])
+        messages: [
+          MessageChanges(.reached(.onL1), messages), MessageChanges(.reached(.final), final),
+        ])
     case .treeTakenBack(_, let settled, let covered):
       return Facts(
         .message(.treeTakenBack), .faults, weight: 64,
-        messages: [MessageChanges(.unsettled, settled), MessageChanges(.uncovered, covered)])
+        messages: [
+          MessageChanges(.lost(.settled), settled), MessageChanges(.lost(.covered), covered),
+        ])
     }
   }
 

@@ -31,7 +31,8 @@ extension Occurrence.Sequencer {
         .sequencer(.blockMade), .chains, weight: mints.isEmpty ? (sends.isEmpty ? 5 : 10) : 20,
         .rollup(r), .block(r, height: height),
         messages: mints.isEmpty && sends.isEmpty
-          ? [] : [MessageChanges(.minted, mints), MessageChanges(.sent, sends)],
+          ? []
+          : [MessageChanges(.reached(.minted), mints), MessageChanges(.reached(.sent), sends)],
         completes: .block, moves: .head)
     case .blockRefused(let r, _):
       return Facts(

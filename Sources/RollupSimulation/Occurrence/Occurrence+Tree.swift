@@ -76,7 +76,7 @@ extension Occurrence.Tree {
     case .nodeProven(let n, let i, _, _, let messages):
       let isRoot = n == TreeShape.root
       return node(
-        .nodeProven, weight: isRoot ? 62 : 60, n, i, [MessageChanges(.settled, messages)],
+        .nodeProven, weight: isRoot ? 62 : 60, n, i, [MessageChanges(.reached(.settled), messages)],
         sign: isRoot ? .root(i) : nil, moves: isRoot ? .settled : [])
     case .nodeRefused(let n, let i, _):
       return node(.nodeRefused, weight: 70, n, i, moves: .health)
@@ -85,7 +85,7 @@ extension Occurrence.Tree {
     case .nodeAccepted(let n, let i, let openable):
       return node(
         .nodeAccepted, weight: openable.isEmpty ? 8 : 45, n, i,
-        [MessageChanges(.openable, openable)], completes: [])
+        [MessageChanges(.reached(.opened), openable)], completes: [])
     }
   }
 

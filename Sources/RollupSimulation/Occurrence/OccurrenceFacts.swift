@@ -104,58 +104,6 @@ public struct MessageChanges: Hashable, Sendable {
   }
 }
 
-/// What can become of a message at an event.
-public enum MessageChange: UInt8, CaseIterable, Hashable, Sendable {
-  /// A block sent it.
-  case sent
-  /// A block minted it.
-  case minted
-  /// A block returned it: its deadline was over.
-  case expired
-  /// The block that sent it left the chain.
-  case sendReverted
-  /// The block that minted it left the chain.
-  case mintUndone
-  /// The block that sent it came back.
-  case sendRestored
-  /// The block that minted it came back.
-  case mintRestored
-  /// From now on it can be opened.
-  case openable
-  /// Its import is settled in the tree.
-  case settled
-  /// A `B` contains its send.
-  case covered
-  /// Its mint is on L1.
-  case onL1
-  /// Its mint is on L1 no more.
-  case offL1
-  /// Its mint on L1 is final.
-  case final
-  /// The tree has its import settled no more.
-  case unsettled
-  /// No `B` contains its send any more.
-  case uncovered
-
-  /// Whether it came or went with a block of a chain.
-  public var isOfBlock: Bool {
-    switch self {
-    case .sent, .minted, .expired, .sendReverted, .mintUndone, .sendRestored, .mintRestored: true
-    case .openable, .settled, .covered, .onL1, .offL1, .final, .unsettled, .uncovered: false
-    }
-  }
-
-  /// Whether it takes something back, or brings back what was there: the message itself then holds
-  /// no time of it.
-  public var isOfBranch: Bool {
-    switch self {
-    case .sendReverted, .mintUndone, .sendRestored, .mintRestored, .offL1, .unsettled, .uncovered:
-      true
-    case .sent, .minted, .expired, .openable, .settled, .covered, .onL1, .final: false
-    }
-  }
-}
-
 /// Units of stepping as a set.
 struct StepUnits: OptionSet, Hashable, Sendable {
   let rawValue: UInt8

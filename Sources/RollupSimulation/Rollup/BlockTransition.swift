@@ -93,7 +93,7 @@ public struct ChainState: Sendable {
   }
 
   /// Applies the effects of an executed block once more, without checking or sealing.
-  mutating func reapply(_ block: Block, messages: LongTable<Message>) {
+  mutating func reapply(_ block: Block, messages: LongTable<MessageEntry>) {
     hashInbox()
     for id in block.mints {
       let leaf = messages[id].leaf

@@ -73,7 +73,7 @@ extension World {
     }
     let index = BlockIndex(rollups[r].blocks.count)
     let mints = fileMints(executed, opened: input.openings, of: r, block: index)
-    let returned = mints.filter { messages[$0].isExpired }
+    let returned = mints.filter { book.entries[$0].isExpired }
     let sends = fileSends(
       executed.sends,
       origins: returned.map { .returning($0) } + input.traffic.map(Message.Origin.init), of: r,
@@ -114,8 +114,8 @@ extension World {
   private mutating func noteMade(_ block: Block, of r: RollupID) {
     guard isListening || isTracing else { return }
     let isLate = block.returnCount > 0
-    let expired = isLate ? block.mints.filter { messages[$0].isExpired } : []
-    let mints = isLate ? block.mints.filter { !messages[$0].isExpired } : block.mints
+    let expired = isLate ? block.mints.filter { book.entries[$0].isExpired } : []
+    let mints = isLate ? block.mints.filter { !book.entries[$0].isExpired } : block.mints
     note(
       .sequencer(
         .blockMade(

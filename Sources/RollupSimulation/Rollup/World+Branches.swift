@@ -224,7 +224,7 @@ extension World {
   private mutating func rebuildState(of r: RollupID) {
     var state = genesisState(of: r)
     for height in 1..<max(1, rollups[r].chain.count) {
-      state.reapply(rollups[r].block(atHeight: height), messages: messages)
+      state.reapply(rollups[r].block(atHeight: height), messages: book.entries)
     }
     let head = rollups[r].block(rollups[r].head)
     state.head = head.header

@@ -4,14 +4,14 @@
 /// events; so the block that it is about to make is the one with that number here.
 final class KnownRun: Sendable {
   let rollups: [Rollup]
-  let messages: LongTable<Message>
+  let entries: LongTable<MessageEntry>
   let proofs: Table<Proof>
   let spans: Table<Proof.Span>
 
   /// What is known at the newest moment of a branch. Shares everything with it.
   init(_ world: World) {
     rollups = world.rollups
-    messages = world.messages
+    entries = world.book.entries
     proofs = world.proofs
     spans = world.spans
   }

@@ -4,10 +4,11 @@ extension Timeline {
   /// changes is copied first, of each rollup at its next block; so closer ones would cost more than
   /// they save.
   var spacing: Int { 8 * max(1_024, 5 * scenario.settings.rollups) }
-  /// More than so many snapshots thin out, away from where one is, so that memory stays bounded;
-  /// walking there fills the gaps again. After a snapshot each rollup's next blocks copy about four
-  /// kilobytes, so that what all of them take together, with the journal, stays near a gigabyte.
-  var countMax: Int { min(256, max(16, 190_000 / scenario.settings.rollups)) }
+  /// More than so many snapshots thin out, most of all far from where one is, so that memory stays
+  /// bounded; walking there fills the gaps again. After a snapshot each rollup's next blocks copy
+  /// about four kilobytes, so that what all of them take together, with the journal, stays near a
+  /// gigabyte.
+  var countMax: Int { min(256, max(16, 205_000 / scenario.settings.rollups)) }
   /// Snapshots on either side that thinning leaves alone.
   var nearCount: Int { max(countMax / 16, 4) }
   /// Events of a long jump that are told: what changed last.
@@ -28,17 +29,31 @@ extension Timeline {
     thinOut(around: place)
   }
 
-  /// Takes away the one whose absence leaves the smallest gap, so that they stay evenly spaced over
-  /// a run of any length; evenly by what a replay costs, not by events.
   private mutating func thinOut(around place: Int) {
     let snapshots = branches[branch].snapshots
     guard snapshots.count > countMax else { return }
-    var least: (place: Int, gap: Int)?
-    for k in 1..<snapshots.count - 1 where abs(k - place) > nearCount {
-      let gap = snapshots[k + 1].world.effort - snapshots[k - 1].world.effort
-      if least.map({ gap < $0.gap }) ?? true { least = (k, gap) }
+    let efforts = snapshots.indices.map { snapshots[$0].world.effort }
+    let gone = Self.leastMissed(of: efforts, from: place, sparing: nearCount)
+    if let gone { branches[branch].snapshots.remove(at: gone) }
+  }
+
+  /// Among ascending places of a run the one whose absence leaves the smallest gap for its distance
+  /// from where one is; neither the first nor the last, nor one of so many neighbours. Who steps
+  /// back goes on from here, and who jumps far waits once: a gap at the other end of the run comes
+  /// to four times one here, however long the run is.
+  static func leastMissed(
+    of efforts: [Int], from place: Int, sparing near: Int
+  ) -> Int? {
+    let third = efforts[efforts.count - 1] / 3
+    var least: (place: Int, gap: Int, distance: Int)?
+    for k in 1..<efforts.count - 1 where abs(k - place) > near {
+      let gap = efforts[k + 1] - efforts[k - 1]
+      let distance = abs(efforts[k] - efforts[place]) + third
+      if least.map({ gap * $0.distance < $0.gap * distance }) ?? true {
+        least = (k, gap, distance)
+      }
     }
-    if let least { branches[branch].snapshots.remove(at: least.place) }
+    return least?.place
   }
 
   /// Brings the world to right after event `target`, backwards or forwards, without telling
@@ -107,7 +122,7 @@ extension World {
     var copy = self
     copy.known = nil
     copy.records = []
-    copy.book.beginEvent(keepingMoves: false)
+    copy.book.beginEvent()
     return copy
   }
 

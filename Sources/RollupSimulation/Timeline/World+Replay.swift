@@ -32,17 +32,17 @@ extension World {
     guard let known else { preconditionFailure("a known block comes from a known run") }
     let index = BlockIndex(rollups[r].blocks.count)
     let block = known.rollups[r].blocks[index]
-    let sends = block.sends.map { known.messages[$0].leaf }
+    let sends = block.sends.map { known.entries[$0].leaf }
     rollups[r].state.replay(
-      block, mints: block.mints.map { messages[$0].leaf }, sends: sends)
+      block, mints: block.mints.map { book.entries[$0].leaf }, sends: sends)
     for (k, id) in block.mints.enumerated() {
       fileMint(
         id, of: r, block: index, height: block.header.height,
         via: opener(ofMint: k, in: block, of: r)
       )
     }
-    for id in block.mints { forgetSenderIfDone(messages[id].source, at: r) }
-    let origins = block.sends.map { known.messages[$0].origin }
+    for id in block.mints { forgetSenderIfDone(book.entries[id].source, at: r) }
+    let origins = block.sends.map { known.entries[$0].origin }
     let ids = fileSends(sends, origins: origins, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
     rollups[r].blocks.append(from: known.rollups[r].blocks)

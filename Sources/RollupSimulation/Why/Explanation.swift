@@ -55,8 +55,8 @@ extension World {
 
   /// What the deadline of a message does, if a block can still come after it.
   private func expiry(of address: Address, _ chain: [Blocker]) -> [Explanation.Remedy] {
-    guard case .message(let id) = address, exists(address), messages[id].mint == nil,
-      messages[id].reverted == nil, let deadline = messages[id].leaf.deadline,
+    guard case .message(let id) = address, exists(address), book.entries[id].mint == nil,
+      !book.entries[id].isReverted, let deadline = book.entries[id].leaf.deadline,
       let last = chain.last, last.condition != .end,
       deadline < .genesis + scenario.duration
     else { return [] }

@@ -6,7 +6,7 @@ extension World {
     if message.reverted != nil { return reasons(ofRevert: message) }
     switch message.level {
     case .final:
-      guard let mint = message.mint, let at = mint.final else { return [] }
+      guard let mint = message.mint, let at = message.final else { return [] }
       let step = Reason(.becameFinal, object, at, spent: .finality)
       return [step] + reasons(ofMintOnL1: message, mint)
     case .onL1: return message.mint.map { reasons(ofMintOnL1: message, $0) } ?? []
@@ -37,7 +37,7 @@ extension World {
     case .traffic(let line):
       return [step, Reason(.origin(.traffic(Int(line))), .message(message.id), message.sentAt)]
     // It was sent because another came too late.
-    case .returning(let id): return [step] + reasons(ofReturned: messages[id])
+    case .returning(let id): return [step] + reasons(ofReturned: book.message(id))
     case .nobody: return [step]
     }
   }
@@ -76,7 +76,7 @@ extension World {
   }
 
   private func reasons(ofMintOnL1 message: Message, _ mint: Message.Mint) -> [Reason] {
-    guard let at = mint.onL1 else { return [] }
+    guard let at = message.onL1 else { return [] }
     let number = l1.number(at: at)
     if l1.blocks[number].header.time == at,
       let id = l1.blocks[number].transactions.first(where: { moved(message, mint, by: $0) })

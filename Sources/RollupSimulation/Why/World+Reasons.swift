@@ -7,7 +7,7 @@ extension World {
   public func reasons(behind address: Address) -> [Reason] {
     guard exists(address) else { return [] }
     switch address {
-    case .message(let id): return reasons(behind: messages[id])
+    case .message(let id): return reasons(behind: message(id))
     case .chainProof, .node, .child, .root:
       guard let (node, i) = node(at: address), i >= 1, slotProof(node, i) != nil else { return [] }
       return reasons(ofNode: node, i)

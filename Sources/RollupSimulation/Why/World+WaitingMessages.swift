@@ -4,7 +4,7 @@ extension World {
   /// From a message's next level down to the one thing that blocks; empty once it is final or
   /// reverted. O(depth).
   public func waiting(for id: MessageID) -> [Blocker] {
-    let message = messages[id]
+    let message = message(id)
     if message.reverted != nil { return mayComeBack(message) ? [waitForBranch(message)] : [] }
     switch message.level {
     case .sent: return waitingForOpening(message)
@@ -172,7 +172,7 @@ extension World {
   }
 
   private func waitForFinality(_ message: Message) -> Blocker {
-    guard let mint = message.mint, mint.onL1 != nil else {
+    guard let mint = message.mint, message.onL1 != nil else {
       preconditionFailure("only what is on L1")
     }
     // A branch that came back was there before: what counts is when the contract took it.

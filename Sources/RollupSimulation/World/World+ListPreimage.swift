@@ -53,12 +53,12 @@ extension World {
     case .outbox(let r, let index):
       return branch(of: r, to: index).map { path in
         path.flatMap { rollups[r].blocks[$0].sends }
-          .map { Self.fields(messages[$0].leaf) }
+          .map { Self.fields(book.entries[$0].leaf) }
       }
     case .inbox(let r, let index):
       return branch(of: r, to: index).map { path in
         path.flatMap { rollups[r].blocks[$0].mints }
-          .map { Self.fields(messages[$0].leaf) }
+          .map { Self.fields(book.entries[$0].leaf) }
       }
     case .imports(let r, let index): return block(r, index).map { $0.imports.map(fields) }
     case .l1State(let number):
@@ -87,8 +87,8 @@ extension World {
     for index in path.dropFirst() {
       let block = rollups[r].blocks[index]
       ledger.replay(
-        block, mints: block.mints.map { messages[$0].leaf },
-        sends: block.sends.map { messages[$0].leaf })
+        block, mints: block.mints.map { book.entries[$0].leaf },
+        sends: block.sends.map { book.entries[$0].leaf })
     }
     let balances = ledger.accounts.map { account -> [Preimage.Field] in
       [.u8(.kind, 0), .u32(.account, account.number), .u64(.balance, account.balance)]
@@ -112,9 +112,9 @@ extension World {
 
   /// What a block did: mints, then what its sequencer added.
   private func transactions(of block: Block) -> [Transaction] {
-    block.mints.map { .taking(messages[$0].leaf, at: block.time) }
+    block.mints.map { .taking(book.entries[$0].leaf, at: block.time) }
       + block.sends.dropFirst(Int(block.returnCount)).map {
-        let leaf = messages[$0].leaf
+        let leaf = book.entries[$0].leaf
         return .send(
           destination: leaf.destination, amount: leaf.amount, deadline: leaf.deadline)
       } + block.others

@@ -67,7 +67,7 @@ extension World {
     case .block(let r, let height): return .block(r, rollups[r].chain[height])
     case .rollup(let r): return .block(r, rollups[r].head)
     case .l1Block(let number): return .l1Block(number)
-    case .message(let id): return reference(toLeafOf: messages[id])
+    case .message(let id): return reference(toLeafOf: message(id))
     case .chainProof, .node, .child, .root:
       guard let (node, i) = node(at: address) else { return nil }
       return hash(of: node, at: i).flatMap { reference(toNode: node, i, $0) }

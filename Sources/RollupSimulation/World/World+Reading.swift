@@ -9,7 +9,7 @@ extension World {
   /// A proof by its identifier.
   public func proof(_ id: ProofID) -> Proof { proofs[id] }
   /// A message by its identifier.
-  public func message(_ id: MessageID) -> Message { messages[id] }
+  public func message(_ id: MessageID) -> Message { book.message(id) }
   /// A job by its identifier.
   public func job(_ id: JobID) -> Job { jobs[id] }
   /// A rollup by its identifier.
@@ -128,7 +128,7 @@ extension World {
     case .rollup(let r): rollups.indices.contains(r.index)
     case .block(let r, let height):
       rollups.indices.contains(r.index) && rollups[r].chain.indices.contains(height)
-    case .message(let m): messages.indices.contains(m.index)
+    case .message(let m): book.entries.indices.contains(m.index)
     case .l1Block(let n): l1.blocks.indices.contains(n)
     case .aggregator(let a): aggregators.indices.contains(a.index)
     case .event(let n): n >= 0
@@ -150,8 +150,8 @@ extension World {
   }
 
   func level(of m: MessageID) -> Int64 {
-    guard messages.indices.contains(m.index) else { return -2 }
-    return messages[m].reverted == nil ? Int64(messages[m].level.rawValue) : -1
+    guard book.entries.indices.contains(m.index) else { return -2 }
+    return book.entries[m].isReverted ? -1 : Int64(book.level(of: m).rawValue)
   }
 
   func value(of q: Quantity.RollupQuantity, _ r: RollupID) -> Int64 {

@@ -175,7 +175,7 @@ extension Message {
   fileprivate func addState(to input: inout HashInput) {
     input.append(leaf.hash)
     input.append(level.rawValue)
-    switch loss {
+    switch entry.loss {
     case nil: input.append(u8: 0)
     case .send: input.append(u8: 1)
     case .mint: input.append(u8: 2)
@@ -184,8 +184,8 @@ extension Message {
     input.append(mint) {
       $0.append($1.block)
       $0.append($1.via.at)
-      $0.append($1.onL1) { input, time in input.append(time) }
-      $0.append($1.final) { input, time in input.append(time) }
+      $0.append(onL1) { input, time in input.append(time) }
+      $0.append(final) { input, time in input.append(time) }
     }
   }
 }

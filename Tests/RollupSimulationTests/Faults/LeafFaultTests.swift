@@ -107,7 +107,7 @@ import Testing
       story.count { if case .prover(.chainProofRefused(0, 2, _)) = $0 { true } else { false } } == 1
     )
     #expect(reverts(story).map(\.0) == [before] && reverts(story).map(\.1) == [.importLost(junk)])
-    #expect(story.world.message(MessageID(0)).mint?.onL1 != nil)
+    #expect(story.world.message(MessageID(0)).onL1 != nil)
     #expect(story.world.roots.count == 3 && story.world.violations == [])
   }
 

@@ -55,7 +55,7 @@ import Testing
       }
       try expect(figures.usable, naive.latencies(NaiveFigures.minted))
       try expect(figures.covered, naive.latencies { $0.coveredAt })
-      try expect(figures.onL1, naive.latencies { $0.mint?.onL1 })
+      try expect(figures.onL1, naive.latencies { $0.onL1 })
       let bytes = world.proofs.reduce(0 as Int64) { sum, _ in
         sum + Int64(world.settings.costs.proofBytes)
       }
@@ -65,7 +65,7 @@ import Testing
         block.transactions.reduce(sum) { $0 + world.l1.transactions[$1].gas }
       }
       try demandEqual(figures.gas, gas)
-      let settled = world.messages.count { $0.mint?.onL1 != nil }
+      let settled = world.messages.count { $0.onL1 != nil }
       try demandEqual(
         figures.gasPerMessageThousandths, settled == 0 ? nil : gas * 1000 / UInt64(settled))
       try demandEqual(figures.violationCount, world.violations.count)

@@ -21,9 +21,10 @@ import Testing
     "Prover": ["usualTime"],
     "L1Chain": ["moves", "finalMoves", "unfinalised", "states", "hasStateChanged", "undo"],
     "VerifierContract": ["settled", "settledHeight"],  // the hash tells them
-    "Message": [
-      "id", "sentIn", "sentAt", "outboxIndex", "origin", "previousInLane", "openable", "coveredAt",
+    "MessageEntry": [
+      "id", "sentIn", "sentAt", "outboxIndex", "origin", "previousInLane", "openable",
     ],
+    "MessagePage": ["outbox", "inbox", "laneList", "incoming", "unsettled"],
     "Aggregator": ["id", "isBeating", "takesJunkNext", "junkFold"],
     "Term": ["routes"],
   ]
@@ -48,7 +49,8 @@ import Testing
       "formerMembershipEnd",
       "settledAt", "lockedForEpoch", "leafHeightBefore", "leafHeights",
     ],
-    "Message": ["leaf", "mint", "coveredBy", "loss"],
+    "MessageEntry": ["leaf", "mint", "loss"],
+    "MessagePage": ["reach"],
     "Aggregator": [
       "isCrashed", "rounds", "workers", "backlog", "candidates", "lastHeard", "lastBeat",
       "upSince", "hasAnswers",
@@ -72,7 +74,9 @@ import Testing
     let values: [(String, Any)] = [
       ("World", world), ("Rollup", rollup), ("RollupView", rollup.view),
       ("Sequencer", rollup.sequencer), ("Prover", rollup.prover), ("L1Chain", world.l1),
-      ("VerifierContract", world.l1.contracts[0]), ("Message", try #require(world.messages.first)),
+      ("VerifierContract", world.l1.contracts[0]),
+      ("MessageEntry", try #require(world.book.entries.first)),
+      ("MessagePage", world.book.pages[0]),
       ("Aggregator", world.aggregators[0]), ("Term", try #require(world.terms.first)),
     ]
     for (name, value) in values {
@@ -89,6 +93,8 @@ import Testing
     let world = try Self.world()
     let hash = world.stateHash()
     let message = try #require(world.messages.indices.first { world.messages[$0].mint != nil })
+    let onL1 = try #require(world.messages.first { $0.onL1 != nil })
+    let final = try #require(world.messages.first { $0.final != nil })
     let changes: [(String, (inout World) -> Void)] = [
       ("aggregator's stake", { $0.l1.aggregatorStakes[0] -= 1 }),
       ("sequencer's stake", { $0.l1.sequencerStakes[1] -= 1 }),
@@ -111,6 +117,8 @@ import Testing
       ("coverage", { _ = $0.book.uncover(RollupID(0), downTo: 0) }),
       ("view", { $0.rollups[2].view.accepted[0] = nil }),
       ("heard", { $0.rollups[2].view.lastBeat = .genesis }),
+      ("L1", { $0.book.takeOffL1(onL1.destination, downTo: 0) }),
+      ("finality", { $0.book.unfinalise(final.destination, downTo: 0) }),
       ("mint", { $0.book.unmintLast(of: $0.messages[message].destination) }),
     ]
     for (name, change) in changes {

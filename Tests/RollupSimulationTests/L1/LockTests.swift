@@ -89,13 +89,13 @@ import Testing
     let story = Story(lone(epochs: 2, [(75, crash)]))
     #expect(story.world.tally.revertedBlocks == 0)
     #expect(story.world.l1.registry.checkpoint == 1)
-    #expect(story.world.message(MessageID(0)).mint?.onL1 != nil)
+    #expect(story.world.message(MessageID(0)).onL1 != nil)
   }
 
   @Test func anImportUnderARegisteredRootSurvivesTheOpening() {
     let story = Story(lone(epochs: 2, [(75, crash), (100, .exit(2))]))
     #expect(story.world.tally.revertedBlocks == 0)
-    #expect(story.world.message(MessageID(0)).mint?.onL1 != nil)
+    #expect(story.world.message(MessageID(0)).onL1 != nil)
     #expect(story.world.message(MessageID(0)).level == .final)
     #expect(story.world.l1.contracts[1].settledHeight == 72)
   }

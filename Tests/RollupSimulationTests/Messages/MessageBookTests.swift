@@ -51,10 +51,11 @@ import Testing
   @Test func everyMoveIsReported() {
     check("moves add up", cases: 200, seed: 23) { choices in
       var pair = Pair()
-      pair.book.beginEvent(keepingMoves: true)
+      pair.book.keepsMoves = true
       for _ in 0..<choices.int(in: 1...50) { pair.move(choices) }
       try pair.book.demandThatMoves(pair.book.moves, leadFrom: [])
-      pair.book.beginEvent(keepingMoves: false)
+      pair.book.beginEvent()
+      pair.book.keepsMoves = false
       pair.move(choices)
       try demand(pair.book.moves.isEmpty, "nobody asked for these")
     }
@@ -79,7 +80,7 @@ extension MessageBook {
       if move.isLost { standings[k].remove(milestone) } else { standings[k].insert(milestone) }
     }
     for message in messages where !twice[message.id.index] {
-      let standing = Set(Milestone.allCases.filter { message.has($0) })
+      let standing = Set(Milestone.allCases.filter { has(message.id, $0) })
       try demandEqual(standings[message.id.index], standing, "m\(message.id.rawValue)")
     }
   }
@@ -198,11 +199,11 @@ private struct Pair {
       for k in 0..<end { naive.sends[r][k].isCovered = true }
     case 1:
       let end = choices.int(in: 0...naive.mints[r].count)
-      _ = book.bringToL1(id, upTo: end, at: { _ in time })
+      _ = book.bringToL1(id, upTo: end, at: time)
       for k in 0..<end { naive.mints[r][k].isOnL1 = true }
     case 2:
       let end = choices.int(in: 0...naive.mints[r].count)
-      _ = book.finalise(id, upTo: end, at: { _ in time })
+      _ = book.finalise(id, upTo: end, at: time)
       for k in 0..<end where naive.mints[r][k].isOnL1 { naive.mints[r][k].isFinal = true }
     default:
       let final = naive.mints[r].count { $0.isFinal }
@@ -250,7 +251,7 @@ private struct Pair {
         return nil
       }
     case .settled, .onL1: break
-    case .final: _ = book.bringToL1(0, upTo: book.inbox(of: 0).count, at: { _ in time })
+    case .final: _ = book.bringToL1(0, upTo: book.inbox(of: 0).count, at: time)
     }
     return book
   }
@@ -260,7 +261,7 @@ private struct Pair {
     let time = Instant.seconds(5)
     let (sends, mints) = (book.outbox(of: 0), book.inbox(of: 0))
     switch milestone {
-    case .sent: book.restore(book.messages.last { $0.source == 0 && !$0.has(.sent) }!.id)
+    case .sent: book.restore(book.messages.last { $0.source == 0 && $0.reverted != nil }!.id)
     case .covered: return book.cover(0, upTo: sends.count, by: 1, at: time).count == 1
     case .opened: return false
     // The hash that opens it comes later than any deadline here.
@@ -275,8 +276,8 @@ private struct Pair {
         let ancestor = mint.settlesAt, !mint.isRepeated
       else { return false }
       return book.settle(mintsOf: 0, at: ancestor, upTo: mint.height, via: via) == [last]
-    case .onL1: return book.bringToL1(0, upTo: mints.count, at: { _ in time }).count == 1
-    case .final: return book.finalise(0, upTo: mints.count, at: { _ in time }).count == 1
+    case .onL1: return book.bringToL1(0, upTo: mints.count, at: time).count == 1
+    case .final: return book.finalise(0, upTo: mints.count, at: time).count == 1
     }
     return true
   }

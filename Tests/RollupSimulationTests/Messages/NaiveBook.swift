@@ -93,10 +93,10 @@ extension MessageBook {
     var counts = counts
     counts.usableLatencyMax = 0
     return Image(
-      standings: messages.map { message in Milestone.allCases.filter { message.has($0) } },
+      standings: messages.map { message in Milestone.allCases.filter { has(message.id, $0) } },
       counts: counts, inFlight: inFlight, outboxes: pages.map { Array($0.outbox) },
       inboxes: pages.map { Array($0.inbox) },
       lanes: pages.map { $0.lanes.filter { $0.count > 0 } }, unsettled: pages.map(\.unsettled),
-      ends: pages.map { [$0.coveredEnd, $0.onL1End, $0.finalEnd] })
+      ends: pages.map { page in [.covered, .onL1, .final].map { page.reach.end(of: $0) } })
   }
 }

@@ -55,6 +55,23 @@ struct WorkCount {
     }
     return (most, timeline.spacing / 8)
   }
+
+  /// What each event of L1 copies right after a snapshot, in elements and chunks, and how many
+  /// mints came to be on L1 by it or final.
+  static func copiesByL1(rollups n: Int, hours: Int) -> [(copies: Int, messages: Int)] {
+    var world = World(scenario: .nearTraffic(rollups: n, hours: hours), seed: 1)
+    var found: [(Int, Int)] = []
+    while true {
+      let snapshot = world
+      let before = WorkMeter.now(.tableCopies)
+      guard world.step() else { return found }
+      let copies = WorkMeter.now(.tableCopies) - before
+      let (old, new) = (snapshot.book.counts, world.book.counts)
+      let moved = new.onL1 - old.onL1 + new.final - old.final
+      if moved > 0 { found.append((copies, moved)) }
+    }
+  }
+
   func of(_ kind: WorkMeter.Kind) -> Double {
     work[WorkMeter.Kind.allCases.firstIndex(of: kind)!]
   }

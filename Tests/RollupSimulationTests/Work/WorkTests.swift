@@ -47,9 +47,20 @@ struct WorkTests {
   @Test("and a timeline copies the same of it")
   func copies() async {
     await #expect(processExitsWith: .success) {
-      // In the first hours there are few snapshots to copy after.
-      let counts = [4, 12].map { WorkCount.copies(rollups: 10, hours: $0) }
-      #expect(counts[0] > 0 && counts[1] <= counts[0] * WorkTests.slack, "\(counts)")
+      let counts = [1, 4, 12].map { WorkCount.copies(rollups: 10, hours: $0) }
+      let (one, four, twelve) = (counts[0], counts[1], counts[2])
+      #expect(
+        one > 0 && four <= one * 1.3 && twelve <= four * WorkTests.slack, "\(counts)")
+    }
+  }
+
+  @Test("and what L1 settles or makes final writes into no message")
+  func settledByL1() async {
+    await #expect(processExitsWith: .success) {
+      let events = WorkCount.copiesByL1(rollups: 10, hours: 4)
+      // A few thousand messages an epoch, and a few tables of each rollup.
+      #expect(events.contains { $0.messages > 2_000 })
+      for event in events { #expect(event.copies <= 200, "\(event)") }
     }
   }
 

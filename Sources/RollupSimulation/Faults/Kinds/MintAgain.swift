@@ -19,7 +19,7 @@ extension World {
   mutating func mintAgain(_ r: RollupID, asked: Int) -> Bool {
     // After its deadline it would be returned, not minted.
     guard rollups[r].sequencer.mintsAgainNext, let id = book.pages[r].inbox.last,
-      !messages[id].leaf.isExpired(at: now), let opening = openingAgain(id, for: r)
+      !book.entries[id].leaf.isExpired(at: now), let opening = openingAgain(id, for: r)
     else { return false }
     rollups[r].sequencer.mintsAgainNext = false
     let input = BlockInput(

@@ -59,13 +59,14 @@ struct MessageGroups {
     let count = world.messages.count
     let end = max(count - reach, 0)
     for n in stride(from: count - 1, through: end, by: -1) {
-      let message = world.message(MessageID(n))
-      if message.reverted != nil { continue }
-      let a = places[message.source] < half
-      let b = places[message.destination] < half
+      let id = MessageID(n)
+      if world.book.isReverted(id) { continue }
+      let ends = world.book.ends(of: id)
+      let a = places[ends.source] < half
+      let b = places[ends.destination] < half
       let part = isByRoot || a != b ? 0 : a ? 1 : 2
-      let slot = message.level.rawValue * 3 + part
-      var group = found[slot] ?? Group(newest: message.id)
+      let slot = world.book.level(of: id).rawValue * 3 + part
+      var group = found[slot] ?? Group(newest: id)
       group.count += 1
       found[slot] = group
     }

@@ -14,11 +14,11 @@ enum MessageRows {
     var n = count
     while n > 0, count - n < reach, buckets[0].count < limit {
       n -= 1
-      let message = world.message(MessageID(n))
-      if !model.filter.isEmpty, !Search.matches(message, model.filter) { continue }
+      let id = MessageID(n)
+      if !model.filter.isEmpty, !Search.matches(world.message(id), model.filter) { continue }
       // What is over and gone comes last.
-      let place = message.reverted == nil ? message.level.rawValue : buckets.count - 1
-      buckets[place].append(message.id)
+      let isGone = world.book.isReverted(id)
+      buckets[isGone ? buckets.count - 1 : world.book.level(of: id).rawValue].append(id)
     }
     var ids: [MessageID] = []
     if let followed = model.followed, world.messages.indices.contains(followed.index) {

@@ -69,8 +69,8 @@ extension World {
   }
 
   /// Mints of blocks that the contract covers are on L1, also if it stores a block of a branch that
-  /// the rollup has left: those below the fork are that block's past. Of them, those up to `end` are
-  /// there since `time`.
+  /// the rollup has left: those below the fork are that block's past. Of them, those up to `end`
+  /// are there since `time`.
   mutating func markOnL1(
     _ r: RollupID, _ found: inout [MessageID], upTo end: Int = .max, since time: Instant
   ) {

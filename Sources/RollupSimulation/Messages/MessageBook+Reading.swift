@@ -54,27 +54,24 @@ extension MessageBook {
 
 extension MessageBook {
   /// All messages as they stand.
-  public var messages: MessageList { MessageList(book: self) }
+  public var messages: MessageList { MessageList(entries: entries, pages: pages) }
+
+  /// Whether the block that sent a message has left its chain. O(1).
+  public func isReverted(_ id: MessageID) -> Bool { entries[id].isReverted }
+
+  /// Who sends a message, and who mints it. O(1).
+  public func ends(of id: MessageID) -> (source: RollupID, destination: RollupID) {
+    (entries[id].source, entries[id].destination)
+  }
 
   /// A message as it stands. O(log of the events at which its chains came further).
   public func message(_ id: MessageID) -> Message { message(entries[id]) }
 
   /// The message that an entry is of.
-  func message(_ entry: MessageEntry) -> Message {
-    let covered =
-      entry.isReverted ? nil : pages[entry.source].reach.moment(.covered, entry.outboxIndex)
-    var (onL1, final): (Instant?, Instant?)
-    if let place = entry.mint?.inboxIndex {
-      onL1 = pages[entry.destination].reach.moment(.onL1, place)?.time
-      final = pages[entry.destination].reach.moment(.final, place)?.time
-    }
-    return Message(
-      entry: entry, coveredBy: covered?.checkpoint, coveredAt: covered?.time, onL1: onL1,
-      final: final)
-  }
+  func message(_ entry: MessageEntry) -> Message { Message(entry, pages) }
 
   /// How far a message's mint is. O(1).
-  func level(of id: MessageID) -> Message.Level {
+  public func level(of id: MessageID) -> Message.Level {
     guard let place = entries[id].mint?.inboxIndex else {
       return entries[id].openable == nil ? .sent : .openable
     }
@@ -87,15 +84,33 @@ extension MessageBook {
 
 /// The messages of a book, by `MessageID`, each as it stands.
 public struct MessageList: RandomAccessCollection, Sendable {
-  let book: MessageBook
+  // Not the book: a copy of that counts up all its lists.
+  let entries: LongTable<MessageEntry>
+  let pages: [MessagePage]
   /// Always 0.
   public var startIndex: Int { 0 }
   /// How many were ever sent.
-  public var endIndex: Int { book.entries.count }
+  public var endIndex: Int { entries.count }
   /// The message with a number.
-  public subscript(position: Int) -> Message { book.message(MessageID(position)) }
+  public subscript(position: Int) -> Message { Message(entries[position], pages) }
   /// The message with a number.
-  public subscript(id: MessageID) -> Message { book.message(id) }
+  public subscript(id: MessageID) -> Message { Message(entries[id], pages) }
+}
+
+extension Message {
+  /// The message that an entry is of, by what its chains have come to.
+  fileprivate init(_ entry: MessageEntry, _ pages: [MessagePage]) {
+    let covered =
+      entry.isReverted ? nil : pages[entry.source].reach.moment(.covered, entry.outboxIndex)
+    var (onL1, final): (Instant?, Instant?)
+    if let place = entry.mint?.inboxIndex {
+      onL1 = pages[entry.destination].reach.moment(.onL1, place)?.time
+      final = pages[entry.destination].reach.moment(.final, place)?.time
+    }
+    self.init(
+      entry: entry, coveredBy: covered?.checkpoint, coveredAt: covered?.time, onL1: onL1,
+      final: final)
+  }
 }
 
 extension World {

@@ -124,8 +124,8 @@ extension World {
       actor: isSent ? .network : .prover(r), earliest: time, deadline: deadline)
   }
 
-  /// Whether rollups are about to send their proofs once more: whoever takes an epoch over, or comes
-  /// back, asks for them.
+  /// Whether rollups are about to send their proofs once more: whoever takes an epoch over, or
+  /// comes back, asks for them.
   func areProofsSentAgain(_ i: Int) -> Bool {
     let delay = settings.networkDelay
     return now <= aggregators[holder(ofCheckpoint: i)].upSince + delay * 4

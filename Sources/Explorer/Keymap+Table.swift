@@ -28,7 +28,8 @@ extension Keymap {
 
   private static let time: [Binding] = [
     bind(
-      .time, [.character(" ")], .pace(.toggleRun), "run or pause", hint: hint("Space run", rank: 0)),
+      .time, [.character(" ")], .pace(.toggleRun), "run or pause",
+      hint: hint("Space run", rank: 0)),
     bind(.time, [.character("r")], .pace(.toggleRunBackwards), "run backwards or pause"),
     bind(
       .time, [.character(".")], .time(.stepForward), "one unit forward",
@@ -78,7 +79,8 @@ extension Keymap {
       "tree of the previous checkpoint, time stays"),
     bind(.place, [.character("]")], .place(.nextTree), "tree of the next checkpoint"),
     bind(
-      .place, [.enter], .place(.inspect), "inspect, or go to", hint: hint("Enter inspect", rank: 4)),
+      .place, [.enter], .place(.inspect), "inspect, or go to",
+      hint: hint("Enter inspect", rank: 4)),
     bind(.place, [.backspace], .place(.back), "back to the last inspected"),
     bind(.place, [.escape], .place(.close), "close the topmost layer"),
   ]

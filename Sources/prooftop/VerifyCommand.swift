@@ -51,13 +51,14 @@ struct VerifyCommand: ParsableCommand {
         "\(number(summary.sent)) sent, \(number(summary.minted)) opened and minted"),
       row(
         "proofs",
-        "\(number(summary.proofs)) evaluated, \(Wording.count(summary.settledExports, "export")) settled"
+        "\(number(summary.proofs)) evaluated, "
+          + "\(Wording.count(summary.settledExports, "export")) settled"
       ),
       row("roots", "\(number(summary.roots)), each signed and continuing the one before"),
       row(
         "L1",
-        "\(Wording.count(summary.l1Blocks, "block")), \(Wording.count(summary.decisions, "decision")) of registry "
-          + "and contracts"),
+        "\(Wording.count(summary.l1Blocks, "block")), "
+          + "\(Wording.count(summary.decisions, "decision")) of registry and contracts"),
       row("actions", number(summary.actions)),
     ]
     if summary.violations > 0 {

@@ -1,12 +1,12 @@
 import Testing
 
 /// What is known of a kind is a row of a total table: when a kind comes, the compiler names the
-/// tables that lack it. So no `switch` over an enum declared in our own sources has a `default`, nor
-/// a pattern that takes anything in its place, which would swallow the next kind; one over numbers,
-/// characters or texts may.
+/// tables that lack it. So no `switch` over an enum declared in our own sources has a `default`,
+/// nor a pattern that takes anything in its place, which would swallow the next kind; one over
+/// numbers, characters or texts may.
 @Suite struct TotalSwitchTests {
-  /// The names of all cases that our sources declare. A pattern is taken for a case of ours as soon
-  /// as its name is one, whatever type the compiler would find: better one switch too many is total.
+  /// The names of all cases that our sources declare. A pattern is taken for a case of ours as
+  /// soon as its name is one, whatever its type: better that one switch too many is total.
   private static let cases = SourceFile.all(under: "Sources")
     .flatMap { SwitchScanner($0.code).enums }.reduce(into: Set<String>()) { $0.formUnion($1) }
 

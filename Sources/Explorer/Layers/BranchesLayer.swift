@@ -8,7 +8,8 @@ extension LayerRow {
     keys: [
       key([.up, .character("k")], .branches(.inList(.up)), "up"),
       key(
-        [.down, .character("j")], .branches(.inList(.down)), "down", hint: hint("↑↓ move", rank: 5)),
+        [.down, .character("j")], .branches(.inList(.down)), "down",
+        hint: hint("↑↓ move", rank: 5)),
       key([.character("g"), .home], .branches(.inList(.first)), "first"),
       key([.character("G"), .end], .branches(.inList(.last)), "last"),
       key(

@@ -63,8 +63,8 @@ enum AggregatorPanel {
         + (root > 0 ? " · anyone may exit with B.\(root)" : "")
     }
     let beat = Wording.length(Span.seconds((world.now - holder.lastBeat).milliseconds / 1000))
-    return
-      "\(name) alive, beat \(beat) ago · \(busy) of \(Wording.count(holder.workers.count, "worker")) busy"
+    let workers = Wording.count(holder.workers.count, "worker")
+    return "\(name) alive, beat \(beat) ago · \(busy) of \(workers) busy"
       + " · A.\(scene.checkpoint): \(leaves) of \(members(scene)) in"
       + (next.map { " · \(Wording.name($0)) ready" } ?? "")
   }

@@ -77,7 +77,8 @@ enum Inspection {
       guard let (node, i) = scene.world.node(at: object) else { return "" }
       let place = scene.tree[node]
       return
-        "node over \(Wording.count(place.count, "rollup")), level \(scene.tree.level(of: node)), checkpoint \(i)"
+        "node over \(Wording.count(place.count, "rollup")), level \(scene.tree.level(of: node)), "
+        + "checkpoint \(i)"
     case .message: return "message"
     case .l1Block: return "block of L1"
     case .aggregator: return "aggregator"

@@ -44,14 +44,19 @@ enum MessagesPanel {
   }
 
   /// How many messages are at each level now; the tallies count all that ever reached one. Those
-  /// that were reverted are at none.
+  /// that were reverted are at none. What is further counts for the levels before it too, where a
+  /// mode passes over one.
   static func levels(_ counts: MessageCounts) -> [(Message.Level, Int)] {
-    let reached = [
-      counts.standing, counts.openable, counts.usable + counts.expired, counts.settledInTree,
+    var reached = [
+      counts.standing, counts.openable, counts.standingUsable + counts.standingExpired,
+      counts.settledInTree,
       counts.onL1, counts.final, 0,
     ]
+    for k in reached.indices.dropLast().reversed() { reached[k] = max(reached[k], reached[k + 1]) }
     return Message.Level.allCases.map { level in
-      (level, max(reached[level.rawValue] - reached[level.rawValue + 1], 0))
+      // A mint may stand though its send was reverted; then the message counts as that.
+      let (here, beyond) = (reached[level.rawValue], reached[level.rawValue + 1])
+      return (level, min(here, counts.standing) - min(beyond, counts.standing))
     }
   }
 

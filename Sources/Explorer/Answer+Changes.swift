@@ -51,7 +51,7 @@ extension Answer {
       }
     add(
       section, Wording.sentence(record, in: world), end: Wording.clock(record.time), tone: tone,
-      to: .askWhy(main))
+      to: .answer(.why(main)))
     for changes in facts.messages {
       // A block's own sentence names what it sends and mints, unless that is much.
       let isNamed = changes.change == .reached(.sent) || changes.change == .reached(.minted)
@@ -60,7 +60,7 @@ extension Answer {
       for id in changes.ids.prefix(Self.messagesMax) {
         add(
           section, "  \(Wording.name(id)) \(MessageRow.ends(world.message(id))): \(moved)",
-          tone: .quiet, to: .askWhy(.message(id)))
+          tone: .quiet, to: .answer(.why(.message(id))))
       }
       if changes.ids.count > Self.messagesMax {
         let rest = Wording.count(changes.ids.count - Self.messagesMax, "message")
@@ -86,7 +86,7 @@ extension Answer {
         add(
           "numbers",
           "\(quantity.name) \(before.value(of: quantity)) → \(world.value(of: quantity))",
-          to: .askWhy(.rollup(rollup.id)))
+          to: .answer(.why(.rollup(rollup.id))))
       }
       if changed.count > 4 {
         add(

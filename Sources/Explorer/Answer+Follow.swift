@@ -22,7 +22,7 @@ extension Answer {
     add(
       "1 sent", "\(block) sends it, place \(m.outboxIndex) of the outbox",
       end: Wording.clock(m.sentAt),
-      tone: .good, to: .goToCause(block, time: m.sentAt, event: nil))
+      tone: .good, to: .answer(.goToCause(block, time: m.sentAt, event: nil)))
     let leaf = m.leaf
     add(
       "",
@@ -41,7 +41,7 @@ extension Answer {
       first = lines.count
       add(
         label, done.text, end: Wording.clock(done.time), tone: .good,
-        to: .goToCause(done.object, time: done.time, event: nil))
+        to: .answer(.goToCause(done.object, time: done.time, event: nil)))
     } else if m.reverted != nil, !world.mayComeBack(m) {
       add(label, "never", tone: .quiet)
     } else if m.level.rawValue + 1 == level.rawValue {
@@ -49,7 +49,7 @@ extension Answer {
       first = lines.count
       add(
         label, "not yet: " + Wording.waiting(m, chain, world), end: Wording.earliest(chain),
-        tone: .warn, to: .askWhy(chain.last?.object ?? .message(m.id)))
+        tone: .warn, to: .answer(.why(chain.last?.object ?? .message(m.id))))
     } else {
       add(label, "later", tone: .quiet)
     }
@@ -124,7 +124,7 @@ extension Answer {
       done: m.final.map { ("no reorganisation of L1 reaches it", $0, .message(m.id)) })
     if let cause = m.reverted {
       add(
-        "reverted", Wording.cause(cause, world.tree), tone: .bad, to: .askWhy(.message(m.id)))
+        "reverted", Wording.cause(cause, world.tree), tone: .bad, to: .answer(.why(.message(m.id))))
     }
   }
 
@@ -132,7 +132,7 @@ extension Answer {
     if m.reverted != nil, let i = world.rootHolding(m) {
       add(
         "cover", "B.\(i) contains the send, and \(Wording.name(m.source)) has to go back to that",
-        tone: .warn, to: .askWhy(.root(checkpoint: i)))
+        tone: .warn, to: .answer(.why(.root(checkpoint: i))))
       return
     }
     guard let i = m.coveredBy, let at = m.coveredAt else {
@@ -142,7 +142,7 @@ extension Answer {
     add(
       "cover", "B.\(i) contains the send: soft-final, whatever becomes of the mint",
       end: Wording.clock(at), tone: .good,
-      to: .goToCause(.root(checkpoint: i), time: at, event: nil))
+      to: .answer(.goToCause(.root(checkpoint: i), time: at, event: nil)))
   }
 
   /// A node's hash as an export: who imported it, and how far each import is on its way to where it
@@ -152,7 +152,7 @@ extension Answer {
     var answer = Answer(title: "FOLLOW the export \(place)")
     let importers = world.importers(of: node, i)
     let hash = world.hash(of: node, at: i).map(Inspection.hash) ?? "not proven yet"
-    answer.add("hash", hash, to: .goTo(place))
+    answer.add("hash", hash, to: .time(.goTo(place)))
     if importers.isEmpty { answer.add("imported", "by nobody so far", tone: .quiet) }
     for (block, track) in importers {
       guard case .block(let r, let height) = block, let settles = track.settles else { continue }
@@ -163,7 +163,7 @@ extension Answer {
         "by \(block)\(way.isEmpty ? ", in no proof yet" : " → \(way)")"
           + (isSettled ? ": settled" : ", settles at \(settles)"),
         end: Wording.clock(world.rollup(r).block(atHeight: height).time),
-        tone: isSettled ? .good : .normal, to: .askWhy(settles))
+        tone: isSettled ? .good : .normal, to: .answer(.why(settles)))
     }
     return answer
   }

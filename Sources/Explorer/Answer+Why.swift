@@ -39,7 +39,7 @@ extension Answer {
         : "\(blocker.object) ← \(Wording.condition(blocker, world))"
       add(
         "waits for", text, end: blocker.earliest.map { "≥\(Wording.clock($0))" } ?? "",
-        tone: isLast ? .warn : .normal, to: .askWhy(blocker.object))
+        tone: isLast ? .warn : .normal, to: .answer(.why(blocker.object)))
     }
   }
 
@@ -51,7 +51,7 @@ extension Answer {
     }
     for remedy in explanation.remedies {
       var intent: Intent?
-      if case .action(let action) = remedy { intent = .perform(action) }
+      if case .action(let action) = remedy { intent = .act(.perform(action)) }
       add("unblocks", Wording.remedy(remedy, last), to: intent)
     }
     if explanation.remedies.isEmpty { add("unblocks", "nothing that is under way", tone: .warn) }
@@ -70,7 +70,8 @@ extension Answer {
     }
     add(
       "contract", "moves \(Wording.condition(blocker, world)), by \(Wording.party(blocker.actor))",
-      end: blocker.earliest.map { "≥\(Wording.clock($0))" } ?? "", to: .askWhy(blocker.object))
+      end: blocker.earliest.map { "≥\(Wording.clock($0))" } ?? "", to: .answer(.why(blocker.object))
+    )
   }
 
   /// One line a cause, the newest first, with what the time before it was spent on.
@@ -86,7 +87,8 @@ extension Answer {
       }
       // A setting was not made at a moment of the run.
       var moment = Wording.clock(reason.time)
-      var intent: Intent? = .goToCause(reason.object, time: reason.time, event: reason.event)
+      var intent: Intent? = .answer(
+        .goToCause(reason.object, time: reason.time, event: reason.event))
       if case .origin(.setting) = reason.kind { (moment, intent) = ("", nil) }
       add(label, text, end: moment, to: intent)
     }

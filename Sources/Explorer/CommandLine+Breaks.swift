@@ -2,46 +2,36 @@ import RollupSimulation
 import Screen
 
 extension CommandLine {
-  /// `break`, `unbreak`, `watch`, `unwatch` and `seeds`; `nil` if the verb is none of these.
-  static func performBreak(
-    _ verb: Verb, _ rest: String, _ model: inout Model
-  ) -> [Effect]? {
-    switch verb.name {
-    case "break": return setBreak(rest, &model)
-    case "unbreak":
-      guard let id = Int(rest) else { return nil }
-      return Update.apply(.breaks(.removeNumbered(id)), to: &model)
-    case "watch":
-      switch ConditionReader.watch(rest, in: model.timeline.world) {
-      case .failure(let error): return Update.refuse(&model, Wording.error(error))
-      case .success(let watch):
-        guard model.breaks.watches.count < watchesMax else {
-          return Update.refuse(&model, "\(watchesMax) watches are as many as there can be.")
-        }
-        model.breaks.watches.removeAll { $0 == watch }
-        model.breaks.watches.append(watch)
-        model.breaks.watched = []
-        Update.readWatches(&model)
-        model.notice =
-          "Watching \(watch), now \(watch.value(in: model.timeline.world)): 7 shows it."
-        return [.save]
+  static func watch(_ rest: String, _ model: inout Model) -> [Effect]? {
+    switch ConditionReader.watch(rest, in: model.timeline.world) {
+    case .failure(let error): return Update.refuse(&model, Wording.error(error))
+    case .success(let watch):
+      guard model.breaks.watches.count < watchesMax else {
+        return Update.refuse(&model, "\(watchesMax) watches are as many as there can be.")
       }
-    case "unwatch":
-      guard
-        let place = model.breaks.watches.firstIndex(where: { $0.description == rest })
-          ?? Int(rest).map({ $0 &- 1 }), model.breaks.watches.indices.contains(place)
-      else { return Update.refuse(&model, "There is no watch \(Text.sanitised(rest)).") }
-      model.breaks.watches.remove(at: place)
+      model.breaks.watches.removeAll { $0 == watch }
+      model.breaks.watches.append(watch)
       model.breaks.watched = []
       Update.readWatches(&model)
+      model.notice =
+        "Watching \(watch), now \(watch.value(in: model.timeline.world)): 7 shows it."
       return [.save]
-    case "seeds": return seeds(rest, &model)
-    default: return nil
     }
   }
   private static let watchesMax = 20
 
-  private static func setBreak(_ rest: String, _ model: inout Model) -> [Effect] {
+  static func unwatch(_ rest: String, _ model: inout Model) -> [Effect]? {
+    guard
+      let place = model.breaks.watches.firstIndex(where: { $0.description == rest })
+        ?? Int(rest).map({ $0 &- 1 }), model.breaks.watches.indices.contains(place)
+    else { return Update.refuse(&model, "There is no watch \(Text.sanitised(rest)).") }
+    model.breaks.watches.remove(at: place)
+    model.breaks.watched = []
+    Update.readWatches(&model)
+    return [.save]
+  }
+
+  static func setBreak(_ rest: String, _ model: inout Model) -> [Effect]? {
     var text = rest
     var wanted = 1
     if let last = rest.split(separator: " ").last, last.first == "x",
@@ -60,7 +50,7 @@ extension CommandLine {
   }
 
   /// `1000 CONDITION`, or `back`.
-  private static func seeds(_ rest: String, _ model: inout Model) -> [Effect]? {
+  static func seeds(_ rest: String, _ model: inout Model) -> [Effect]? {
     if rest == "back" { return Update.apply(.seeds(.back), to: &model) }
     let words = rest.split(separator: " ", maxSplits: 1)
     guard words.count == 2, let count = Int(words[0]), (1...1_000_000).contains(count) else {
@@ -74,13 +64,13 @@ extension CommandLine {
   }
 
   /// What may follow in a condition, as whole rests of a line.
-  static func conditions(_ rest: String, _ model: Model, addresses: [String]) -> [String] {
+  static func conditions(_ rest: String, _ model: Model) -> [String] {
     var head = rest
     while let last = head.last, last != " " { head.removeLast() }
     let words =
       switch head.split(separator: " ").last {
       case "event": OccurrenceKind.allCases.map(\.name)
-      case "change": addresses
+      case "change": addresses(rest, model)
       case "reaches": Message.Level.allCases.map { "\($0)" }
       case "invariant": InvariantViolation.Property.allCases.map { "\($0.rawValue)" }
       case nil: ["event", "change", "invariant"] + quantities(model)

@@ -5,9 +5,9 @@ import Screen
 extension CommandLine {
   /// `compare 0` shows two branches side by side; `compare all`, `compare importPolicy=root; late:
   /// mergeUp=true` lets other runs step along; `compare` alone shows those again.
-  static func compare(_ rest: String, _ model: inout Model) -> [Effect] {
+  static func compare(_ rest: String, _ model: inout Model) -> [Effect]? {
     if rest.isEmpty { return Update.apply(.lockstep(.reopen), to: &model) }
-    if let branch = Int(rest) { return Update.apply(.compare(branch), to: &model) }
+    if let branch = Int(rest) { return Update.apply(.branches(.compare(branch)), to: &model) }
     do throws(VariantRequest.Problem) {
       let requests = try VariantRequest.line(rest)
       return Update.apply(.lockstep(.open(requests)), to: &model)
@@ -27,7 +27,7 @@ extension CommandLine {
       return values(of: String(path), model).map { head + $0 }
     }
     let settings = ["mode"] + model.places.settings.keys.filter { $0 != "mode" }.sorted()
-    let branches = rest.contains(" ") ? [] : model.timeline.branches.indices.map(String.init)
+    let branches = rest.contains(" ") ? [] : branches(model)
     return (branches + ["all"] + modes + settings.map { $0 + "=" }).map { head + $0 }
   }
 

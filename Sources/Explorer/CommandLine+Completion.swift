@@ -2,14 +2,11 @@ import RollupSimulation
 import Screen
 
 extension CommandLine {
-  /// The themes' names.
-  static let themes = Theme.allCases.map(\.rawValue)
-
   /// Whole lines that the line could become, in a fixed order.
   static func completions(of prompt: Model.Prompt, _ model: Model) -> [String] {
     switch prompt.purpose {
     case .command: lines(prompt.text, model)
-    case .goTo, .search: addresses(model).filter { $0.hasPrefix(prompt.text) }
+    case .goTo, .search: addresses(prompt.text, model).filter { $0.hasPrefix(prompt.text) }
     case .filter, .bookmark, .branchName: []
     }
   }
@@ -19,43 +16,34 @@ extension CommandLine {
     guard words.count > 1, let verb = verbs.first(where: { $0.name == words[0] }) else {
       return verbs.map(\.name).filter { $0.hasPrefix(text) }
     }
-    let world = model.timeline.world
-    let rests: [String] =
-      switch verb.name {
-      case "goto", "search", "filter": addresses(model)
-      case "inject": actions(world)
-      case "follow": world.messages.map { "\(Address.message($0.id))" }
-      case "fold":
-        world.tree.nodes.indices.map { NodeID($0) }.filter { !world.tree[$0].isLeaf }
-          .map { "\(world.address(of: $0, checkpoint: world.newestTreeCheckpoint))" }
-      case "break", "watch":
-        conditions(words.dropFirst().joined(separator: " "), model, addresses: addresses(model))
-      case "unbreak": model.breaks.points.map { "\($0.id)" }
-      case "unwatch": model.breaks.watches.map(\.description)
-      case "seeds": seedLines(words.dropFirst().joined(separator: " "), model)
-      case "unit": Update.units.map { "\($0)" }
-      case "pace": ["auto"] + Update.factors.map(String.init)
-      case "export": Effect.Export.allCases.map(\.rawValue)
-      case "theme": themes
-      case "settings": model.settings.rows.map(\.name)
-      case "toggle": model.timeline.commands.map { "\($0.id.rawValue)" }
-      case "compare": comparisons(words.dropFirst().joined(separator: " "), model)
-      case "branch": model.timeline.branches.indices.map(String.init)
-      default: []
-      }
-    return rests.map { verb.name + " " + $0 }.filter { $0.hasPrefix(text) }
+    let rest = words.dropFirst().joined(separator: " ")
+    return verb.completions(rest, model).map { verb.name + " " + $0 }
+      .filter { $0.hasPrefix(text) }
   }
 
-  private static func seedLines(_ rest: String, _ model: Model) -> [String] {
+  static func seedLines(_ rest: String, _ model: Model) -> [String] {
     guard let space = rest.firstIndex(of: " ") else { return ["100", "1000", "back"] }
     let count = rest[...space]
-    return conditions(
-      String(rest[rest.index(after: space)...]), model, addresses: addresses(model)
-    ).map { count + $0 }
+    return conditions(String(rest[rest.index(after: space)...]), model).map { count + $0 }
+  }
+
+  static func branches(_ model: Model) -> [String] {
+    model.timeline.branches.indices.map(String.init)
+  }
+
+  static func messages(_ rest: String, _ model: Model) -> [String] {
+    model.timeline.world.messages.map { "\(Address.message($0.id))" }
+  }
+
+  /// Nodes that can be folded.
+  static func innerNodes(_ rest: String, _ model: Model) -> [String] {
+    let world = model.timeline.world
+    return world.tree.nodes.indices.map { NodeID($0) }.filter { !world.tree[$0].isLeaf }
+      .map { "\(world.address(of: $0, checkpoint: world.newestTreeCheckpoint))" }
   }
 
   /// Everything that has a name at this moment, short of blocks and events.
-  private static func addresses(_ model: Model) -> [String] {
+  static func addresses(_ rest: String, _ model: Model) -> [String] {
     let world = model.timeline.world
     let checkpoint = model.treeCheckpoint ?? world.newestTreeCheckpoint
     let nodes = world.tree.nodes.indices.map {
@@ -68,7 +56,8 @@ extension CommandLine {
   }
 
   /// Every kind of action with everything that it can be done to.
-  private static func actions(_ world: World) -> [String] {
+  static func actions(_ rest: String, _ model: Model) -> [String] {
+    let world = model.timeline.world
     let targets =
       world.rollups.map { ActionTarget.rollup($0.id) }
       + world.aggregators.map { .aggregator($0.id) } + [.l1]

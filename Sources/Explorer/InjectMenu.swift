@@ -34,7 +34,7 @@ enum InjectMenu {
   }
 
   private static func item(_ title: String, _ action: Action) -> Model.Menu.Item {
-    Model.Menu.Item(title: title, intent: .perform(action))
+    Model.Menu.Item(title: title, intent: .act(.perform(action)))
   }
 
   /// What makes sense at an object now, in the order of the groups; what heals a fault stands

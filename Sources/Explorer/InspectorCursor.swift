@@ -29,19 +29,19 @@ struct Stops {
   }
 
   /// The place after a move, from a place; lines down or up keep to the start of a line.
-  func place(after intent: Intent, from place: Int, page: Int) -> Int {
+  func place(after intent: MoveIntent, from place: Int, page: Int) -> Int {
     let line = all[place].line
     switch intent {
-    case .moveLeft: return place > 0 && all[place - 1].line == line ? place - 1 : place
-    case .moveRight:
+    case .left: return place > 0 && all[place - 1].line == line ? place - 1 : place
+    case .right:
       return place + 1 < all.count && all[place + 1].line == line ? place + 1 : place
-    case .moveUp: return start(atOrBefore: line - 1) ?? place
-    case .moveDown: return all.firstIndex { $0.line > line } ?? place
+    case .up: return start(atOrBefore: line - 1) ?? place
+    case .down: return all.firstIndex { $0.line > line } ?? place
     case .pageUp: return start(atOrBefore: line - page) ?? 0
     case .pageDown:
       return all.firstIndex { $0.line >= line + page } ?? start(atOrBefore: .max) ?? place
     case .first: return 0
-    default: return start(atOrBefore: .max) ?? place
+    case .last: return start(atOrBefore: .max) ?? place
     }
   }
 

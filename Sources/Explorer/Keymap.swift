@@ -4,28 +4,7 @@ public enum Keymap {
   public enum Place: Hashable, Sendable {
     case everywhere
     case pane(Model.Pane)
-    /// A line being typed.
-    case prompt
-    /// A list to choose from.
-    case menu
-    /// An answer whose lines lead somewhere; other keys go through to what is below.
-    case answer
-    /// A hash with its preimage.
-    case hash
-    /// A word that is explained, and the others beside it.
-    case explanation
-    /// Help and legend; other keys go through to what is below.
-    case overlay
-    /// The list of breakpoints; other keys go through to what is below.
-    case breakpoints
-    /// The tree of branches.
-    case branches
-    /// Two branches side by side.
-    case comparison
-    /// The settings of the scenario.
-    case settings
-    /// Beside runs that step along; other keys go through to what is below.
-    case lockstep
+    case layer(Model.Layer.Kind)
   }
 
   /// The groups of the help text, in its order.
@@ -59,33 +38,21 @@ public enum Keymap {
     public var help: String
   }
 
-  /// What a key means now; `nil` if nothing. Text typed into a prompt comes as `Intent.type`.
+  /// What a key means now; `nil` if nothing. Text typed into a prompt comes as `PromptIntent.type`.
   public static func intent(for key: KeyPress, in model: Model) -> Intent? {
-    switch model.layers.last {
-    case .prompt:
-      if case .character(let scalar) = key { return .type(String(Character(scalar))) }
-      return find(key, .prompt) ?? (key == .ctrl("c") ? .quit : nil)
-    case .menu:
-      if case .character(let digit) = key, ("1"..."9").contains(digit) {
-        return .chooseItem(Int(digit.value) - 0x31)
-      }
-      return find(key, .menu) ?? (key == .ctrl("c") ? .quit : nil)
-    case .why, .follow, .followExport, .changes:
-      if let intent = find(key, .answer) { return intent }
-    case .hash: if let intent = find(key, .hash) { return intent }
-    case .explain: if let intent = find(key, .explanation) { return intent }
-    case .branches, .comparison, .settings:
-      if key == .ctrl("c") { return .quit }
-      return find(key, place(of: model)) ?? (key == .character(":") ? find(key, .everywhere) : nil)
-    case .help, .legend:
-      if let intent = find(key, .overlay) { return intent }
-    case .breakpoints:
-      if let intent = find(key, .breakpoints) { return intent }
-    case .lockstep:
-      if let intent = find(key, .lockstep) { return intent }
-    case nil: break
+    guard let kind = model.layers.last?.kind else { return below(key, model) }
+    let own = find(key, .layer(kind))
+    switch kind.row.others {
+    case .below: return own ?? below(key, model)
+    case .commandLine:
+      return own ?? ([.ctrl("c"), .character(":")].contains(key) ? find(key, .everywhere) : nil)
+    case .taken(let meaning):
+      return meaning(key) ?? own ?? (key == .ctrl("c") ? find(key, .everywhere) : nil)
     }
-    return find(key, .pane(model.focus)) ?? find(key, .everywhere)
+  }
+
+  private static func below(_ key: KeyPress, _ model: Model) -> Intent? {
+    find(key, .pane(model.focus)) ?? find(key, .everywhere)
   }
 
   /// The table by place, in its order: hints are drawn in every picture.
@@ -95,29 +62,11 @@ public enum Keymap {
     byPlace[place]?.first { $0.keys.contains(key) }?.intent
   }
 
-  /// The place of the topmost layer or, without one, that of the panes.
-  private static func place(of model: Model) -> Place {
-    switch model.layers.last {
-    case .prompt: .prompt
-    case .menu: .menu
-    case .why, .follow, .followExport, .changes: .answer
-    case .hash: .hash
-    case .explain: .explanation
-    case .breakpoints: .breakpoints
-    case .branches: .branches
-    case .comparison: .comparison
-    case .settings: .settings
-    case .lockstep: .lockstep
-    case .help, .legend: .overlay
-    case nil: .everywhere
-    }
-  }
-
   /// The hint line for the topmost layer or, without one, for the panes, in at most `width` cells.
   ///
   /// Long words if they fit, else short ones, else the most needed short ones.
   public static func hints(for model: Model, width: Int) -> String {
-    let place = place(of: model)
+    let place = model.layers.last.map { Place.layer($0.kind) } ?? .everywhere
     var hints = byPlace[place]?.compactMap(\.hint) ?? []
     if model.pace.direction != .paused,
       let run = hints.firstIndex(where: { $0.long == "Space run" })
@@ -150,19 +99,29 @@ public enum Keymap {
       lines.append(HelpLine(keys: "", text: section.rawValue))
       for binding in table where binding.section == section {
         let keys = binding.keys.map(\.label).joined(separator: " ")
-        let place =
-          switch binding.place {
-          case .pane(let pane): "in the \(pane): "
-          case .breakpoints: "in the list of breakpoints: "
-          case .branches: "among branches: "
-          case .comparison: "comparing: "
-          case .settings: "among the settings: "
-          case .lockstep: "beside other runs: "
-          case .everywhere, .prompt, .menu, .answer, .hash, .explanation, .overlay: ""
-          }
-        lines.append(HelpLine(keys: keys, text: place + binding.help))
+        lines.append(HelpLine(keys: keys, text: binding.place.words + binding.help))
       }
     }
     return lines
+  }
+}
+
+extension Keymap.Place {
+  /// What help says before the words of a key that holds here.
+  fileprivate var words: String {
+    switch self {
+    case .everywhere: ""
+    case .pane(let pane): "in the \(pane): "
+    case .layer(let kind): kind.row.place.isEmpty ? "" : "\(kind.row.place): "
+    }
+  }
+}
+
+extension Keymap.Binding {
+  /// The same at another place.
+  func `in`(_ place: Keymap.Place) -> Self {
+    var there = self
+    there.place = place
+    return there
   }
 }

@@ -5,8 +5,8 @@ import Screen
 struct Layout {
   /// What can stand in a slot.
   enum Content: Hashable {
-    case header, tree, chains, messages, aggregator, aggregatorLines, log, inspector, metrics
-    case timeline, why, divider, keys
+    case pane(Model.Pane)
+    case header, aggregatorLines, why, divider, keys
   }
   /// A slot with its contents.
   struct Part: Hashable {
@@ -37,7 +37,7 @@ struct Layout {
         ? TreePlan(scene, rows: body.height - 1, width: columns) : TreePlan(rows: 0, width: 0)
       parts = [
         Part(content: .header, rect: Rect(0, 0, columns, 2)),
-        Part(content: Layout.content(of: pane), rect: body),
+        Part(content: .pane(pane), rect: body),
         Part(content: .keys, rect: Rect(0, rows - 1, columns, 1)),
       ]
     }
@@ -53,11 +53,13 @@ struct Layout {
     middle = Rect(0, 2 + treeRows, columns, middleRows)
     parts = [
       Part(content: .header, rect: Rect(0, 0, columns, 2)),
-      Part(content: .tree, rect: Rect(0, 2, columns, treeRows)),
+      Part(content: .pane(.tree), rect: Rect(0, 2, columns, treeRows)),
     ]
     placeMiddle(scene)
     parts += [
-      Part(content: .timeline, rect: Rect(0, rows - 1 - timelineRows, columns, timelineRows)),
+      Part(
+        content: .pane(.timeline),
+        rect: Rect(0, rows - 1 - timelineRows, columns, timelineRows)),
       Part(content: .keys, rect: Rect(0, rows - 1, columns, 1)),
     ]
     body = Rect(0, 2, columns, room)
@@ -66,8 +68,7 @@ struct Layout {
   /// One pane with lines below it, two side by side, or three.
   private mutating func placeMiddle(_ scene: Scene) {
     let focus = scene.model.focus
-    let first: Content =
-      [.log, .inspector, .metrics].contains(focus) ? Layout.content(of: focus) : .messages
+    let first = focus.row.takesMiddle ? focus : .messages
     var area = middle
     let hasBand = area.width >= 100 && area.height >= 12
     if hasBand {
@@ -78,7 +79,7 @@ struct Layout {
       // The inspector and its like take the whole slot; messages leave the aggregator's lines.
       let lines = first == .messages ? (area.width >= 100 ? 2 : 3) : 0
       parts.append(
-        Part(content: first, rect: Rect(0, area.y, area.width, area.height - lines)))
+        Part(content: .pane(first), rect: Rect(0, area.y, area.width, area.height - lines)))
       if lines > 0 {
         parts.append(
           Part(
@@ -88,18 +89,18 @@ struct Layout {
       return
     }
     if area.width >= 180 {
-      let third: Content = first == .messages ? .inspector : first
+      let third: Model.Pane = first == .messages ? .inspector : first
       place([.messages, .aggregator, third], [84, 52], area)
     } else {
       place([first, .aggregator], [area.width * 76 / 120], area)
     }
   }
 
-  private mutating func place(_ contents: [Content], _ widths: [Int], _ area: Rect) {
+  private mutating func place(_ panes: [Model.Pane], _ widths: [Int], _ area: Rect) {
     var x = area.x
-    for (k, content) in contents.enumerated() {
+    for (k, pane) in panes.enumerated() {
       let width = k < widths.count ? widths[k] : area.maxX - x
-      parts.append(Part(content: content, rect: Rect(x, area.y, width, area.height)))
+      parts.append(Part(content: .pane(pane), rect: Rect(x, area.y, width, area.height)))
       x += width
       if k < widths.count {
         parts.append(Part(content: .divider, rect: Rect(x, area.y, 1, area.height)))
@@ -110,22 +111,13 @@ struct Layout {
 
   /// Where a pane stands, if it does; the aggregator's lines stand for its pane.
   func part(of pane: Model.Pane) -> Rect? {
-    let content = Layout.content(of: pane)
-    return
-      (parts.first { $0.content == content }
+    (parts.first { $0.content == .pane(pane) }
       ?? parts.first { pane == .aggregator && $0.content == .aggregatorLines })?.rect
   }
 
-  private static func content(of pane: Model.Pane) -> Content {
-    switch pane {
-    case .tree: .tree
-    case .chains: .chains
-    case .messages: .messages
-    case .aggregator: .aggregator
-    case .log: .log
-    case .inspector: .inspector
-    case .metrics: .metrics
-    case .timeline: .timeline
-    }
+  /// The lower part of the body, on top of the middle panes.
+  func foot(rows: Int) -> Rect {
+    let height = min(max(rows, min(middle.height, rows + 4)), body.height)
+    return Rect(body.x, body.maxY - height, body.width, height)
   }
 }

@@ -102,11 +102,6 @@ public struct Model: Sendable {
   /// Makes other runs out of this one; whoever knows how scenarios are written sets it.
   public var readVariant: VariantReader?
 
-  /// The panes, by their number on the keyboard.
-  public enum Pane: Int, CaseIterable, Sendable {
-    case tree = 0, chains, messages, aggregator, log, inspector, metrics, timeline
-  }
-
   /// A size in cells.
   public struct Size: Hashable, Sendable {
     /// Cells in a row.
@@ -121,43 +116,8 @@ public struct Model: Sendable {
     }
   }
 
-  /// Something on top of the panes.
-  public enum Layer: Hashable, Sendable {
-    case help(Pane)
-    case legend
-    /// A question with answers by number: the inject menu.
-    case menu(Menu)
-    case prompt(Prompt)
-    case why(Address)
-    /// A message through all its levels.
-    case follow(MessageID)
-    /// A node's hash, imported by others, on its way to where it settles.
-    case followExport(Address)
-    /// What the last step changed.
-    case changes
-    case explain(WordExplanation)
-    case hash(HashTrail)
-    /// The list of breakpoints.
-    case breakpoints
-    /// The tree of branches.
-    case branches
-    /// Two branches side by side: ``Model/comparison``.
-    case comparison
-    /// The settings of the scenario: ``Model/settings``.
-    case settings
-    /// Runs that step along: ``Model/lockstep``.
-    case lockstep
-  }
-
   /// Whether the topmost layer is an answer, whose lines lead on.
-  var isAnswering: Bool {
-    switch layers.last {
-    case .why, .follow, .followExport, .changes: true
-    case nil, .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, .branches, .comparison,
-      .settings, .lockstep:
-      false
-    }
-  }
+  var isAnswering: Bool { layers.last?.kind == .answer }
 
   /// What running ahead has shown of a message, as things stood after an event.
   public struct Exact: Hashable, Sendable {

@@ -1,7 +1,17 @@
 import RollupSimulation
 
+/// What changes the run, or takes something out of it.
+public enum ActIntent: Hashable, Sendable {
+  /// The list of what can be injected on the selection.
+  case injectMenu
+  case perform(Action), undo, redo, toggleCommand(CommandID), switchBranch(Int)
+  /// The list of what can be written to a file; one of it.
+  case export, exportAs(Effect.Export)
+  case copy
+}
+
 extension Update {
-  static func act(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func act(_ intent: ActIntent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .injectMenu:
       if model.isReadOnly { return refuse(&model, readOnly) }
@@ -11,30 +21,32 @@ extension Update {
       model.layers.append(.menu(menu))
       return []
     case .perform(let action): return perform(action, &model)
-    case .undo, .redo, .toggleCommand, .switchBranch: return turn(intent, &model)
+    case .undo: return turn(&model, undo)
+    case .redo: return turn(&model, redo)
+    case .toggleCommand(let id): return turn(&model) { toggle(id, &$0) }
+    case .switchBranch(let number): return turn(&model) { switchTo(number, &$0) }
     case .export:
-      let titles = [
-        "the scenario, with what was done by hand", "a picture as text", "as SVG",
-        "the tree of checkpoint \(model.shownCheckpoint) for Graphviz (DOT)",
-        "the run so far for Perfetto (Chrome trace)", "the run so far for ShiViz (vector clocks)",
-      ]
-      let items = zip(titles, Effect.Export.allCases).map {
-        Model.Menu.Item(title: $0, intent: .exportAs($1))
+      let items = Effect.Export.allCases.compactMap { kind in
+        Wording.offer(kind, model).map {
+          Model.Menu.Item(title: $0, intent: .act(.exportAs(kind)))
+        }
       }
       model.layers.append(.menu(Model.Menu(title: "Export", items: items)))
       return []
     case .exportAs(let kind): return [.export(kind)]
-    case .copy where model.layers.last == .settings: return copySetting(&model)
-    case .copy:
-      if let copied = copiedHash(model) {
-        model.notice = copied.notice
-        return [.copy(copied.text)]
-      }
-      let text = hash(of: model.selection, model)?.hex ?? model.selection.description
-      model.notice = "Copied \(text)."
-      return [.copy(text)]
-    default: preconditionFailure("no action: \(intent)")
+    case .copy: return copy(&model)
     }
+  }
+
+  private static func copy(_ model: inout Model) -> [Effect] {
+    if model.layers.last == .settings { return copySetting(&model) }
+    if let copied = copiedHash(model) {
+      model.notice = copied.notice
+      return [.copy(copied.text)]
+    }
+    let text = hash(of: model.selection, model)?.hex ?? model.selection.description
+    model.notice = "Copied \(text)."
+    return [.copy(text)]
   }
 
   private static let readOnly = "This session is read-only: nothing is injected or undone."
@@ -53,36 +65,49 @@ extension Update {
     return [.save]
   }
 
-  /// Undo, redo, toggling and changing branches delete nothing.
-  private static func turn(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  /// Undo, redo, toggling and changing branches delete nothing. The change tells why it can't be
+  /// made, or `nil` if it is.
+  private static func turn(
+    _ model: inout Model, _ change: (inout Model) -> String?
+  ) -> [Effect] {
     if model.isReadOnly { return refuse(&model, readOnly) }
     setDirection(.paused, &model)
-    switch intent {
-    case .undo:
-      guard model.timeline.undo() else { return refuse(&model, "No command to undo.") }
-      model.notice = "Undone; U does it again."
-    case .redo:
-      guard model.timeline.redo() else { return refuse(&model, "Nothing to redo.") }
-      model.notice = "Done again."
-    case .toggleCommand(let id):
-      guard model.timeline.commands.contains(where: { $0.id == id }) else {
-        return refuse(&model, "This branch has no \(Address.command(id)).")
-      }
-      model.timeline.toggle(id)
-      let isOn = model.timeline.commands.first { $0.id == id }?.enabled ?? false
-      model.notice = "\(Address.command(id)) is \(isOn ? "on" : "off") in this branch."
-    case .switchBranch(let number):
-      guard model.timeline.branches.indices.contains(number) else {
-        return refuse(&model, "There is no branch \(number).")
-      }
-      model.timeline.switchTo(branch: number)
-      model.notice = "On \(model.timeline.branches[number].name)."
-    default: preconditionFailure("no turn: \(intent)")
-    }
+    if let refusal = change(&model) { return refuse(&model, refusal) }
     model.breaks.startOver(
       forgettingAfter: model.timeline.branches[model.timeline.branch].forkEvent)
     arrive(&model)
     return [.save]
+  }
+
+  private static func undo(_ model: inout Model) -> String? {
+    guard model.timeline.undo() else { return "No command to undo." }
+    model.notice = "Undone; U does it again."
+    return nil
+  }
+
+  private static func redo(_ model: inout Model) -> String? {
+    guard model.timeline.redo() else { return "Nothing to redo." }
+    model.notice = "Done again."
+    return nil
+  }
+
+  private static func toggle(_ id: CommandID, _ model: inout Model) -> String? {
+    guard model.timeline.commands.contains(where: { $0.id == id }) else {
+      return "This branch has no \(Address.command(id))."
+    }
+    model.timeline.toggle(id)
+    let isOn = model.timeline.commands.first { $0.id == id }?.enabled ?? false
+    model.notice = "\(Address.command(id)) is \(isOn ? "on" : "off") in this branch."
+    return nil
+  }
+
+  private static func switchTo(_ number: Int, _ model: inout Model) -> String? {
+    guard model.timeline.branches.indices.contains(number) else {
+      return "There is no branch \(number)."
+    }
+    model.timeline.switchTo(branch: number)
+    model.notice = "On \(model.timeline.branches[number].name)."
+    return nil
   }
 
   /// The hash that a person means by an object: `cur` of a proof, a block's own.

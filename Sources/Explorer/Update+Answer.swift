@@ -1,20 +1,31 @@
 import RollupSimulation
 
+/// Where lines of answers lead.
+public enum AnswerIntent: Hashable, Sendable {
+  /// Why another object is where it is.
+  case why(Address)
+  /// The followed or selected message through all its levels.
+  case follow
+  /// What the line under the cursor leads to; back to the answer before.
+  case choose, last
+  /// To the moment at which something came about.
+  case goToCause(Address, time: Instant, event: Int?)
+}
+
 extension Model {
   /// The answer on top of the panes, if there is one.
   var answer: Answer? {
-    switch layers.last {
-    case .why(let object): Answer.why(object, timeline.world, places, exact: exact(of: object))
+    guard case .answer(let question) = layers.last else { return nil }
+    switch question {
+    case .why(let object):
+      return Answer.why(object, timeline.world, places, exact: exact(of: object))
     case .follow(let id):
-      timeline.world.exists(.message(id)) ? Answer.follow(id, timeline.world) : nil
+      return timeline.world.exists(.message(id)) ? Answer.follow(id, timeline.world) : nil
     case .followExport(let object):
-      timeline.world.node(at: object).map {
+      return timeline.world.node(at: object).map {
         Answer.follow(export: $0.node, $0.checkpoint, timeline.world)
       }
-    case .changes: Answer.changes(changes, before: worldBefore, timeline.world)
-    case .help, .legend, .menu, .prompt, .explain, .hash, .breakpoints, .branches,
-      .comparison, .settings, .lockstep, nil:
-      nil
+    case .changes: return Answer.changes(changes, before: worldBefore, timeline.world)
     }
   }
 }
@@ -31,23 +42,22 @@ extension Model {
 
 /// Answers whose lines lead on: to another answer, to a moment, or to what would help.
 extension Update {
-  static func answer(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func answer(_ intent: AnswerIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .askWhy(let object): return why(object, &model)
-    case .followView: return followView(&model)
-    case .chooseLine:
+    case .why(let object): return why(object, &model)
+    case .follow: return followView(&model)
+    case .choose:
       guard let answer = model.answer, let place = answer.place(model.overlayCursor),
         let intent = answer.lines[place].intent
       else { return refuse(&model, "Nothing here leads anywhere.") }
       return choose(intent, &model)
-    case .lastAnswer:
+    case .last:
       if !model.layers.isEmpty { model.layers.removeLast() }
       model.overlayCursor = nil
-      if case .why(let object) = model.layers.last { model.selection = object }
+      if case .answer(.why(let object)) = model.layers.last { model.selection = object }
       return []
     case .goToCause(let object, let time, let event):
       return goToCause(object, time, event, &model)
-    default: preconditionFailure("not about an answer: \(intent)")
     }
   }
 
@@ -69,8 +79,8 @@ extension Update {
   private static let aheadEvents = 8_000
 
   private static func why(_ object: Address, _ model: inout Model) -> [Effect] {
-    if model.layers.last == .why(object) { return [] }
-    model.layers.append(.why(object))
+    if model.layers.last == .answer(.why(object)) { return [] }
+    model.layers.append(.answer(.why(object)))
     model.overlayCursor = nil
     // What is asked about is what i, f and Enter speak of from now on.
     if model.timeline.world.exists(object) { model.selection = object }
@@ -79,13 +89,13 @@ extension Update {
 
   private static func followView(_ model: inout Model) -> [Effect] {
     if case .message(let id) = model.selection {
-      toggle(.follow(id), &model)
+      toggle(.answer(.follow(id)), &model)
     } else if let (node, i) = model.timeline.world.node(at: model.selection), i >= 1,
       !model.timeline.world.tree[node].isLeaf
     {
-      toggle(.followExport(model.selection), &model)
+      toggle(.answer(.followExport(model.selection)), &model)
     } else if let id = model.followed {
-      toggle(.follow(id), &model)
+      toggle(.answer(.follow(id)), &model)
     } else {
       return refuse(&model, "Select a message, or a node whose hash others import.")
     }
@@ -95,8 +105,10 @@ extension Update {
   private static func choose(_ intent: Intent, _ model: inout Model) -> [Effect] {
     switch intent {
     // These leave the answer for what lies below it.
-    case .perform, .goTo: closeAnswers(&model)
-    default: break
+    case .act(.perform), .time(.goTo): closeAnswers(&model)
+    case .pace, .time, .bookmark, .move, .place, .ask, .answer, .hash, .settings, .breaks, .seeds,
+      .lockstep, .act, .branches, .prompt, .screen:
+      break
     }
     return apply(intent, to: &model)
   }
@@ -107,20 +119,12 @@ extension Update {
     model.worldBefore = nil
   }
 
-  static func moveCursor(_ answer: Answer, by step: Int, _ model: inout Model) {
-    let places = answer.places
-    guard let here = answer.place(model.overlayCursor), let row = places.firstIndex(of: here) else {
-      return
-    }
-    model.overlayCursor = places[min(max(row + step, 0), places.count - 1)]
-  }
-
   /// To the moment, and the object, of a cause; a bookmark leads back.
   private static func goToCause(
     _ object: Address, _ time: Instant, _ event: Int?, _ model: inout Model
   ) -> [Effect] {
     let origin = model.layers.compactMap { layer -> Address? in
-      if case .why(let object) = layer { object } else { nil }
+      if case .answer(.why(let object)) = layer { object } else { nil }
     }.first
     closeAnswers(&model)
     setDirection(.paused, &model)
@@ -145,7 +149,7 @@ extension Update {
 
   /// While what changed is looked at, the world before the step is kept beside it.
   static func noteBefore(_ model: inout Model) {
-    let isWanted = model.layers.contains(.changes)
+    let isWanted = model.layers.contains(.answer(.changes))
     guard isWanted, model.pace.direction == .paused, let first = model.changes.first?.event,
       first >= 1
     else {

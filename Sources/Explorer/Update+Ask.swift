@@ -1,15 +1,23 @@
 import RollupSimulation
 
+/// A question about what is shown, or a search in it.
+public enum AskIntent: Hashable, Sendable {
+  case why, whatChanged, explain, follow, help
+  case search(String), filter(String), nextHit, previousHit
+  /// A word that was clicked on, for `explain`.
+  case point(String)
+}
+
 extension Update {
-  static func ask(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func ask(_ intent: AskIntent, _ model: inout Model) -> [Effect] {
     switch intent {
     case .why:
       runAhead(&model)
-      toggle(.why(model.selection), &model)
+      toggle(.answer(.why(model.selection)), &model)
     case .explain: return explain(&model)
     case .help: toggle(.help(model.focus), &model)
     case .whatChanged:
-      toggle(.changes, &model)
+      toggle(.answer(.changes), &model)
       noteBefore(&model)
     case .follow: return follow(&model)
     case .search(let text) where model.layers.last == .settings:
@@ -17,19 +25,22 @@ extension Update {
     case .search(let text):
       model.search = text
       return text.isEmpty ? [] : hit(&model, isNext: true, isFirst: true)
-    case .nextHit, .previousHit:
-      let isNext = intent == .nextHit
-      return model.layers.last == .settings
-        ? hitSetting(isNext: isNext, &model) : hit(&model, isNext: isNext, isFirst: false)
+    case .nextHit: return nextHit(&model, isNext: true)
+    case .previousHit: return nextHit(&model, isNext: false)
     case .filter(let text):
       model.filter = text
       let messages = model.timeline.world.messages
       if !text.isEmpty, !messages.contains(where: { Search.matches($0, text) }) {
         return refuse(&model, "No message matches \(text); & with nothing shows all again.")
       }
-    default: preconditionFailure("not a question: \(intent)")
+    case .point(let word): point(word, &model)
     }
     return []
+  }
+
+  private static func nextHit(_ model: inout Model, isNext: Bool) -> [Effect] {
+    model.layers.last == .settings
+      ? hitSetting(isNext: isNext, &model) : hit(&model, isNext: isNext, isFirst: false)
   }
 
   /// Puts an overlay on top, or takes it away if it is there already.

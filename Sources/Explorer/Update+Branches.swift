@@ -1,27 +1,53 @@
 import RollupSimulation
 import RunComparison
 
+/// What can be asked of branches.
+public enum BranchIntent: Hashable, Sendable {
+  /// The tree of branches.
+  case list
+  /// A name for a branch, or the one shown; empty: none.
+  case name(Int?, String)
+  /// Side by side with a branch, or the only other one.
+  case compare(Int?)
+  case inList(InList), inComparison(InComparison)
+
+  /// What is done in the tree of branches.
+  public enum InList: Hashable, Sendable {
+    case up, down, first, last, enter, toggle, rename, compare
+    case select(Int)
+  }
+
+  /// What is done in a comparison.
+  public enum InComparison: Hashable, Sendable {
+    case next, previous, pageUp, pageDown, first, last, left, right, enter
+    /// Show what follows from other differences too, or no longer.
+    case all
+    /// Compare on, by a checkpoint or to the end.
+    case on, toEnd
+    case select(Int)
+  }
+}
+
 extension Update {
-  static func branches(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func branches(_ intent: BranchIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .branches:
+    case .list:
       let tree = BranchTree(model.timeline)
       model.branchRow = row(of: model.timeline.branch, in: tree)
       model.layers.append(.branches)
-    case .nameBranch(let id, let title): return rename(id, title, &model)
+      return []
+    case .name(let id, let title): return rename(id, title, &model)
     case .compare(let id): return compare(with: id, &model)
-    case .inBranches(let key): return inBranches(key, &model)
+    case .inList(let key): return inList(key, &model)
     case .inComparison(let key): return inComparison(key, &model)
-    default: preconditionFailure("not about branches: \(intent)")
     }
-    return []
   }
 
   private static func row(of branch: Int, in tree: BranchTree) -> Int {
     tree.lines.firstIndex { $0.row == .branch(branch) } ?? 0
   }
 
-  private static func inBranches(_ key: Intent.BranchKey, _ model: inout Model) -> [Effect] {
+  private static func inList(_ key: BranchIntent.InList, _ model: inout Model) -> [Effect] {
     let tree = BranchTree(model.timeline)
     let last = tree.lines.count - 1
     model.branchRow = min(max(model.branchRow, 0), last)
@@ -36,14 +62,14 @@ extension Update {
       model.layers.removeLast()
       switch row {
       case .branch(let id) where id == model.timeline.branch: return []
-      case .branch(let id): return apply(.switchBranch(id), to: &model)
-      case .command(let id): return apply(.goTo(.command(id)), to: &model)
+      case .branch(let id): return apply(.act(.switchBranch(id)), to: &model)
+      case .command(let id): return apply(.time(.goTo(.command(id))), to: &model)
       }
     case .toggle:
       guard case .command(let id) = row else {
         return refuse(&model, "Select a command of this branch: x switches it off or on.")
       }
-      let effects = apply(.toggleCommand(id), to: &model)
+      let effects = apply(.act(.toggleCommand(id)), to: &model)
       let now = BranchTree(model.timeline)
       model.branchRow = now.lines.firstIndex { $0.row == .command(id) } ?? 0
       return effects
@@ -52,7 +78,7 @@ extension Update {
         return refuse(&model, "Select a branch to name.")
       }
       return apply(
-        .openPromptWith(.branchName(id), model.timeline.branches[id].title ?? ""), to: &model)
+        .prompt(.open(.branchName(id), model.timeline.branches[id].title ?? "")), to: &model)
     case .compare:
       guard case .branch(let id) = row, id != model.timeline.branch else {
         return refuse(&model, "Select another branch to compare this one with.")
@@ -82,7 +108,7 @@ extension Update {
       if others.isEmpty {
         return refuse(&model, "There is one branch: inject something (i), then c compares.")
       }
-      _ = branches(.branches, &model)
+      _ = branches(.list, &model)
       let tree = BranchTree(model.timeline)
       model.branchRow = row(of: model.timeline.branches[here].parent ?? others[0], in: tree)
       if tree.lines[model.branchRow].row == .branch(here) {
@@ -109,7 +135,7 @@ extension Update {
   }
 
   private static func inComparison(
-    _ key: Intent.ComparisonKey, _ model: inout Model
+    _ key: BranchIntent.InComparison, _ model: inout Model
   ) -> [Effect] {
     guard let comparison = model.comparison else { return [] }
     let last = max(comparison.groups.count - 1, 0)
@@ -150,7 +176,7 @@ extension Update {
     model.layers.removeAll { $0 == .comparison }
     let branch = isLeft ? comparison.left : comparison.right
     if branch != model.timeline.branch { model.timeline.switchTo(branch: branch) }
-    let effects = apply(.goTo(.event(sighting.event)), to: &model)
+    let effects = apply(.time(.goTo(.event(sighting.event))), to: &model)
     model.notice =
       "\(model.timeline.branches[branch].name) at event \(sighting.event); c goes back to the "
       + "comparison."

@@ -20,21 +20,29 @@ extension Update {
         return refuse(&model, "There is no breakpoint \(id).")
       }
       return remove(place, &model)
-    case .toggle, .remove, .nextHit, .previousHit:
-      let place = model.breaks.selected
-      guard model.breaks.points.indices.contains(place) else {
-        return refuse(&model, "No breakpoint is selected.")
-      }
-      switch intent {
-      case .toggle:
+    case .toggle:
+      return onSelected(&model) { place, model in
         model.breaks.points[place].isEnabled.toggle()
         model.breaks.startOver()
         return [.save]
-      case .remove: return remove(place, &model)
-      case .nextHit: return pursue(.breakpoint(model.breaks.points[place].id), &model)
-      default: return previousHit(place, &model)
       }
+    case .remove: return onSelected(&model, remove)
+    case .nextHit:
+      return onSelected(&model) { place, model in
+        pursue(.breakpoint(model.breaks.points[place].id), &model)
+      }
+    case .previousHit: return onSelected(&model, previousHit)
     }
+  }
+
+  private static func onSelected(
+    _ model: inout Model, _ body: (Int, inout Model) -> [Effect]
+  ) -> [Effect] {
+    let place = model.breaks.selected
+    guard model.breaks.points.indices.contains(place) else {
+      return refuse(&model, "No breakpoint is selected.")
+    }
+    return body(place, &model)
   }
 
   private static func breakOnSelection(_ model: inout Model) -> [Effect] {

@@ -26,17 +26,11 @@ extension Update {
   }
 
   /// Moves among the other words.
-  static func move(_ intent: Intent, in explanation: WordExplanation, _ model: inout Model) {
+  static func move(_ intent: MoveIntent, in explanation: WordExplanation, _ model: inout Model) {
     guard !explanation.others.isEmpty else { return }
     var explanation = explanation
-    let place: Int =
-      switch intent {
-      case .moveUp, .moveLeft: explanation.selected - 1
-      case .moveDown, .moveRight: explanation.selected + 1
-      case .first, .pageUp: 0
-      default: explanation.others.count - 1
-      }
-    explanation.selected = min(max(place, 0), explanation.others.count - 1)
+    explanation.selected = intent.place(
+      from: explanation.selected, of: explanation.others.count)
     model.layers[model.layers.count - 1] = .explain(explanation)
   }
 

@@ -2,16 +2,23 @@ import RollupSimulation
 
 // Hashes: the cursor in the inspector, and the way down through preimages.
 
+/// Where hashes lead.
+public enum HashIntent: Hashable, Sendable {
+  case show(HashTarget), pointAt(HashTarget)
+  /// Hashes of this moment by their first digits, at first among those of an object.
+  case find(String, near: Address? = nil)
+}
+
 extension Update {
-  static func hash(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func hash(_ intent: HashIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .showHash(let target): model.layers.append(.hash(HashTrail(target)))
-    case .findHash(let text, let object):
+    case .show(let target): model.layers.append(.hash(HashTrail(target)))
+    case .find(let text, let object):
       if let target = object.flatMap({ target($0, text, model) }) {
-        return hash(.showHash(target), &model)
+        return hash(.show(target), &model)
       }
       return find(text, &model)
-    case .pointAtHash(let target):
+    case .pointAt(let target):
       let stops = Stops(
         Inspection.lines(model.selection, Scene(model)), of: model.selection
       ).all
@@ -19,7 +26,6 @@ extension Update {
         focus(.inspector, &model)
         model.inspectorCursor = InspectorCursor(object: model.selection, stop: stop)
       }
-    default: preconditionFailure("not about hashes: \(intent)")
     }
     return []
   }
@@ -41,13 +47,13 @@ extension Update {
       return refuse(&model, "No hash of this moment begins with \(text).")
     }
     if found.count == 1 {
-      return hash(.showHash(HashTarget(first.digest, first.reference)), &model)
+      return hash(.show(HashTarget(first.digest, first.reference)), &model)
     }
     let items = found.map { hash in
       let what = world.preimage(of: hash.reference).map { PreimageText.subject($0, in: world) }
       return Model.Menu.Item(
         title: "\(hash.digest.prefixHex(12))…  \(what ?? "")",
-        intent: .showHash(HashTarget(hash.digest, hash.reference)))
+        intent: .hash(.show(HashTarget(hash.digest, hash.reference))))
     }
     let title = found.count == foundMax ? "The first \(foundMax) hashes" : "Hashes"
     model.layers.append(.menu(Model.Menu(title: "\(title) that begin with \(text)", items: items)))
@@ -56,19 +62,12 @@ extension Update {
   private static let foundMax = 20
 
   /// Moves the cursor over the hashes of the preimage shown.
-  static func move(_ intent: Intent, in trail: HashTrail, _ model: inout Model) {
+  static func move(_ intent: MoveIntent, in trail: HashTrail, _ model: inout Model) {
     let count = fieldTargets(trail, model).count
     guard count > 0 else { return }
     var trail = trail
     let top = trail.steps.count - 1
-    let place: Int =
-      switch intent {
-      case .moveUp, .moveLeft: trail.steps[top].cursor - 1
-      case .moveDown, .moveRight: trail.steps[top].cursor + 1
-      case .first, .pageUp: 0
-      default: count - 1
-      }
-    trail.steps[top].cursor = min(max(place, 0), count - 1)
+    trail.steps[top].cursor = intent.place(from: trail.steps[top].cursor, of: count)
     model.layers[model.layers.count - 1] = .hash(trail)
   }
 
@@ -124,7 +123,7 @@ extension Update {
 
 extension Update {
   /// Moves the inspector's cursor; where nothing can be gone to, the text scrolls.
-  static func moveInInspector(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func moveInInspector(_ intent: MoveIntent, _ model: inout Model) -> [Effect] {
     let stops = Stops(
       Inspection.lines(model.selection, Scene(model)), of: model.selection)
     guard !stops.all.isEmpty else { return scroll(intent, &model) }
@@ -136,13 +135,13 @@ extension Update {
 
   /// Enter in the inspector: to the object under the cursor, or into the hash.
   static func enterInspected(_ model: inout Model) -> [Effect]? {
-    guard model.focus == .inspector, let target = model.inspectorTarget else { return nil }
+    guard let target = model.inspectorTarget else { return nil }
     switch target {
     case .address(let address):
       if model.trail.last != model.selection { model.trail.append(model.selection) }
       show(address, &model)
       return nil
-    case .hash(let target): return hash(.showHash(target), &model)
+    case .hash(let target): return hash(.show(target), &model)
     case .intent(let intent): return apply(intent, to: &model)
     }
   }

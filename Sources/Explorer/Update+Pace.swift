@@ -1,5 +1,13 @@
 import RollupSimulation
 
+/// What can be asked of running time.
+public enum PaceIntent: Hashable, Sendable {
+  case toggleRun, toggleRunBackwards
+  case faster, slower, automatic
+  /// Simulated time goes on because real time did, by this many milliseconds.
+  case tick(millis: Int)
+}
+
 extension Update {
   /// The factors that a person chooses from: simulated seconds a second.
   public static let factors = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200]
@@ -7,31 +15,29 @@ extension Update {
   static let automaticFactors = 5...120
   /// A notable change about every so many real milliseconds.
   static let notableMillis = 333
-  static func pace(_ intent: Intent, _ model: inout Model) -> [Effect] {
+
+  static func pace(_ intent: PaceIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .toggleRun, .toggleRunBackwards:
-      let wished: Model.Pace.Direction = intent == .toggleRun ? .forwards : .backwards
-      setDirection(model.pace.direction == .paused ? wished : .paused, &model)
-      return []
-    case .automaticPace:
+    case .toggleRun: toggle(.forwards, &model)
+    case .toggleRunBackwards: toggle(.backwards, &model)
+    case .automatic:
       model.pace.isAutomatic = true
       model.pace.segmentEnd = nil
-      return []
     case .faster:
-      let wished = factors.first { $0 > model.pace.factor } ?? factors[factors.count - 1]
-      setFactor(wished, &model)
-      return []
-    case .slower:
-      setFactor(factors.last { $0 < model.pace.factor } ?? factors[0], &model)
-      return []
+      setFactor(factors.first { $0 > model.pace.factor } ?? factors[factors.count - 1], &model)
+    case .slower: setFactor(factors.last { $0 < model.pace.factor } ?? factors[0], &model)
     case .tick(let millis):
       switch model.pace.direction {
-      case .paused: return []
+      case .paused: break
       case .forwards: return runForwards(&model, millis)
       case .backwards: return runBackwards(&model, millis)
       }
-    default: preconditionFailure("not about pace: \(intent)")
     }
+    return []
+  }
+
+  private static func toggle(_ wished: Model.Pace.Direction, _ model: inout Model) {
+    setDirection(model.pace.direction == .paused ? wished : .paused, &model)
   }
 
   /// Starts or stops time, with a pace chosen anew.

@@ -1,12 +1,21 @@
 import RollupSimulation
 
+/// What is looked at, and where on the screen.
+public enum PlaceIntent: Hashable, Sendable {
+  case nextPane, previousPane, focus(Model.Pane), defaultLayout
+  case select(Address)
+  case toggleFold, foldAll
+  case previousTree, nextTree
+  case inspect, back, close
+  /// Close the topmost layer, else quit.
+  case closeOrQuit
+}
+
 extension Update {
-  static func place(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func place(_ intent: PlaceIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .nextPane, .previousPane:
-      let panes = Model.Pane.allCases
-      let step = intent == .nextPane ? 1 : panes.count - 1
-      focus(panes[(model.focus.rawValue + step) % panes.count], &model)
+    case .nextPane: turnFocus(&model, by: 1)
+    case .previousPane: turnFocus(&model, by: Model.Pane.allCases.count - 1)
     case .focus(let pane):
       if model.focus == pane {
         model.zoomed = model.zoomed == nil ? pane : nil
@@ -26,13 +35,19 @@ extension Update {
       model.folded = []
       model.unfolded = []
       model.notice = "Subtrees fold by themselves where room is short."
-    case .previousTree, .nextTree: return turnTree(&model, by: intent == .nextTree ? 1 : -1)
+    case .previousTree: return turnTree(&model, by: -1)
+    case .nextTree: return turnTree(&model, by: 1)
     case .inspect: return inspect(&model)
     case .back: return back(&model)
     case .close: return close(&model)
-    default: preconditionFailure("not about place: \(intent)")
+    case .closeOrQuit: return model.layers.isEmpty ? [.save, .quit] : close(&model)
     }
     return []
+  }
+
+  private static func turnFocus(_ model: inout Model, by step: Int) {
+    let panes = Model.Pane.allCases
+    focus(panes[(model.focus.rawValue + step) % panes.count], &model)
   }
 
   /// Moves the focus; a zoomed pane hands the screen over to the next.
@@ -48,54 +63,23 @@ extension Update {
   private static func handOver(to pane: Model.Pane, _ model: inout Model) {
     guard pane != model.focus else { return }
     model.selections[model.focus.rawValue] = model.selection
-    if shows(pane, model.selection) { return }
+    if pane.row.leaves(model.selection) { return }
     if let before = model.selections[pane.rawValue], model.timeline.world.exists(before) {
       model.selection = before
-    } else if let first = firstObject(of: pane, model) {
+    } else if let first = pane.row.first(model) {
       model.selection = first
-    }
-  }
-
-  private static func shows(_ pane: Model.Pane, _ object: Address) -> Bool {
-    switch pane {
-    // These show whatever is selected, or nothing that can be.
-    case .inspector, .metrics, .timeline, .log: true
-    case .tree, .chains, .messages, .aggregator:
-      switch object {
-      case .rollup, .block: pane == .tree || pane == .chains
-      case .chainProof, .node, .child, .root: pane == .tree
-      case .message: pane == .messages
-      case .aggregator, .l1Block: pane == .aggregator
-      case .command, .event: false
-      }
-    }
-  }
-
-  private static func firstObject(of pane: Model.Pane, _ model: Model) -> Address? {
-    let world = model.timeline.world
-    switch pane {
-    case .tree, .chains: return .rollup(selectedRollup(model) ?? world.tree.order[0])
-    case .messages:
-      let first = model.followed ?? MessageRows.ordered(model, limit: 1).first
-      return first.map(Address.message)
-    case .aggregator: return .aggregator(world.holder)
-    case .log, .inspector, .metrics, .timeline: return nil
     }
   }
 
   /// Selects an object, and turns to a pane that shows it.
   static func show(_ address: Address, _ model: inout Model) {
-    switch address {
-    case .chainProof(_, let i), .node(_, _, let i), .child(_, let i), .root(let i):
-      if i != model.timeline.world.newestTreeCheckpoint || model.treeCheckpoint != nil {
-        model.treeCheckpoint = i
-      }
-      if model.focus != .inspector { focus(.tree, &model) }
-    case .rollup, .block:
-      if model.focus != .inspector, model.focus != .tree { focus(.chains, &model) }
-    case .message: if model.focus != .inspector { focus(.messages, &model) }
-    case .l1Block, .aggregator: if model.focus != .inspector { focus(.aggregator, &model) }
-    case .command, .event: if model.focus != .inspector { focus(.log, &model) }
+    if let i = address.treeCheckpoint,
+      i != model.timeline.world.newestTreeCheckpoint || model.treeCheckpoint != nil
+    {
+      model.treeCheckpoint = i
+    }
+    if !model.focus.row.keeps(address), let home = Model.Pane.home(of: address) {
+      focus(home, &model)
     }
     // Last, since a pane that takes the focus selects something itself.
     model.selection = address
@@ -135,11 +119,7 @@ extension Update {
 
   private static func inspect(_ model: inout Model) -> [Effect] {
     if case .hash(let trail) = model.layers.last { return enter(trail, &model) }
-    if let effects = enterInspected(&model) { return effects }
-    // In the log, Enter goes to the moment.
-    if model.focus == .log, case .event = model.selection {
-      return time(.goTo(model.selection), &model)
-    }
+    if let effects = model.focus.row.enter(&model) { return effects }
     if model.trail.last != model.selection { model.trail.append(model.selection) }
     if model.trail.count > trailCapacity { model.trail.removeFirst() }
     model.scroll[Model.Pane.inspector.rawValue] = 0

@@ -1,10 +1,23 @@
 import RollupSimulation
 
+/// What is done in a line being typed, or in a list to choose from.
+public enum PromptIntent: Hashable, Sendable {
+  /// A prompt, perhaps with a start already typed.
+  case open(Model.Prompt.Purpose, String = "")
+  case type(String), eraseBack, eraseAll, accept
+  /// An answer of the list.
+  case choose(Int)
+  /// Completion and history of the line being typed.
+  case complete, historyBack, historyForward
+  /// The verbs of the command line as a list.
+  case commandList
+  case run(commandLine: String)
+}
+
 extension Update {
-  static func prompt(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func prompt(_ intent: PromptIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .openPrompt(let purpose): open(purpose, "", &model)
-    case .openPromptWith(let purpose, let text): open(purpose, text, &model)
+    case .open(let purpose, let text): open(purpose, text, &model)
     case .type(let text):
       edit(&model) { $0.text += text }
       model.historyPlace = nil
@@ -15,18 +28,20 @@ extension Update {
       edit(&model) { $0.text = String($0.text.dropLast()) }
     case .eraseAll: edit(&model) { $0.text = "" }
     case .complete: return complete(&model)
-    case .historyBack, .historyForward: recall(isBack: intent == .historyBack, &model)
-    case .acceptPrompt: return accept(&model)
-    case .chooseItem(let place): return choose(place, &model)
+    case .historyBack: recall(isBack: true, &model)
+    case .historyForward: recall(isBack: false, &model)
+    case .accept: return accept(&model)
+    case .choose(let place): return choose(place, &model)
     case .commandList:
       let items = CommandLine.verbs.map { verb in
         Model.Menu.Item(
           title: "\(verb.form): \(verb.help)",
           intent: verb.takesText
-            ? .openPromptWith(.command, verb.name + " ") : .run(commandLine: verb.name))
+            ? .prompt(.open(.command, verb.name + " "))
+            : .prompt(.run(commandLine: verb.name)))
       }
       model.layers.append(.menu(Model.Menu(title: "Commands", items: items)))
-    default: preconditionFailure("not about a prompt: \(intent)")
+    case .run(let line): return CommandLine.run(line, &model)
     }
     return []
   }
@@ -84,12 +99,12 @@ extension Update {
     let text = trimmed(line.text)
     if !text.isEmpty, model.history.last != text { model.history.append(text) }
     switch line.purpose {
-    case .command: return apply(.run(commandLine: text), to: &model)
+    case .command: return apply(.prompt(.run(commandLine: text)), to: &model)
     case .goTo: return text.isEmpty ? [] : CommandLine.run("goto " + text, &model)
-    case .search: return apply(.search(text), to: &model)
-    case .filter: return apply(.filter(text), to: &model)
-    case .bookmark: return apply(.setBookmark(text), to: &model)
-    case .branchName(let id): return apply(.nameBranch(id, text), to: &model)
+    case .search: return apply(.ask(.search(text)), to: &model)
+    case .filter: return apply(.ask(.filter(text)), to: &model)
+    case .bookmark: return apply(.bookmark(.set(text)), to: &model)
+    case .branchName(let id): return apply(.branches(.name(id, text)), to: &model)
     }
   }
 

@@ -1,8 +1,15 @@
+/// What can be asked of the layer of the scenario's settings.
+public enum SettingsIntent: Hashable, Sendable {
+  /// The layer, at the first that has a text; without one the layer comes or goes.
+  case show(String)
+  case select(Int)
+}
+
 /// The layer of the scenario's settings.
 extension Update {
-  static func settings(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func settings(_ intent: SettingsIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .settings(let text):
+    case .show(let text):
       guard !model.settings.rows.isEmpty else {
         return refuse(&model, "Nobody said where the settings of this run come from.")
       }
@@ -13,10 +20,9 @@ extension Update {
         model.layers.removeLast()
       }
       return text.isEmpty ? [] : searchSettings(text, &model)
-    case .selectSetting(let place):
+    case .select(let place):
       model.settings.select(place)
       return []
-    default: preconditionFailure("not about settings: \(intent)")
     }
   }
 

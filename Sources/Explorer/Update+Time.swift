@@ -1,25 +1,36 @@
 import RollupSimulation
 
+/// Where to in time.
+public enum TimeIntent: Hashable, Sendable {
+  case stepForward, stepBack, nextUnit, previousUnit
+  case checkpointForward, checkpointBack
+  case nextChange, previousChange
+  case goTo(Address), goToTime(Instant)
+}
+
 extension Update {
   /// The units a person steps by, smallest first.
   static let units = StepUnit.allCases
 
-  static func time(_ intent: Intent, _ model: inout Model) -> [Effect] {
+  static func time(_ intent: TimeIntent, _ model: inout Model) -> [Effect] {
     switch intent {
-    case .nextUnit, .previousUnit:
-      let place = units.firstIndex(of: model.unit) ?? 0
-      let step = intent == .nextUnit ? 1 : units.count - 1
-      model.unit = units[(place + step) % units.count]
-      return []
+    case .nextUnit: turnUnit(&model, by: 1)
+    case .previousUnit: turnUnit(&model, by: units.count - 1)
     case .stepForward: return step(&model, by: model.unit, isForward: true)
     case .stepBack: return step(&model, by: model.unit, isForward: false)
     case .checkpointForward: return step(&model, by: .checkpoint, isForward: true)
     case .checkpointBack: return step(&model, by: .checkpoint, isForward: false)
-    case .nextChange, .previousChange: return change(&model, isNext: intent == .nextChange)
+    case .nextChange: return change(&model, isNext: true)
+    case .previousChange: return change(&model, isNext: false)
     case .goToTime(let time): return seek(&model, to: time)
     case .goTo(let address): return goTo(address, &model)
-    default: preconditionFailure("not about time: \(intent)")
     }
+    return []
+  }
+
+  private static func turnUnit(_ model: inout Model, by step: Int) {
+    let place = units.firstIndex(of: model.unit) ?? 0
+    model.unit = units[(place + step) % units.count]
   }
 
   private static func step(
@@ -91,7 +102,8 @@ extension Update {
       model.timeline.seek(event: n)
       arrive(&model)
       if model.timeline.event < n {
-        return refuse(&model, "The run has \(model.timeline.event) events, not \(n).")
+        return refuse(
+          &model, "The run has \(Wording.count(model.timeline.event, "event")), not \(n).")
       }
       return []
     case .command(let id):

@@ -18,7 +18,9 @@ public enum Update {
   /// Cost: time control as the timeline's; everything else O(what is on screen).
   @discardableResult
   public static func apply(_ intent: Intent, to model: inout Model) -> [Effect] {
-    if case .tick = intent, !model.hunt.isSearching, model.isStepping { return stepAlong(&model) }
+    if case .pace(.tick) = intent, !model.hunt.isSearching, model.isStepping {
+      return stepAlong(&model)
+    }
     let effects = carryOut(intent, &model)
     keepInStep(&model)
     return effects
@@ -28,69 +30,42 @@ public enum Update {
     if !keepsNotice(intent) { model.notice = nil }
     if !keepsPointed(intent) { model.pointed = nil }
     if model.hunt.isSearching {
-      if case .tick = intent { return hunt(&model) }
-      if intent == .close, model.layers.isEmpty { return seeds(.stop, &model) }
+      if case .pace(.tick) = intent { return hunt(&model) }
+      if intent == .place(.close), model.layers.isEmpty { return seeds(.stop, &model) }
     }
-    switch intent {
-    case .toggleRun, .toggleRunBackwards, .faster, .slower, .automaticPace, .tick:
-      return pace(intent, &model)
-    case .stepForward, .stepBack, .nextUnit, .previousUnit, .checkpointForward, .checkpointBack,
-      .nextChange, .previousChange, .goTo, .goToTime:
-      return time(intent, &model)
-    case .setBookmark, .goToBookmark, .bookmarks: return bookmark(intent, &model)
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .first, .last, .pageUp, .pageDown:
-      return move(intent, &model)
-    case .nextPane, .previousPane, .focus, .defaultLayout, .select, .toggleFold, .foldAll,
-      .previousTree, .nextTree, .inspect, .back, .close:
-      return place(intent, &model)
-    case .askWhy, .followView, .chooseLine, .lastAnswer, .goToCause: return answer(intent, &model)
-    case .showHash, .pointAtHash, .findHash: return hash(intent, &model)
-    case .point(let word):
-      point(word, &model)
-      return []
-    case .why, .whatChanged, .explain, .follow, .search, .filter, .nextHit, .previousHit, .help:
-      return ask(intent, &model)
-    case .breaks(let intent): return breaks(intent, &model)
-    case .seeds(let intent): return seeds(intent, &model)
-    case .lockstep(let intent): return lockstep(intent, &model)
-    case .injectMenu, .perform, .undo, .redo, .toggleCommand, .switchBranch, .export,
-      .exportAs, .copy:
-      return act(intent, &model)
-    case .branches, .nameBranch, .compare, .inBranches, .inComparison:
-      return branches(intent, &model)
-    case .settings, .selectSetting: return settings(intent, &model)
-    case .openPrompt, .openPromptWith, .type, .eraseBack, .eraseAll, .acceptPrompt, .chooseItem,
-      .complete, .historyBack, .historyForward, .commandList:
-      return prompt(intent, &model)
-    case .run(let line): return CommandLine.run(line, &model)
-    case .toggleMouse:
-      model.isMouseOn.toggle()
-      model.notice = model.isMouseOn ? "Mouse on." : "Mouse off: the terminal selects text."
-      return [.setMouse(model.isMouseOn)]
-    case .setTheme(let name):
-      model.theme = name
-      return [.setTheme(name)]
-    case .redraw: return [.redraw]
-    case .suspend: return [.suspend]
-    case .resize: return []
-    case .closeOrQuit: return model.layers.isEmpty ? [.save, .quit] : place(.close, &model)
-    case .quit: return [.save, .quit]
+    return switch intent {
+    case .pace(let it): pace(it, &model)
+    case .time(let it): time(it, &model)
+    case .bookmark(let it): bookmark(it, &model)
+    case .move(let it): move(it, &model)
+    case .place(let it): place(it, &model)
+    case .ask(let it): ask(it, &model)
+    case .answer(let it): answer(it, &model)
+    case .hash(let it): hash(it, &model)
+    case .settings(let it): settings(it, &model)
+    case .breaks(let it): breaks(it, &model)
+    case .seeds(let it): seeds(it, &model)
+    case .lockstep(let it): lockstep(it, &model)
+    case .act(let it): act(it, &model)
+    case .branches(let it): branches(it, &model)
+    case .prompt(let it): prompt(it, &model)
+    case .screen(let it): screen(it, &model)
     }
   }
 
   /// What a person did not ask for must not wipe away what was told to them.
   private static func keepsNotice(_ intent: Intent) -> Bool {
-    switch intent {
-    case .tick, .resize, .redraw: true
-    default: false
-    }
+    if case .pace(.tick) = intent { return true }
+    return intent == .screen(.resize) || intent == .screen(.redraw)
   }
 
   /// A click selects, too; only what comes after that is about something else.
   private static func keepsPointed(_ intent: Intent) -> Bool {
     switch intent {
-    case .tick, .resize, .redraw, .point, .select, .pointAtHash, .explain: true
-    default: false
+    case .ask(.point), .ask(.explain), .place(.select), .hash(.pointAt): true
+    case .pace, .time, .bookmark, .move, .place, .ask, .answer, .hash, .settings, .breaks, .seeds,
+      .lockstep, .act, .branches, .prompt, .screen:
+      keepsNotice(intent)
     }
   }
 

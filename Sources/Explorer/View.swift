@@ -73,15 +73,8 @@ public enum View {
   ) {
     switch content {
     case .header: HeaderPanel.draw(scene, &pen)
-    case .tree: TreePanel.draw(scene, layout.tree, &pen)
-    case .chains: ChainsPanel.draw(scene, &pen)
-    case .messages: MessagesPanel.draw(scene, &pen)
-    case .aggregator: AggregatorPanel.draw(scene, &pen)
+    case .pane(let pane): pane.row.draw(scene, layout, &pen)
     case .aggregatorLines: AggregatorPanel.drawLines(scene, &pen)
-    case .log: LogPanel.draw(scene, &pen)
-    case .inspector: InspectorPanel.draw(scene, &pen)
-    case .metrics: MetricsPanel.draw(scene, &pen)
-    case .timeline: TimelinePanel.draw(scene, &pen)
     case .why: WhyBand.draw(scene, &pen)
     case .divider:
       for y in 0..<pen.area.height { pen.put("│", at: 0, y, .quiet) }

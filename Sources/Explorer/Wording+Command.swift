@@ -53,13 +53,13 @@ extension Wording {
     case .reorgL1:
       number == 1
         ? "reorgL1: L1 leaves its newest block"
-        : "reorgL1: L1 leaves its newest \(number) blocks, this one too"
+        : "reorgL1: L1 leaves its newest \(count(number, "block")), this one too"
     }
   }
 
   private static func fork(_ who: ActionTarget, _ depth: Int, _ world: World) -> String {
     guard case .rollup(let r) = who, let below = world.depthBelowTree(of: r), depth >= below else {
-      return "fork: abandon the last \(depth == 1 ? "block" : "\(depth) blocks")"
+      return "fork: abandon the last \(depth == 1 ? "block" : count(depth, "block"))"
     }
     let included = world.rollup(r).height - below + 1
     return "fork below the tree: abandon \(depth), included #\(included) too"
@@ -127,6 +127,21 @@ extension Wording {
     case .justifiedSlashing: "slashing hits only the guilty"
     case .everyRunEnds: "every run ends"
     case .countsAddUp: "each message is counted once"
+    }
+  }
+}
+
+extension Wording {
+  /// A line of the export menu; `nil` for what only a command writes.
+  static func offer(_ kind: Effect.Export, _ model: Model) -> String? {
+    switch kind {
+    case .scenario: "the scenario, with what was done by hand"
+    case .text: "a picture as text"
+    case .svg: "as SVG"
+    case .dot: "the tree of checkpoint \(model.shownCheckpoint) for Graphviz (DOT)"
+    case .chrome: "the run so far for Perfetto (Chrome trace)"
+    case .shiviz: "the run so far for ShiViz (vector clocks)"
+    case .trace: nil
     }
   }
 }

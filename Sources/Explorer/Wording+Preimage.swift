@@ -9,7 +9,7 @@ extension Wording {
     case .node(let node, let i): "cur of node \(self.node(node, i, world))"
     case .merkleNode(let list, let from, let to, let count):
       from == 0 && to == count
-        ? "Merkle root of \(count) leaves: \(name(of: list, world))"
+        ? "Merkle root of \(self.count(count, "leaf")): \(name(of: list, world))"
         : "Merkle node over leaves \(from) to \(to - 1) of \(count): \(name(of: list, world))"
     case .merkleLeaf(let list, let index, let count):
       "Merkle leaf \(index) of \(count): \(name(of: list, world))"

@@ -49,14 +49,14 @@ extension Wording {
     let words: String? =
       switch spent {
       case .atOnce: nil
-      case .occasion: "\(time) until its occasion came"
+      case .occasion: "\(time) of waiting for its occasion"
       case .delivery: "\(time) on its way"
       case .fold: "\(time) of folding"
       case .chainProof(let length, _, let isSlowed):
         proving(length, isSlowed: isSlowed, of: reason.object, world)
       case .settlementProof: "\(time) of proving"
-      case .worker: "\(time) until a worker was free"
-      case .prover: "\(time) until its prover was free"
+      case .worker: "\(time) of waiting for a free worker"
+      case .prover: "\(time) of waiting for its prover"
       case .block: "the next block, \(time) later"
       case .slot: "the next block of L1, \(time) later"
       case .interval: "the checkpoint"
@@ -65,7 +65,7 @@ extension Wording {
       case .timeout: "\(time) of silence"
       case .exitAfter: "\(time) without any aggregator"
       case .lock: "the end of the lock, \(time) later"
-      case .finality: "\(world.settings.l1.finalitySlots) blocks of L1, \(time) later"
+      case .finality: "\(count(world.settings.l1.finalitySlots, "block")) of L1, \(time) later"
       }
     guard let words else { return nil }
     // The cause of a wait may be a setting itself, which then is the next line.

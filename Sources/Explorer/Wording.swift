@@ -38,7 +38,13 @@ public enum Wording {
 
   /// A count with its noun, such as `1 block` or `6,668 messages`.
   public static func count(_ n: some BinaryInteger, _ noun: String) -> String {
-    "\(number(n)) \(noun)\(n == 1 ? "" : "s")"
+    "\(number(n)) \(n == 1 ? noun : plural(noun))"
+  }
+
+  /// More than one of something: `blocks`, `hashes`, `leaves`.
+  static func plural(_ noun: String) -> String {
+    if noun.hasSuffix("f") { return noun.dropLast() + "ves" }
+    return noun + (["s", "sh", "ch", "x"].contains(where: noun.hasSuffix) ? "es" : "s")
   }
 
   /// An amount kept in thousandths of a unit: `32.0`.

@@ -39,15 +39,15 @@ struct OpenCommand: ParsableCommand {
       model.isMouseOn = !display.noMouse
       let opening = scenario == "last" ? nil : model.timeline.scenario.opening
       switch opening {
-      case .event(let number): Update.apply(.goTo(.event(number)), to: &model)
-      case .time(let time): Update.apply(.goToTime(time), to: &model)
+      case .event(let number): Update.apply(.time(.goTo(.event(number))), to: &model)
+      case .time(let time): Update.apply(.time(.goToTime(time)), to: &model)
       case nil: break
       }
       if display.plain {
         try writeTrace(try PlainSession(model, display).run())
         return
       }
-      if scenario != "last", opening == nil { Update.apply(.toggleRun, to: &model) }
+      if scenario != "last", opening == nil { Update.apply(.pace(.toggleRun), to: &model) }
       let terminal: Terminal
       do {
         terminal = try Terminal.open(display.terminalOptions)

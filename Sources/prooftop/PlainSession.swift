@@ -59,18 +59,11 @@ struct PlainSession {
     }
     printText(text)
     // It is read once it is printed; only a menu waits for an answer.
-    while self.isPage { apply(.close) }
+    while self.isPage { apply(.place(.close)) }
   }
 
   /// Whether the help or another text is up.
-  private var isPage: Bool {
-    switch model.layers.last {
-    case .help, .legend, .why, .follow, .followExport, .changes, .explain, .hash, .branches,
-      .comparison, .settings, .lockstep:
-      true
-    case .menu, .prompt, .breakpoints, nil: false
-    }
-  }
+  private var isPage: Bool { model.layers.last?.kind.isPage ?? false }
 
   /// The text as a whole: lines need no scrolling.
   private var page: Canvas {
@@ -85,11 +78,11 @@ struct PlainSession {
 
   private mutating func take(_ line: String) {
     switch PlainLine(line, isChoosing: isChoosing) {
-    case .step: apply(.stepForward)
-    case .command(let text): apply(.run(commandLine: text))
+    case .step: apply(.time(.stepForward))
+    case .command(let text): apply(.prompt(.run(commandLine: text)))
     case .keys(let scalars): type(scalars)
     }
-    if case .prompt = model.layers.last { apply(.acceptPrompt) }
+    if case .prompt = model.layers.last { apply(.prompt(.accept)) }
   }
 
   private var isChoosing: Bool { if case .menu = model.layers.last { true } else { false } }
@@ -116,7 +109,7 @@ struct PlainSession {
       }
     }
     // What ends by itself is gone through with at once; nobody could stop it in between.
-    while model.isBusy, model.isBehind { Update.apply(.tick(millis: 0), to: &model) }
+    while model.isBusy, model.isBehind { Update.apply(.pace(.tick(millis: 0)), to: &model) }
     if model.pace.direction != .paused {
       model.pace.direction = .paused
       model.notice = "In plain mode time moves by steps and :goto only."

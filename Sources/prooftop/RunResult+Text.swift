@@ -11,7 +11,7 @@ extension RunResult {
       "",
       row("simulated", TimeText.clock(of: Instant(milliseconds: report.simulatedMillis))),
       row("events", number(.events)),
-      row("blocks", "\(number(.blocks)) on \(report.rollups) rollups"),
+      row("blocks", "\(number(.blocks)) on \(Wording.count(report.rollups, "rollup"))"),
       row("proofs", "\(number(.proofs)), \(number(.wastedProofs)) wasted"),
       row("checkpoints", "\(number(.checkpoints)) with a B"),
       row("settlements", number(.settlements)),
@@ -40,11 +40,11 @@ extension RunResult {
       row("on L1 after", latency(report.onL1)),
       row(
         "at risk",
-        "at most \(number(.atRiskBlocksMax)) blocks, \(number(.atRiskBlocks)) at the end"),
-      row("reverted", "\(number(.revertedBlocks)) blocks"),
+        "at most \(count(.atRiskBlocksMax, "block")), \(number(.atRiskBlocks)) at the end"),
+      row("reverted", count(.revertedBlocks, "block")),
       row(
         "L1",
-        "gas \(number(.l1Gas)), \(number(.l1Transactions)) transactions, "
+        "gas \(number(.l1Gas)), \(count(.l1Transactions, "transaction")), "
           + "slashed \(Wording.stake(UInt64(report[.l1Slashed])))"),
       row("state", report.finalStateHash.hex),
       "",
@@ -60,8 +60,8 @@ extension RunResult {
         !isCheckingInvariants
           ? "not checked"
           : report.violations.isEmpty
-            ? "held after each of \(number(.events)) events"
-            : "\(number(report.violations.count)) violations")
+            ? "held after each of \(count(.events, "event"))"
+            : Wording.count(report.violations.count, "violation"))
     ]
     lines += report.violations.prefix(10).map { violation in
       row(
@@ -103,6 +103,10 @@ extension RunResult {
   private func number(_ n: some BinaryInteger) -> String { Wording.number(n) }
 
   private func number(_ counter: Quantity.Counter) -> String { Wording.number(report[counter]) }
+
+  private func count(_ counter: Quantity.Counter, _ noun: String) -> String {
+    Wording.count(report[counter], noun)
+  }
 
   private var mean: String { JSON.thousandths(report.leafExportsMeanThousandths).text() }
 

@@ -70,11 +70,11 @@ final class ScreenSession {
       if !isRunning {
         lastTick = now
       } else if model.isBehind {
-        apply(.tick(millis: 0))
+        apply(.pace(.tick(millis: 0)))
         // Longer behind than that, and time just runs slower.
         if now - lastTick > Self.tickMillisMax { lastTick = now }
       } else if now - lastTick >= frameMillis {
-        apply(.tick(millis: min(now - lastTick, Self.tickMillisMax)))
+        apply(.pace(.tick(millis: min(now - lastTick, Self.tickMillisMax))))
         lastTick = now
       }
     }
@@ -130,11 +130,11 @@ final class ScreenSession {
       }
     case .paste(let text):
       // Only a prompt takes text; anywhere else a paste would be a storm of keys.
-      if case .prompt = model.layers.last { apply(.type(Text.sanitised(text))) }
+      if case .prompt = model.layers.last { apply(.prompt(.type(Text.sanitised(text)))) }
     case .mouse(let event): take(event)
-    case .resize: apply(.resize)
-    case .resumed: apply(.redraw)
-    case .suspendRequest: apply(.suspend)
+    case .resize: apply(.screen(.resize))
+    case .resumed: apply(.screen(.redraw))
+    case .suspendRequest: apply(.screen(.suspend))
     case .interrupt: ending = .signal(SIGINT)
     case .terminate: ending = .signal(SIGTERM)
     case .hangup: ending = .hangup
@@ -144,8 +144,8 @@ final class ScreenSession {
 
   private func take(_ event: MouseEvent) {
     switch event.action {
-    case .wheelUp: for _ in 0..<Self.wheelRows { apply(.moveUp) }
-    case .wheelDown: for _ in 0..<Self.wheelRows { apply(.moveDown) }
+    case .wheelUp: for _ in 0..<Self.wheelRows { apply(.move(.up)) }
+    case .wheelDown: for _ in 0..<Self.wheelRows { apply(.move(.down)) }
     case .press(button: 1):
       let now = Clock.milliseconds
       let isDouble =
@@ -153,16 +153,16 @@ final class ScreenSession {
         && lastClick.y == event.y
       lastClick = (isDouble ? 0 : now, event.x, event.y)
       if let word = picture.word(event.x, event.y) {
-        apply(.point(word))
+        apply(.ask(.point(word)))
         // Where words are explained a click asks for nothing else.
         if case .explain = model.layers.last { return }
       }
       switch picture.target(event.x, event.y) {
       case .intent(let intent): apply(intent)
       case .address(let address) where isDouble && digits(event) != nil:
-        apply(.findHash(digits(event) ?? "", near: address))
-      case .address(let address): apply(isDouble ? .inspect : .select(address))
-      case .hash(let target): apply(isDouble ? .showHash(target) : .pointAtHash(target))
+        apply(.hash(.find(digits(event) ?? "", near: address)))
+      case .address(let address): apply(isDouble ? .place(.inspect) : .place(.select(address)))
+      case .hash(let target): apply(isDouble ? .hash(.show(target)) : .hash(.pointAt(target)))
       case nil: break
       }
     case .press, .release, .drag: break

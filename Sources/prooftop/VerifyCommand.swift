@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
     func number(_ n: Int) -> String { Wording.number(n) }
     var lines = [
       "\(Text.sanitised(summary.scenario)), run \(Text.sanitised(String(summary.run.prefix(8)))): "
-        + "every rule holds on \(number(summary.lines)) lines",
+        + "every rule holds on \(Wording.count(summary.lines, "line"))",
       "",
       row("blocks", "\(number(summary.blocks)) executed again"),
       row(
@@ -51,12 +51,14 @@ struct VerifyCommand: ParsableCommand {
         "\(number(summary.sent)) sent, \(number(summary.minted)) opened and minted"),
       row(
         "proofs",
-        "\(number(summary.proofs)) evaluated, \(number(summary.settledExports)) exports settled"),
+        "\(number(summary.proofs)) evaluated, "
+          + "\(Wording.count(summary.settledExports, "export")) settled"
+      ),
       row("roots", "\(number(summary.roots)), each signed and continuing the one before"),
       row(
         "L1",
-        "\(number(summary.l1Blocks)) blocks, \(number(summary.decisions)) decisions of registry "
-          + "and contracts"),
+        "\(Wording.count(summary.l1Blocks, "block")), "
+          + "\(Wording.count(summary.decisions, "decision")) of registry and contracts"),
       row("actions", number(summary.actions)),
     ]
     if summary.violations > 0 {

@@ -133,11 +133,11 @@ extension GlossaryTests {
       }
       models += selections(story)
       var other = story
-      for layer in [Model.Layer.legend, .prompt(Model.Prompt(purpose: .command))] {
-        other.layers = [layer]
-        models.append(other)
-      }
-      for intent in [Intent.commandList, .branches, .export, .bookmarks] {
+      other.layers = [.prompt(Model.Prompt(purpose: .command))]
+      models.append(other)
+      for intent in [
+        Intent.prompt(.commandList), .branches(.list), .act(.export), .bookmark(.list),
+      ] {
         other.layers = []
         Update.apply(intent, to: &other)
         models.append(other)
@@ -201,9 +201,9 @@ extension GlossaryTests {
       model.selection = object
       model.focus = .inspector
       var why = model
-      why.layers = [.why(object)]
+      why.layers = [.answer(.why(object))]
       var inject = model
-      Update.apply(.injectMenu, to: &inject)
+      Update.apply(.act(.injectMenu), to: &inject)
       var hash = model
       if let reference = world.reference(to: object),
         let digest = world.preimage(of: reference)?.digest

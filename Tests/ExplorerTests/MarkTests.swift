@@ -95,7 +95,7 @@ struct MarkTests {
     let rows = PlainText.rows(picture.canvas)
     let row = try #require(rows.firstIndex { $0.contains("m20 ") })
     #expect(picture.target(4, row) == .address(.message(MessageID(20))))
-    #expect(picture.target(1, 23) == .intent(.toggleRun))
-    #expect(picture.target(79, 9) == nil || picture.target(79, 9) != .intent(.quit))
+    #expect(picture.target(1, 23) == .intent(.pace(.toggleRun)))
+    #expect(picture.target(79, 9) == nil || picture.target(79, 9) != .intent(.screen(.quit)))
   }
 }

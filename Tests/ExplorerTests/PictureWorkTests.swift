@@ -36,12 +36,12 @@ struct PictureWorkTests {
     var before: [Counts] = []
     for hours in [1, 4, 12] {
       // At one place of its epoch and its interval each time.
-      Update.apply(.goToTime(.genesis + .seconds(Int64(3600 * hours - 170))), to: &model)
+      Update.apply(.time(.goToTime(.genesis + .seconds(Int64(3600 * hours - 170)))), to: &model)
       var counts = [Self.counts(model)]
-      Update.apply(.toggleRun, to: &model)
-      Update.apply(.tick(millis: 400), to: &model)
+      Update.apply(.pace(.toggleRun), to: &model)
+      Update.apply(.pace(.tick(millis: 400)), to: &model)
       counts.append(Self.counts(model))
-      Update.apply(.toggleRun, to: &model)
+      Update.apply(.pace(.toggleRun), to: &model)
       for (now, old) in zip(counts, before) { Self.expectNoMore(now, than: old, "\(hours) h") }
       if before.isEmpty { before = counts }
     }
@@ -52,7 +52,7 @@ struct PictureWorkTests {
     var before: Counts?
     for n in [100, 300, 1_000] {
       var model = Self.model(rollups: n, hours: 1)
-      Update.apply(.goToTime(.genesis + .seconds(730)), to: &model)
+      Update.apply(.time(.goToTime(.genesis + .seconds(730))), to: &model)
       let counts = Self.counts(model)
       if let before { Self.expectNoMore(counts, than: before, "\(n) rollups") }
       before = before ?? counts

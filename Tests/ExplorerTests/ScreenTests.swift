@@ -37,14 +37,14 @@ struct ScreenTests {
   @Test("Why a message waits")
   func why() throws {
     var model = try Stories.eight()
-    model.layers = [.why(.message(MessageID(19)))]
+    model.layers = [.answer(.why(.message(MessageID(19))))]
     expect(model, 80, 24, "why")
   }
 
   @Test("A message through all its levels")
   func follow() throws {
     var model = try Stories.eight()
-    model.layers = [.follow(MessageID(9))]
+    model.layers = [.answer(.follow(MessageID(9)))]
     expect(model, 120, 36, "follow")
   }
 
@@ -52,7 +52,7 @@ struct ScreenTests {
   func hash() throws {
     var model = try Stories.eight()
     model.selection = .node(first: 2, last: 3, checkpoint: 3)
-    for intent in [Intent.inspect, .inspect] { Update.apply(intent, to: &model) }
+    for intent in [Intent.place(.inspect), .place(.inspect)] { Update.apply(intent, to: &model) }
     expect(model, 80, 24, "hash")
   }
 
@@ -60,7 +60,7 @@ struct ScreenTests {
   func explained() throws {
     var model = try Stories.eight()
     model.focus = .tree
-    Update.apply(.explain, to: &model)
+    Update.apply(.ask(.explain), to: &model)
     expect(model, 80, 24, "explained")
   }
 
@@ -74,14 +74,14 @@ struct ScreenTests {
   @Test("Branches as a tree", arguments: [(80, 24), (120, 36)])
   func branches(columns: Int, rows: Int) throws {
     var model = try Stories.parted()
-    Update.apply(.branches, to: &model)
+    Update.apply(.branches(.list), to: &model)
     expect(model, columns, rows, "branches")
   }
 
   @Test("Two branches side by side", arguments: [(80, 24), (120, 36), (200, 60)])
   func comparison(columns: Int, rows: Int) throws {
     var model = try Stories.parted()
-    Update.apply(.compare(0), to: &model)
+    Update.apply(.branches(.compare(0)), to: &model)
     expect(model, columns, rows, "comparison")
   }
 
@@ -89,7 +89,7 @@ struct ScreenTests {
   func settings(columns: Int, rows: Int) throws {
     var model = try Stories.eight()
     model.settings = SettingList(try Stories.settingRows(presets: "[ethereum, sp1-groth16]"))
-    Update.apply(.settings("l1.slot"), to: &model)
+    Update.apply(.settings(.show("l1.slot")), to: &model)
     expect(model, columns, rows, "settings")
   }
 
@@ -105,12 +105,6 @@ struct ScreenTests {
     expect(try Stories.mode(name), size.0, size.1, "mode-\(name)")
   }
 
-  @Test("Every mode as plain text")
-  func plainModes() throws {
-    let texts = try Stories.modes.map { PlainView.text(try Stories.mode($0.name)) }
-    expectGolden(texts.joined(separator: "\n"), named: "modes.plain.txt", in: "ExplorerTests")
-  }
-
   @Test("A rollup outside the tree in the inspector: whom it needs, and who needs it")
   func outside() throws {
     var model = try Stories.mode("direct")
@@ -123,12 +117,6 @@ struct ScreenTests {
   func styles() throws {
     let canvas = View.draw(try Stories.eight(), columns: 80, rows: 24)
     expectGolden(PlainText.styles(canvas), named: "eight-80x24.styles", in: "ExplorerTests")
-  }
-
-  @Test("Plain text for screen readers")
-  func plain() throws {
-    expectGolden(
-      PlainView.text(try Stories.eight()), named: "eight.plain.txt", in: "ExplorerTests")
   }
 
   @Test("In ASCII every sign has a sign of its own, one cell for one cell")

@@ -57,12 +57,12 @@ struct SizeTests {
   private func layer(_ choices: Choices, _ model: Model) -> Model.Layer? {
     switch choices.int(in: 0...11) {
     case 11: .settings
-    case 8: .follow(MessageID(choices.int(in: 0...20)))
-    case 9: .followExport(address(choices, model.timeline.world))
-    case 10: .changes
+    case 8: .answer(.follow(MessageID(choices.int(in: 0...20))))
+    case 9: .answer(.followExport(address(choices, model.timeline.world)))
+    case 10: .answer(.changes)
     case 1: .help(choices.element(of: Model.Pane.allCases))
-    case 2: .legend
-    case 3: .why(model.selection)
+    case 2: .breakpoints
+    case 3: .answer(.why(model.selection))
     case 4:
       .explain(
         WordExplanation(
@@ -74,7 +74,7 @@ struct SizeTests {
       .menu(
         .init(
           title: "What?",
-          items: (0..<30).map { .init(title: "item \($0)", intent: .chooseItem($0)) },
+          items: (0..<30).map { .init(title: "item \($0)", intent: .prompt(.choose($0))) },
           selected: choices.int(in: 0...29)))
     default: nil
     }

@@ -131,10 +131,10 @@ enum Stories {
   static func parted() throws -> Model {
     var model = try crashed()
     for intent in [
-      .goToTime(try #require(TimeText.clock("25:00"))), .toggleCommand(CommandID(1)),
-      .nameBranch(2, "no crash"), .goToTime(try #require(TimeText.clock("17:00"))),
-      .perform(.inject(.forkRollup(RollupID(3), depth: 12))),
-      .goToTime(try #require(TimeText.clock("26:00"))),
+      .time(.goToTime(try #require(TimeText.clock("25:00")))), .act(.toggleCommand(CommandID(1))),
+      .branches(.name(2, "no crash")), .time(.goToTime(try #require(TimeText.clock("17:00")))),
+      .act(.perform(.inject(.forkRollup(RollupID(3), depth: 12)))),
+      .time(.goToTime(try #require(TimeText.clock("26:00")))),
     ] as [Intent] { Update.apply(intent, to: &model) }
     return model
   }
@@ -153,10 +153,11 @@ enum Stories {
     var model = try crashed()
     model.readVariant = readVariant
     Update.apply(
-      .run(
-        commandLine: "compare importPolicy=root; late: checkpointInterval=10min, "
-          + "checkpointsPerEpoch=6; wrong: l1.lockGrace=1s"), to: &model)
-    Update.apply(.goToTime(try #require(TimeText.clock("26:00"))), to: &model)
+      .prompt(
+        .run(
+          commandLine: "compare importPolicy=root; late: checkpointInterval=10min, "
+            + "checkpointsPerEpoch=6; wrong: l1.lockGrace=1s")), to: &model)
+    Update.apply(.time(.goToTime(try #require(TimeText.clock("26:00")))), to: &model)
     settle(&model)
     return model
   }
@@ -165,7 +166,7 @@ enum Stories {
   static func settle(_ model: inout Model) {
     var ticks = 0
     while model.isBusy, ticks < 100_000 {
-      Update.apply(.tick(millis: 0), to: &model)
+      Update.apply(.pace(.tick(millis: 0)), to: &model)
       ticks += 1
     }
   }

@@ -199,4 +199,15 @@ extension String {
     }
     return count + (before == end ? 1 : 0)
   }
+
+  /// The words stand behind "after": a cause, then a noun and no sentence of its own.
+  @Test func whatTimeWasSpentOnStandsBehindAfter() {
+    let world = World(scenario: Scenario(name: "words"), seed: 1)
+    for spent in Reason.Spent.examples {
+      let cause = Reason(.made, .rollup(RollupID(0)), .genesis, spent: nil)
+      let effect = Reason(.made, .rollup(RollupID(0)), .genesis + .seconds(22), spent: spent)
+      let words = Wording.spent(effect, after: cause, Places(), world) ?? ""
+      #expect(!words.contains(" until ") && !words.contains(" came"), "after \(words)")
+    }
+  }
 }

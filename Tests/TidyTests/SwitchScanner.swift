@@ -7,6 +7,7 @@ struct SwitchScanner {
     var subject: String
     /// `nil` where a pattern is a literal, a range or a value: it is no switch over an enum.
     var names: [Set<String>?]
+    /// Or a pattern that takes anything, which is one by another name.
     var hasDefault: Bool
   }
 
@@ -41,7 +42,13 @@ struct SwitchScanner {
           Array(body)[(place + 7)...].first == ":"
         })
       for label in labels(in: body) {
-        for pattern in Self.parts(label) { note(pattern, in: &found) }
+        let (pattern, isConditional) = Self.parted(label)
+        for pattern in Self.parts(pattern) {
+          note(pattern, in: &found)
+          if !isConditional, Self.places(pattern).allSatisfy(Self.takesAnything) {
+            found.hasDefault = true
+          }
+        }
       }
       return found
     }
@@ -50,14 +57,9 @@ struct SwitchScanner {
   // MARK: patterns
 
   private func note(_ pattern: String, in found: inout Switch) {
-    let pattern = Self.trimmed(pattern)
-    let places =
-      pattern.first == "(" && pattern.last == ")"
-      ? Self.parts(String(pattern.dropFirst().dropLast())).map(Self.trimmed) : [pattern]
-    for (k, part) in places.enumerated() {
+    for (k, part) in Self.places(pattern).enumerated() {
       if k == found.names.count { found.names.append([]) }
-      // `let` alone takes anything, as `_` does.
-      if part == "_" || part == "nil" || part.hasPrefix("let ") && !part.contains(".") { continue }
+      if part == "nil" || Self.takesAnything(part) { continue }
       let bare = part.hasPrefix("let ") ? String(part.dropFirst(4)) : part
       guard bare.first == "." else {
         found.names[k] = nil
@@ -67,7 +69,26 @@ struct SwitchScanner {
     }
   }
 
-  /// What stands between `case` and its colon, without a condition.
+  /// The places of a tuple, or the one that there is.
+  private static func places(_ pattern: String) -> [String] {
+    let pattern = trimmed(pattern)
+    return pattern.first == "(" && pattern.last == ")"
+      ? parts(String(pattern.dropFirst().dropLast())).map(trimmed) : [pattern]
+  }
+
+  /// `let` alone takes anything, as `_` does; behind a question mark, anything that there is.
+  private static func takesAnything(_ part: String) -> Bool {
+    let bare = part.hasSuffix("?") ? String(part.dropLast()) : part
+    return bare == "_" || bare.hasPrefix("let ") && bare.dropFirst(4).allSatisfy(isWord)
+  }
+
+  /// A label without its condition, and whether it has one.
+  private static func parted(_ label: String) -> (pattern: String, isConditional: Bool) {
+    let parts = label.split(separator: " where ", maxSplits: 1).map(String.init)
+    return (trimmed(parts.first ?? ""), parts.count > 1)
+  }
+
+  /// What stands between `case` and its colon.
   private func labels(in body: String) -> [String] {
     let scanner = SwitchScanner(body)
     return scanner.starts(of: "case").compactMap { start in
@@ -81,7 +102,7 @@ struct SwitchScanner {
         if character == ":", depth == 0 { break }
         label.append(character)
       }
-      return Self.trimmed(label.split(separator: " where ").first.map(String.init) ?? "")
+      return Self.trimmed(label)
     }
   }
 

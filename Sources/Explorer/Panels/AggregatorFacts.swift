@@ -47,7 +47,9 @@ extension AggregatorPanel {
     }
     if work.count > 6 { parts.append("\(work.count - 6) more") }
     if idle > 0 { parts.append("\(idle) idle") }
-    return [Line("\(holder.workers.count) workers: " + parts.joined(separator: ", "))]
+    return [
+      Line("\(Wording.count(holder.workers.count, "worker")): " + parts.joined(separator: ", "))
+    ]
   }
 
   private static func round(_ scene: Scene) -> [Line] {

@@ -63,7 +63,8 @@ enum AggregatorPanel {
         + (root > 0 ? " · anyone may exit with B.\(root)" : "")
     }
     let beat = Wording.length(Span.seconds((world.now - holder.lastBeat).milliseconds / 1000))
-    return "\(name) alive, beat \(beat) ago · \(busy) of \(holder.workers.count) workers busy"
+    let workers = Wording.count(holder.workers.count, "worker")
+    return "\(name) alive, beat \(beat) ago · \(busy) of \(workers) busy"
       + " · A.\(scene.checkpoint): \(leaves) of \(members(scene)) in"
       + (next.map { " · \(Wording.name($0)) ready" } ?? "")
   }
@@ -122,5 +123,26 @@ enum AggregatorPanel {
       all[next.index].lastHeard[scene.holder]
       + scene.world.settings.aggregation.timeout * Int64(distance)
     return (next, time)
+  }
+}
+
+extension PaneRow {
+  static let aggregator = PaneRow(
+    help: "aggregator and L1",
+    holding: { object in
+      switch object {
+      case .aggregator, .l1Block: .home
+      case .rollup, .block, .chainProof, .node, .child, .root, .message, .command, .event: .missing
+      }
+    },
+    first: { .aggregator($0.timeline.world.holder) },
+    move: { Update.moveInList($0, &$1, AggregatorPanel.rows($1.timeline.world)) }
+  ) { scene, _, pen in AggregatorPanel.draw(scene, &pen) }
+}
+
+extension AggregatorPanel {
+  /// What can be selected.
+  static func rows(_ world: World) -> [Address] {
+    world.aggregators.map { .aggregator($0.id) } + [.l1Block(world.l1.height)]
   }
 }

@@ -20,7 +20,7 @@ enum BranchPanel {
         pen.sign(Sign.selected, at: 0, y, .accent)
         pen.cursor(at: 0, y)
       }
-      pen.mark(row: y, target: .intent(.inBranches(.select(k))), reverse: k == selected)
+      pen.mark(row: y, target: .intent(.branches(.inList(.select(k)))), reverse: k == selected)
     }
     if tree.lines.count > rows {
       pen.put(" \(selected + 1) of \(tree.lines.count) ", endingAt: pen.width - 1, 0, .quiet)

@@ -60,3 +60,11 @@ enum ChainsPanel {
     pen.put(text, at: name + 2 + strip.width + 2, y, rollup.sequencer.isHalted ? .bad : .quiet)
   }
 }
+
+extension PaneRow {
+  static let chains = PaneRow(
+    help: "chains", signs: { Legend.tree },
+    holding: { $0.chain == nil ? .missing : .home },
+    first: Update.firstRollup, move: Update.moveInChains
+  ) { scene, _, pen in ChainsPanel.draw(scene, &pen) }
+}

@@ -28,7 +28,7 @@ enum ComparisonPanel {
         pen.sign(Sign.selected, at: 0, y, .accent)
         pen.cursor(at: 0, y)
       }
-      pen.mark(row: y, target: .intent(.inComparison(.select(k))), reverse: isSelected)
+      pen.mark(row: y, target: .intent(.branches(.inComparison(.select(k)))), reverse: isSelected)
     }
   }
 

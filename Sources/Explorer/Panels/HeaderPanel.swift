@@ -65,7 +65,7 @@ enum HeaderPanel {
     let isRunning = scene.model.pace.direction != .paused
     line.add(
       state(scene), isRunning ? .accent.bold : .strong,
-      target: .intent(.toggleRun))
+      target: .intent(.pace(.toggleRun)))
     if width >= 110 {
       line.add("   \(time)   ck \(world.checkpoint) +\(past)   event \(world.eventCount)   ")
     } else if width >= 60 {
@@ -75,7 +75,8 @@ enum HeaderPanel {
       line.add(" \(time) ")
     }
     if width >= 60 {
-      line.add("step: \(Wording.unit(scene.model.unit))", .normal, target: .intent(.nextUnit))
+      line.add(
+        "step: \(Wording.unit(scene.model.unit))", .normal, target: .intent(.time(.nextUnit)))
     }
     return (line, Text.width(line.text))
   }

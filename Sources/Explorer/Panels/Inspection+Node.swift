@@ -155,7 +155,7 @@ extension Inspection {
       field(
         "proven",
         "\(Wording.clock(proof.madeAt)) by \(Wording.party(proof.maker)), "
-          + "\(Wording.number(size)) bytes (assumption)  PROTOCOL 2.1, post 2.2.2.2")
+          + "\(Wording.count(size, "byte")) (assumption)  PROTOCOL 2.1, post 2.2.2.2")
     ]
   }
 

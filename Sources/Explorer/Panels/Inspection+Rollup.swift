@@ -20,7 +20,7 @@ extension Inspection {
           : scene.coveredCheckpoint == 0
             ? "nothing yet"
             : "up to #\(safety.covered), by B.\(scene.coveredCheckpoint): "
-              + "\(Wording.count(safety.head - safety.covered, "block")) at risk",
+              + "\(Wording.count(safety.atRisk, "block")) at risk",
         to: .root(checkpoint: max(scene.coveredCheckpoint, 1))),
       field(
         "on L1",
@@ -49,11 +49,14 @@ extension Inspection {
             + "\(Wording.count(rollup.revertedBlocks, "block")) left the chain", .warn))
     }
     lines.insert(contentsOf: place(r, scene), at: 1)
-    guard scene.topology.isMember(r) else { return lines }
-    let ancestors = rollup.view.ancestors.map { node in
-      scene.name(node)
-    }
-    lines.append(field("ancestors", ancestors.joined(separator: " → ")))
+    return scene.topology.isMember(r) ? lines + accepted(rollup, scene) : lines
+  }
+
+  /// The nodes above a rollup, and what it has accepted of each.
+  private static func accepted(_ rollup: Rollup, _ scene: Scene) -> [Line] {
+    let world = scene.world
+    let ancestors = rollup.view.ancestors.map { scene.name($0) }
+    var lines = [field("ancestors", ancestors.joined(separator: " → "))]
     for (k, accepted) in rollup.view.accepted.enumerated() {
       guard let accepted else { continue }
       let node = rollup.view.ancestors[k]

@@ -77,7 +77,8 @@ enum Inspection {
       guard let (node, i) = scene.world.node(at: object) else { return "" }
       let place = scene.tree[node]
       return
-        "node over \(place.count) rollups, level \(scene.tree.level(of: node)), checkpoint \(i)"
+        "node over \(Wording.count(place.count, "rollup")), level \(scene.tree.level(of: node)), "
+        + "checkpoint \(i)"
     case .message: return "message"
     case .l1Block: return "block of L1"
     case .aggregator: return "aggregator"
@@ -153,4 +154,12 @@ extension Line {
       }
     }
   }
+}
+
+extension PaneRow {
+  static let inspector = PaneRow(
+    help: "inspector", signs: { Legend.tree }, takesMiddle: true, holding: { _ in .shown },
+    enter: Update.enterInspected, move: Update.moveInInspector,
+    beyond: { Inspection.lines($0.model.selection, $0).count - $1.height + 1 }
+  ) { scene, _, pen in InspectorPanel.draw(scene, &pen) }
 }

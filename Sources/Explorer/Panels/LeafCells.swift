@@ -33,7 +33,8 @@ extension NodeCells {
       lines.append(
         CellLine(
           .first(
-            in: width - 2, "\(s.curHeight - s.prevHeight) blocks to #\(s.curHeight)",
+            in: width - 2,
+            "\(Wording.count(s.curHeight - s.prevHeight, "block")) to #\(s.curHeight)",
             "to #\(s.curHeight)"), .quiet))
     }
   }

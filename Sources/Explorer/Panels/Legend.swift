@@ -5,7 +5,7 @@ import Screen
 enum Legend {
   /// The legend of a pane, then every key.
   static func help(for pane: Model.Pane, width: Int) -> [Line] {
-    var lines = signs(of: pane)
+    var lines = pane.row.signs()
     lines.append("")
     for line in Keymap.help {
       if line.keys.isEmpty {
@@ -17,11 +17,6 @@ enum Legend {
       }
     }
     return wrapped(lines, width)
-  }
-
-  /// Every sign of every pane.
-  static func all(width: Int) -> [Line] {
-    wrapped(signs(of: .tree) + [""] + signs(of: .messages) + [""] + signs(of: .timeline), width)
   }
 
   /// Long words go on below themselves, beside their sign.
@@ -48,22 +43,13 @@ enum Legend {
     return line
   }
 
-  static func signs(of pane: Model.Pane) -> [Line] {
-    switch pane {
-    case .tree, .chains, .inspector: return tree
-    case .messages: return messages
-    case .aggregator, .log, .metrics: return common
-    case .timeline: return timeline
-    }
-  }
-
-  private static let common: [Line] = [
+  static let common: [Line] = [
     "Left to right is towards finality; a row is a rollup, its chain, its proof, the nodes above.",
     sign("*  !  ▸", "changed by this step; what the followed message waits for; selected"),
     sign("↑R3  ↓R6", "the two ends of the followed message"),
   ]
 
-  private static let tree: [Line] =
+  static let tree: [Line] =
     common + [
       sign("· ○ ◐", "node waiting for inputs; ready but no worker is free; folding"),
       sign("✓ ●", "proven; proven and covered by a B"),
@@ -85,7 +71,7 @@ enum Legend {
       sign("+32-37", "a folded subtree: its least advanced chain, its slowest leaf"),
     ]
 
-  private static let messages: [Line] =
+  static let messages: [Line] =
     common + [
       sign("S─O─I▸t·l·f", "Sent, Openable, Imported (usable), settled in the Tree, on L1, Final"),
       sign("✗ in the rail", "it ends here: reverted, with the reason beside it"),
@@ -96,7 +82,7 @@ enum Legend {
       sign("≥16:26", "the earliest moment by the guards"),
     ]
 
-  private static let timeline: [Line] =
+  static let timeline: [Line] =
     common + [
       sign("▼", "now"),
       sign("┼  B", "a checkpoint; its B was proven here"),

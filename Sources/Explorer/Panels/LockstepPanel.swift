@@ -49,7 +49,7 @@ struct LockstepPanel {
     drawTitles(shown, &pen)
     let notes = notes(width: pen.width - 2)
     let total = table.rows.count + notes.count
-    let rows = max(pen.height - Self.otherRows, 1)
+    let rows = Self.rows(pen.height)
     let start = min(max(scroll, 0), max(total - rows, 0))
     for k in start..<min(start + rows, total) {
       let y = 2 + k - start
@@ -63,6 +63,13 @@ struct LockstepPanel {
     pen.put(
       "▴ more, ▾ less than this run; — nothing yet\(more)\(isBrief ? "; a shows all" : "")", at: 1,
       pen.height - 1, .quiet)
+  }
+
+  private static func rows(_ height: Int) -> Int { max(height - otherRows, 1) }
+
+  /// How many lines there is no room for.
+  func beyond(_ area: Rect) -> Int {
+    table.rows.count + notes(width: area.width - 2).count - Self.rows(area.height)
   }
 
   /// The other runs that fit beside the main one.

@@ -43,3 +43,22 @@ enum LogPanel {
     }
   }
 }
+
+extension PaneRow {
+  static let log = PaneRow(
+    help: "log", takesMiddle: true,
+    holding: { object in
+      switch object {
+      case .command, .event: .home
+      case .rollup, .block, .chainProof, .node, .child, .root, .message, .l1Block, .aggregator:
+        .ignored
+      }
+    },
+    // To the moment.
+    enter: { model in
+      guard case .event = model.selection else { return nil }
+      return Update.time(.goTo(model.selection), &model)
+    },
+    move: Update.moveInLog
+  ) { scene, _, pen in LogPanel.draw(scene, &pen) }
+}

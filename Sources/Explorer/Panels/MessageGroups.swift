@@ -31,7 +31,7 @@ struct MessageGroups {
     }
     if y <= rows {
       pen.put(
-        "counts are of the newest \(Wording.number(seen)) messages; & keeps only matches",
+        "counts are of the newest \(Wording.count(seen, "message")); & keeps only matches",
         at: 1, y, .quiet)
     }
   }

@@ -30,24 +30,33 @@ enum MessagesPanel {
     x = pen.put("\(Wording.number(reached.sent)):  ", at: x, 0)
     let filter = scene.model.filter.isEmpty ? "" : " · & \(Text.sanitised(scene.model.filter))"
     let covered = "· covered \(Wording.number(reached.covered))\(filter)"
-    let counts = levels.map { "\(Wording.level($0.0)) \(Wording.number($0.1))" }
+    var counts = levels.map { ("\(Wording.level($0.0)) \(Wording.number($0.1))", $0.1) }
+    if reached.reverted > 0 {
+      counts.append(("Reverted \(Wording.number(reached.reverted))", reached.reverted))
+    }
     // Room for air between the counts, if it does not push the last of them out.
-    let needed = counts.reduce(x + Text.width(covered)) { $0 + Text.width($1) + 2 }
+    let needed = counts.reduce(x + Text.width(covered)) { $0 + Text.width($1.0) + 2 }
     let separator = needed <= pen.width ? "  " : " "
-    for (count, level) in zip(counts, levels) {
-      x = pen.put(count + separator, at: x, 0, level.1 == 0 ? .quiet : .normal)
+    for (text, count) in counts {
+      x = pen.put(text + separator, at: x, 0, count == 0 ? .quiet : .normal)
     }
     pen.put(covered, at: x, 0, .quiet)
   }
 
-  /// How many messages are at each level now; the tallies count all that ever reached one.
+  /// How many messages are at each level now; the tallies count all that ever reached one. Those
+  /// that were reverted are at none. What is further counts for the levels before it too, where a
+  /// mode passes over one.
   static func levels(_ counts: MessageCounts) -> [(Message.Level, Int)] {
-    let reached = [
-      counts.standing, counts.openable, counts.usable + counts.expired, counts.settledInTree,
+    var reached = [
+      counts.standing, counts.openable, counts.standingUsable + counts.standingExpired,
+      counts.settledInTree,
       counts.onL1, counts.final, 0,
     ]
+    for k in reached.indices.dropLast().reversed() { reached[k] = max(reached[k], reached[k + 1]) }
     return Message.Level.allCases.map { level in
-      (level, max(reached[level.rawValue] - reached[level.rawValue + 1], 0))
+      // A mint may stand though its send was reverted; then the message counts as that.
+      let (here, beyond) = (reached[level.rawValue], reached[level.rawValue + 1])
+      return (level, min(here, counts.standing) - min(beyond, counts.standing))
     }
   }
 
@@ -92,6 +101,20 @@ struct PaneTitle {
     if isFocused { pen.put("▌", at: 0, row, .accent.reverse) }
     return pen.put(
       "\(pane.rawValue + 1) \(text)", at: 1, row, isFocused ? .accent.bold : .accent,
-      target: .intent(.focus(pane)))
+      target: .intent(.place(.focus(pane))))
   }
+}
+
+extension PaneRow {
+  static let messages = PaneRow(
+    help: "messages", signs: { Legend.messages },
+    holding: { if case .message = $0 { .home } else { .missing } },
+    first: { model in
+      (model.followed ?? MessageRows.ordered(model, limit: 1).first).map(Address.message)
+    },
+    move: { intent, model in
+      let rows = MessageRows.ordered(model, limit: MessageRows.reach)
+      return Update.moveInList(intent, &model, rows.map(Address.message))
+    }
+  ) { scene, _, pen in MessagesPanel.draw(scene, &pen) }
 }

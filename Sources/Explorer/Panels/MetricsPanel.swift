@@ -5,10 +5,9 @@ import Screen
 enum MetricsPanel {
   static func draw(_ scene: Scene, _ pen: inout Pen) {
     PaneTitle(scene, .metrics, "METRICS so far").draw(&pen)
-    let lines = watches(scene) + lines(scene)
+    let lines = all(scene)
     let rows = max(pen.height - 1, 0)
-    // Two columns where there is room for them.
-    let perColumn = pen.width >= 110 ? max((lines.count + 1) / 2, 1) : lines.count
+    let perColumn = MetricsPanel.rows(of: lines.count, width: pen.width)
     let start = min(
       max(scene.model.scroll[Model.Pane.metrics.rawValue], 0), max(perColumn - rows, 0))
     for column in 0..<(perColumn < lines.count ? 2 : 1) {
@@ -22,6 +21,13 @@ enum MetricsPanel {
     }
   }
 
+  /// Rows that so many lines take: there are two columns where there is room for them.
+  static func rows(of lines: Int, width: Int) -> Int {
+    width >= 110 ? max((lines + 1) / 2, 1) : lines
+  }
+
+  static func all(_ scene: Scene) -> [Line] { watches(scene) + lines(scene) }
+
   /// What a person watches, on top of the rest.
   private static func watches(_ scene: Scene) -> [Line] {
     let breaks = scene.model.breaks
@@ -31,7 +37,7 @@ enum MetricsPanel {
     }
   }
 
-  static func lines(_ scene: Scene) -> [Line] {
+  private static func lines(_ scene: Scene) -> [Line] {
     let tally = scene.world.tally
     func row(_ name: String, _ value: String) -> Line {
       var line = Line(Text.padded(name, to: 20), .quiet)
@@ -67,7 +73,7 @@ enum MetricsPanel {
       row("", "all proofs of last ck \(n(tally.exportsTotalLastCheckpoint))"),
       row("most by level", exportsByLevel(scene)),
       row("blocks", "\(n(tally.blocks)) made, \(n(tally.revertedBlocks)) reverted"),
-      row("at risk", "\(n(scene.atRisk)) blocks now, \(n(tally.atRiskMax)) at most"),
+      row("at risk", "\(Wording.count(scene.atRisk, "block")) now, \(n(tally.atRiskMax)) at most"),
       row(
         "proofs",
         "\(n(tally.proofs)) made, \(n(tally.refusedProofs)) refused, "
@@ -89,4 +95,11 @@ enum MetricsPanel {
     scene.world.mostExports(at: scene.checkpoint).map { $0 < 0 ? "·" : "\($0)" }.joined(
       separator: " ")
   }
+}
+
+extension PaneRow {
+  static let metrics = PaneRow(
+    help: "metrics", takesMiddle: true,
+    beyond: { MetricsPanel.rows(of: MetricsPanel.all($0).count, width: $1.width) - $1.height + 1 }
+  ) { scene, _, pen in MetricsPanel.draw(scene, &pen) }
 }

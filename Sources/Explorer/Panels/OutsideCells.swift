@@ -202,7 +202,7 @@ struct OutsideCells {
     let own =
       proving > 0
       ? ["◐ \(proving) of \(rollups.count) proving", "◐ \(proving)", "◐"]
-      : ["\(rollups.count) rollups", "\(rollups.count)"]
+      : [Wording.count(rollups.count, "rollup"), "\(rollups.count)"]
     let inside = Set(rollups)
     let sources = Set(
       rollups.flatMap { scene.needs[$0].map { RollupID(Int($0.first)) } }

@@ -67,7 +67,7 @@ final class Scene {
     safety = world.chainSafety(root: last, due: due)
     atRisk = safety.enumerated().reduce(0) {
       topology.isMember(RollupID($1.offset))
-        ? $0 + max($1.element.head - max($1.element.covered, $1.element.onL1), 0) : $0
+        ? $0 + $1.element.atRisk : $0
     }
     (changed, changedHeads, hasTurnedBack) = Scene.objects(changedBy: model.changes, in: world)
     if let id = model.followed, world.messages.indices.contains(id.index) {
@@ -192,4 +192,9 @@ final class Scene {
     guard let ends else { return nil }
     return ends.source == r ? "↑" : ends.destination == r ? "↓" : nil
   }
+}
+
+extension ChainSafety {
+  /// Blocks that a B has not covered and L1 has not taken.
+  var atRisk: Int { max(head - max(covered, onL1), 0) }
 }

@@ -22,7 +22,7 @@ enum SettingsPanel {
     for (k, row) in list.rows.enumerated().dropFirst(start).prefix(rows) {
       draw(row, widths, at: 1 + k - start, isSelected: k == list.selected, &pen)
       pen.mark(
-        row: 1 + k - start, target: .intent(.selectSetting(k)),
+        row: 1 + k - start, target: .intent(.settings(.select(k))),
         reverse: k == list.selected)
     }
     if let row = list.row { drawDetails(row, from: 1 + rows, &pen) }

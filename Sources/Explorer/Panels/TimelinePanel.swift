@@ -25,18 +25,20 @@ struct TimelinePanel {
     let settings = scene.world.settings
     x0 = width >= 110 ? 10 : 6
     let room = max(width - x0 - 9, 4)
-    let total = max(
-      Int(
-        (scene.world.scenario.end - Instant.genesis).milliseconds
-          / settings.checkpointInterval.milliseconds), 1)
+    let interval = settings.checkpointInterval.milliseconds
+    let length = (scene.world.scenario.end - Instant.genesis).milliseconds
+    // The rest of an interval at the end of the run has its place too.
+    let total = max(Int((length + interval - 1) / interval), 1)
     let epoch = settings.checkpointsPerEpoch
-    if total <= epoch || total * 2 <= room && total <= epoch * 2 {
-      (first, last) = (0, min(max(total, epoch), max(room / 2, 1)))
+    let most = max(room / 2, 1)
+    if total <= most, total <= epoch * 2 {
+      (first, last) = (0, min(max(total, epoch), most))
     } else {
-      // One epoch at a time, or as much of it as there is room for.
-      let now = min(scene.world.checkpoint, total)
-      let shown = min(epoch, max(room / 2, 1))
-      first = max(now - 1, 0) / shown * shown
+      // One epoch at a time, or as much of it as there is room for: that with the moment shown,
+      // which at the edge of two is still that before.
+      let shown = min(epoch, most)
+      let passed = Int((scene.shownTime.milliseconds + interval - 1) / interval)
+      first = max(passed - 1, 0) / shown * shown
       last = first + shown
     }
     cells = max(min(room / (last - first), 12), 1)
@@ -80,7 +82,7 @@ struct TimelinePanel {
       if k % cells == 0 {
         pen.mark(
           row: 1, from: x0 + k, to: min(x0 + k + cells, x0 + width + 1),
-          target: .intent(.goToTime(moment)))
+          target: .intent(.time(.goToTime(moment))))
       }
     }
     for mark in scene.model.timeline.marks {
@@ -94,7 +96,7 @@ struct TimelinePanel {
     PaneTitle(scene, .timeline, "").draw(&pen)
     let pace = "×\(scene.model.pace.factor)\(scene.model.pace.isAutomatic ? " auto" : "")"
     let right = pen.put(
-      pace, endingAt: pen.width - 1, 0, .quiet, target: .intent(.automaticPace))
+      pace, endingAt: pen.width - 1, 0, .quiet, target: .intent(.pace(.automatic)))
     for mark in scene.model.timeline.marks {
       guard let x = column(mark.time) else { continue }
       switch mark.kind {
@@ -124,6 +126,7 @@ struct TimelinePanel {
     guard let x = column(scene.shownTime) else { return 0..<0 }
     let label = TimeText.clock(of: scene.shownTime)
     pen.sign("▼", at: x, 0, .accent.bold)
+    if scene.model.focus == .timeline { pen.cursor(at: x, 0) }
     if x + 2 + label.utf8.count < right {
       pen.put(label, at: x + 2, 0, .accent)
       return x..<x + 2 + label.utf8.count
@@ -177,4 +180,17 @@ struct TimelinePanel {
     case .takeover: "another aggregator takes over"
     }
   }
+}
+
+extension PaneRow {
+  static let timeline = PaneRow(
+    help: "timeline",
+    keys: [
+      Keymap.bind(.time, [.left], .time(.stepBack), "one unit back"),
+      Keymap.bind(.time, [.right], .time(.stepForward), "one unit forward"),
+      Keymap.bind(.time, [.pageUp], .time(.checkpointBack), "one checkpoint back"),
+      Keymap.bind(.time, [.pageDown], .time(.checkpointForward), "one checkpoint forward"),
+    ],
+    signs: { Legend.timeline }, move: Update.moveInTimeline
+  ) { scene, _, pen in TimelinePanel.draw(scene, &pen) }
 }

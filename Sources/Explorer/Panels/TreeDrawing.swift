@@ -196,7 +196,7 @@ struct TreeDrawing {
       style = .accent
     }
     if isMain {
-      pen.put(focus == .chains ? "2" : "1", at: 1, 0, style, target: .intent(.focus(.tree)))
+      pen.put(focus == .chains ? "2" : "1", at: 1, 0, style, target: .intent(.place(.focus(.tree))))
       ChainStrip(scene: scene, width: columns.stripWidth).drawTicks(at: columns.stripX, &pen)
     }
     if isMain, columns.columns.isEmpty { OutsideCells.drawTitles(columns.outside, &pen) }
@@ -218,7 +218,7 @@ struct TreeDrawing {
     case 1: return column.width >= 7 ? "1  pairs" + bound : "1"
     default:
       let nodes = scene.tree.foldCount(atLevel: column.level)
-      let text = "\(column.level)  \(nodes) nodes"
+      let text = "\(column.level)  \(Wording.count(nodes, "node"))"
       return text.utf8.count <= column.width + 1 ? text + bound : "\(column.level)"
     }
   }

@@ -76,3 +76,17 @@ enum AtRisk {
     return isWide ? "L1 holds \(place)" : "L1: \(place)"
   }
 }
+
+extension PaneRow {
+  static let tree = PaneRow(
+    help: "tree; again: full screen", signs: { Legend.tree },
+    holding: { object in
+      switch object {
+      case .chainProof, .node, .child, .root: .home
+      case .rollup, .block: .shown
+      case .message, .l1Block, .aggregator, .command, .event: .missing
+      }
+    },
+    first: Update.firstRollup, move: Update.moveInTree
+  ) { TreePanel.draw($0, $1.tree, &$2) }
+}

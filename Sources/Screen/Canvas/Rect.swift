@@ -40,9 +40,4 @@ public struct Rect: Hashable, Sendable {
   public func moved(_ columns: Int, _ rows: Int) -> Rect {
     Rect(x + columns, y + rows, width, height)
   }
-
-  /// The rectangle without margins of the given sizes.
-  public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
-    Rect(x + left, y + top, width - left - right, height - top - bottom)
-  }
 }

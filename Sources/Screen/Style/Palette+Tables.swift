@@ -37,14 +37,15 @@ extension Palette {
   /// The sixteen: as eight, with a true grey and, on dark, the bright variants.
   static func sixteen(_ ink: Ink, _ theme: Theme) -> Paint {
     var paint = eight(ink, theme)
-    switch (theme, ink) {
-    case (.mono, _): break
-    case (_, .quiet): paint = Paint(colour: 8)
-    case (.dark, .accent): paint.colour = 14
-    case (.dark, .bad): paint.colour = 9
-    case (.dark, .followed): paint.colour = 13
-    case (.dark, .changed): paint.colour = 11
-    default: break
+    if theme == .mono { return paint }
+    if ink == .quiet { return Paint(colour: 8) }
+    guard theme == .dark else { return paint }
+    switch ink {
+    case .accent: paint.colour = 14
+    case .bad: paint.colour = 9
+    case .followed: paint.colour = 13
+    case .changed: paint.colour = 11
+    case .normal, .quiet, .good, .warn, .info: break
     }
     return paint
   }

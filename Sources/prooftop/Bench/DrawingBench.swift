@@ -22,15 +22,15 @@ enum DrawingBench {
     _ name: String, _ scenario: Scenario, _ figure: Figure, _ log: BenchLog
   ) {
     var model = Model(timeline: Timeline(scenario: scenario, seed: scenario.seed))
-    Update.apply(.goToTime(.genesis + .seconds(930)), to: &model)
-    Update.apply(.toggleRun, to: &model)
+    Update.apply(.time(.goToTime(.genesis + .seconds(930))), to: &model)
+    Update.apply(.pace(.toggleRun), to: &model)
     let palette = Palette()
     var last = View.draw(model, columns: 200, rows: 60)
     var ticks = Samples()
     var frames = Samples()
     var bytes: [Int] = []
     for _ in 0..<200 {
-      ticks.time { Update.apply(.tick(millis: 50), to: &model) }
+      ticks.time { Update.apply(.pace(.tick(millis: 50)), to: &model) }
       frames.time {
         let canvas = View.draw(model, columns: 200, rows: 60)
         bytes.append(ANSI.difference(from: last, to: canvas, palette).utf8.count)

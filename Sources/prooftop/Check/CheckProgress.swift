@@ -40,8 +40,10 @@ struct CheckProgress {
       let rest = elapsed * max(0, total - tally.seeds) / tally.seeds
       left = min(left ?? rest, rest)
     }
-    let done = Wording.number(tally.seeds) + (total.map { " of " + Wording.number($0) } ?? "")
-    return "\(done) seeds, \(Wording.number(rate)) a second"
+    let done =
+      total.map { Wording.number(tally.seeds) + " of " + Wording.count($0, "seed") }
+      ?? Wording.count(tally.seeds, "seed")
+    return "\(done), \(Wording.number(rate)) a second"
       + (left.map { ", \(Wording.length(.seconds(Int64($0 / 1000)))) left" } ?? "")
       + (tally.brokenRuns == 0 ? ", nothing found" : ", \(Wording.number(tally.brokenRuns)) FOUND")
   }

@@ -15,7 +15,7 @@ struct CheckReport {
     let rate = tally.seeds * 1000 / result.millis
     let speed =
       "\(Wording.length(.milliseconds(Int64(result.millis)))), \(result.jobs) at once, "
-      + "\(Wording.number(rate)) seeds and \(Wording.number(tally.events * 1000 / result.millis)) "
+      + "\(Wording.count(rate, "seed")) and \(Wording.number(tally.events * 1000 / result.millis)) "
       + "events a second"
     return text(
       head: [row("took", speed)]
@@ -28,7 +28,7 @@ struct CheckReport {
       Text.sanitised(tally.scenario), "",
       row(
         "searched",
-        "\(Wording.number(tally.seeds)) seeds, \(Wording.number(tally.events)) events, "
+        "\(Wording.count(tally.seeds, "seed")), \(Wording.count(tally.events, "event")), "
           + "\(Wording.number(tally.simulatedMillis / 3_600_000)) h of simulated time"),
     ]
     lines += head

@@ -1,3 +1,4 @@
+import Explorer
 import FaultSearch
 import RollupSimulation
 import ScenarioFile
@@ -38,7 +39,8 @@ struct CounterexampleFiles {
       let path = try Files.create(name, "yaml", text)
       return Written(
         finding: finding, path: path,
-        words: "seed \(finding.seed) made smaller in \(trials) runs: prooftop open \(path)")
+        words: "seed \(finding.seed) made smaller in \(Wording.count(trials, "run")): "
+          + "prooftop open \(path)")
     }
     let text = ScenarioWriter.write(schedule.replay(seed: finding.seed))
     let path = try Files.create(name, "yaml", text)

@@ -15,14 +15,14 @@ import Testing
   @Test func aCrashIsInjectedFromTheMenuAndHealedFromIt() throws {
     var model = try Models.eight()
     model.selection = .aggregator(AggregatorID(0))
-    Update.apply(.injectMenu, to: &model)
+    Update.apply(.act(.injectMenu), to: &model)
     let junk = Action.inject(.junkInput(AggregatorID(0)))
-    #expect(try menu(model).items.map(\.intent) == [.perform(crash), .perform(junk)])
-    #expect(Update.apply(.chooseItem(0), to: &model) == [.save])
+    #expect(try menu(model).items.map(\.intent) == [.act(.perform(crash)), .act(.perform(junk))])
+    #expect(Update.apply(.prompt(.choose(0)), to: &model) == [.save])
     #expect(model.timeline.world.aggregators[0].isCrashed)
     #expect(model.changes.contains { $0.cause == .command(CommandID(1)) })
-    Update.apply(.injectMenu, to: &model)
-    Update.apply(.acceptPrompt, to: &model)
+    Update.apply(.act(.injectMenu), to: &model)
+    Update.apply(.prompt(.accept), to: &model)
     #expect(!model.timeline.world.aggregators[0].isCrashed)
   }
 
@@ -35,13 +35,14 @@ import Testing
     for selection in selections {
       var model = try Models.eight()
       model.selection = selection
-      Update.apply(.injectMenu, to: &model)
+      Update.apply(.act(.injectMenu), to: &model)
       let items = try menu(model).items
       #expect(!items.isEmpty)
       for place in items.indices {
         var copy = model
         let before = copy.timeline.event
-        #expect(Update.apply(.chooseItem(place), to: &copy) == [.save], "\(items[place].title)")
+        #expect(
+          Update.apply(.prompt(.choose(place)), to: &copy) == [.save], "\(items[place].title)")
         #expect(copy.timeline.event == before + 1)
         #expect(copy.timeline.commands.count == 1)
         #expect(copy.timeline.world.violations.isEmpty, "\(items[place].title)")
@@ -53,9 +54,9 @@ import Testing
     var model = try Models.eight()
     let rollup = RollupID(3)
     model.selection = .rollup(rollup)
-    Update.apply(.injectMenu, to: &model)
+    Update.apply(.act(.injectMenu), to: &model)
     let depths = try menu(model).items.compactMap { item -> Int? in
-      guard case .perform(.inject(let fault)) = item.intent, fault.kind == .forkRollup else {
+      guard case .act(.perform(.inject(let fault))) = item.intent, fault.kind == .forkRollup else {
         return nil
       }
       return Int(fault.number)
@@ -71,47 +72,47 @@ import Testing
   @Test func undoLeadsBackAndRedoForwards() throws {
     var model = try Models.eight()
     let before = (model.timeline.event, model.state)
-    Update.apply(.perform(crash), to: &model)
+    Update.apply(.act(.perform(crash)), to: &model)
     let after = (model.timeline.event, model.state)
-    Update.apply(.undo, to: &model)
+    Update.apply(.act(.undo), to: &model)
     #expect(model.timeline.event == before.0)
     #expect(model.state == before.1)
-    Update.apply(.redo, to: &model)
+    Update.apply(.act(.redo), to: &model)
     #expect(model.timeline.event == after.0)
     #expect(model.state == after.1)
-    #expect(Update.apply(.redo, to: &model) == [.bell])
+    #expect(Update.apply(.act(.redo), to: &model) == [.bell])
   }
 
   @Test func injectingInThePastKeepsTheOldFuture() throws {
     var model = try Models.eight()
-    Update.apply(.checkpointForward, to: &model)
+    Update.apply(.time(.checkpointForward), to: &model)
     let old = model.state
     let oldTime = model.timeline.world.now
-    Update.apply(.goToTime(.genesis + .seconds(930)), to: &model)
-    Update.apply(.perform(crash), to: &model)
+    Update.apply(.time(.goToTime(.genesis + .seconds(930))), to: &model)
+    Update.apply(.act(.perform(crash)), to: &model)
     #expect(model.timeline.branches.count == 2)
     #expect(model.notice?.contains("branch") == true)
-    Update.apply(.switchBranch(0), to: &model)
-    Update.apply(.goToTime(oldTime), to: &model)
+    Update.apply(.act(.switchBranch(0)), to: &model)
+    Update.apply(.time(.goToTime(oldTime)), to: &model)
     #expect(model.state == old)
   }
 
   @Test func switchingACommandOffIsTheRunWithoutIt() throws {
     var plain = try Models.eight()
-    Update.apply(.goToTime(.genesis + .minutes(20)), to: &plain)
-    var model = try Models.eight(after: [.perform(crash)])
-    Update.apply(.goToTime(.genesis + .minutes(20)), to: &model)
-    Update.apply(.run(commandLine: "toggle 1"), to: &model)
+    Update.apply(.time(.goToTime(.genesis + .minutes(20))), to: &plain)
+    var model = try Models.eight(after: [.act(.perform(crash))])
+    Update.apply(.time(.goToTime(.genesis + .minutes(20))), to: &model)
+    Update.apply(.prompt(.run(commandLine: "toggle 1")), to: &model)
     #expect(!model.timeline.world.aggregators[0].isCrashed)
     #expect(
       model.timeline.world.roots.count == plain.timeline.world.roots.count)
-    #expect(Update.apply(.toggleCommand(CommandID(9)), to: &model) == [.bell])
+    #expect(Update.apply(.act(.toggleCommand(CommandID(9))), to: &model) == [.bell])
   }
 
   @Test func readOnlyRefuses() throws {
     var model = try Models.eight()
     model.isReadOnly = true
-    for intent in [Intent.injectMenu, .perform(crash), .undo, .redo] {
+    for intent in [Intent.act(.injectMenu), .act(.perform(crash)), .act(.undo), .act(.redo)] {
       #expect(Update.apply(intent, to: &model) == [.bell])
       #expect(model.notice?.contains("read-only") == true)
     }

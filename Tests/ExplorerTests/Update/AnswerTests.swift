@@ -35,18 +35,20 @@ import Testing
   }
 
   @Test func theCursorStartsAtTheOneThingThatBlocks() throws {
-    let model = try Models.eight(after: [.select(.message(MessageID(19))), .why])
+    let model = try Models.eight(after: [.place(.select(.message(MessageID(19)))), .ask(.why)])
     let answer = try #require(model.answer)
     let place = try #require(answer.place(model.overlayCursor))
     #expect(answer.lines[place].text.hasPrefix("!A7.3"))
-    #expect(answer.lines[place].intent == .askWhy(.chainProof(RollupID(7), checkpoint: 3)))
+    #expect(answer.lines[place].intent == .answer(.why(.chainProof(RollupID(7), checkpoint: 3))))
   }
 
   @Test func backspaceLeadsToTheAnswerBeforeAndEscapeOutOfAll() throws {
-    var model = try Models.eight(after: [.select(.message(MessageID(19))), .why, .chooseLine])
+    var model = try Models.eight(after: [
+      .place(.select(.message(MessageID(19)))), .ask(.why), .answer(.choose),
+    ])
     #expect(model.layers.count == 2)
     press([.backspace], &model)
-    #expect(model.layers == [.why(.message(MessageID(19)))])
+    #expect(model.layers == [.answer(.why(.message(MessageID(19))))])
     #expect(model.selection == .message(MessageID(19)))
     press([.enter, .escape], &model)
     #expect(model.layers.isEmpty)
@@ -58,10 +60,10 @@ import Testing
     var jumps = 0
     for message in start.timeline.world.messages {
       let answer = Answer.why(.message(message.id), start.timeline.world, start.places)
-      for case .goToCause(let object, let time, let event)? in answer.lines.map(\.intent) {
+      for case .answer(.goToCause(let object, let time, let event))? in answer.lines.map(\.intent) {
         var model = start
-        Update.apply(.askWhy(.message(message.id)), to: &model)
-        Update.apply(.goToCause(object, time: time, event: event), to: &model)
+        Update.apply(.answer(.why(.message(message.id))), to: &model)
+        Update.apply(.answer(.goToCause(object, time: time, event: event)), to: &model)
         #expect(model.layers.isEmpty)
         #expect(model.timeline.world.now == time, "\(object) at \(time.milliseconds)")
         if case .message = object { continue }
@@ -74,22 +76,23 @@ import Testing
   }
 
   @Test func aJumpLeavesAWayBack() throws {
-    var model = try Models.eight(after: [.select(.message(MessageID(19))), .why])
+    var model = try Models.eight(after: [.place(.select(.message(MessageID(19)))), .ask(.why)])
     let event = model.timeline.event
     Update.apply(
-      .goToCause(
-        .block(RollupID(3), height: 172), time: .genesis + .seconds(860), event: nil),
+      .answer(
+        .goToCause(
+          .block(RollupID(3), height: 172), time: .genesis + .seconds(860), event: nil)),
       to: &model)
     #expect(model.timeline.event < event)
     #expect(model.bookmarks.map(\.event) == [event])
-    Update.apply(.goToBookmark(0), to: &model)
+    Update.apply(.bookmark(.goTo(0)), to: &model)
     #expect(model.timeline.event == event)
   }
 
   @Test func whatWouldHelpCanBeDone() throws {
     var model = try Models.eight(after: [
-      .perform(.inject(.crashAggregator(AggregatorID(0)))),
-      .select(.aggregator(AggregatorID(0))), .why,
+      .act(.perform(.inject(.crashAggregator(AggregatorID(0))))),
+      .place(.select(.aggregator(AggregatorID(0)))), .ask(.why),
     ])
     let answer = try #require(model.answer)
     let place = try #require(answer.lines.firstIndex { $0.label == "unblocks" })
@@ -101,7 +104,7 @@ import Testing
 
   @Test func whatAStepChangedIsToldEverywhere() throws {
     var model = try Models.eight(at: 935)
-    Update.apply(.stepForward, to: &model)
+    Update.apply(.time(.stepForward), to: &model)
     press([.character("d")], &model)
     let answer = try #require(model.answer)
     let text = answer.lines.map { "\($0.label) \($0.text)" }
@@ -119,9 +122,9 @@ import Testing
   /// All numbers that a step changed, by a second look at the two worlds.
   @Test func noChangedNumberIsLeftOut() throws {
     var model = try Models.eight(at: 980)
-    Update.apply(.stepForward, to: &model)
+    Update.apply(.time(.stepForward), to: &model)
     let before = model.changes[0].event - 1
-    Update.apply(.whatChanged, to: &model)
+    Update.apply(.ask(.whatChanged), to: &model)
     let lines = try #require(model.answer).lines.map(\.text)
     var old = World(scenario: model.timeline.scenario, seed: model.timeline.seed)
     for _ in 0..<before { old.step() }
@@ -187,7 +190,7 @@ import Testing
 @Suite struct ExactTests {
   @Test func theExactMomentIsTheOneAtWhichTheMessageMoves() throws {
     for id in [19, 20, 13, 10] {
-      var model = try Models.eight(after: [.select(.message(MessageID(id))), .why])
+      var model = try Models.eight(after: [.place(.select(.message(MessageID(id)))), .ask(.why)])
       let exact = try #require(model.exact(of: .message(MessageID(id))))
       let before = model.timeline.world.message(MessageID(id)).level
       let words = try #require(model.answer).lines.first { $0.label == "exactly" }
@@ -202,18 +205,20 @@ import Testing
   }
 
   @Test func aPaneSpeaksOfWhatItShows() throws {
-    var model = try Models.eight(after: [.select(.message(MessageID(19))), .focus(.aggregator)])
+    var model = try Models.eight(after: [
+      .place(.select(.message(MessageID(19)))), .place(.focus(.aggregator)),
+    ])
     #expect(model.selection == .aggregator(AggregatorID(0)))
-    Update.apply(.focus(.tree), to: &model)
+    Update.apply(.place(.focus(.tree)), to: &model)
     #expect(model.selection == .rollup(RollupID(0)))
-    Update.apply(.moveDown, to: &model)
+    Update.apply(.move(.down), to: &model)
     let leaf = model.selection
-    Update.apply(.focus(.messages), to: &model)
+    Update.apply(.place(.focus(.messages)), to: &model)
     #expect(model.selection == .message(MessageID(19)))
-    Update.apply(.focus(.tree), to: &model)
+    Update.apply(.place(.focus(.tree)), to: &model)
     #expect(model.selection == leaf)
     // The inspector shows whatever is selected.
-    Update.apply(.inspect, to: &model)
+    Update.apply(.place(.inspect), to: &model)
     #expect(model.selection == leaf)
   }
 }

@@ -6,14 +6,14 @@ import Testing
 /// Breakpoints and watches at the keyboard.
 @Suite struct BreakTests {
   private func run(_ line: String, _ model: inout Model) -> [Effect] {
-    Update.apply(.run(commandLine: line), to: &model)
+    Update.apply(.prompt(.run(commandLine: line)), to: &model)
   }
 
   /// Lets time run until it stands, or for a long time.
   private func runOut(_ model: inout Model) {
     var ticks = 0
     while model.isBusy, ticks < 100_000 {
-      Update.apply(.tick(millis: 50), to: &model)
+      Update.apply(.pace(.tick(millis: 50)), to: &model)
       ticks += 1
     }
   }
@@ -21,15 +21,15 @@ import Testing
   @Test func runningStopsWhereTheConditionComesAndSaysSo() throws {
     var model = try Models.eight(at: 600)
     #expect(run("break settlements > 0", &model) == [.save])
-    Update.apply(.toggleRun, to: &model)
+    Update.apply(.pace(.toggleRun), to: &model)
     runOut(&model)
     #expect(model.pace.direction == .paused)
     #expect(model.notice == "break 1: settlements > 0 (hit 1)")
     #expect(model.timeline.world.tally.settlements == 1)
     let event = model.timeline.event
     // Backwards it stops at the same event, and the hit is no second one.
-    for _ in 0..<3 { Update.apply(.stepForward, to: &model) }
-    Update.apply(.toggleRunBackwards, to: &model)
+    for _ in 0..<3 { Update.apply(.time(.stepForward), to: &model) }
+    Update.apply(.pace(.toggleRunBackwards), to: &model)
     runOut(&model)
     #expect(model.timeline.event == event)
     #expect(model.notice == "break 1: settlements > 0 (hit 1)")
@@ -39,7 +39,7 @@ import Testing
   @Test func aHitCountWaitsForSoManyHits() throws {
     var model = try Models.eight(at: 0)
     _ = run("break event checkpointReached x3", &model)
-    Update.apply(.toggleRun, to: &model)
+    Update.apply(.pace(.toggleRun), to: &model)
     runOut(&model)
     #expect(model.timeline.world.checkpoint == 3)
     #expect(model.notice == "break 1: event checkpointReached x3 (hit 3)")
@@ -48,7 +48,7 @@ import Testing
   @Test func anExplicitStepIsNotStoppedButItsHitsAreFiled() throws {
     var model = try Models.eight(at: 290)
     _ = run("break event blockMade R2", &model)
-    Update.apply(.checkpointForward, to: &model)
+    Update.apply(.time(.checkpointForward), to: &model)
     #expect(model.timeline.world.now == .genesis + .seconds(300))
     let heights = model.timeline.world.rollup(RollupID(2)).height
     let before = try Models.eight(at: 290).timeline.world.rollup(RollupID(2)).height
@@ -78,7 +78,7 @@ import Testing
     runOut(&model)
     // What is run to is not stopped by the other one.
     #expect(model.timeline.world.now == .genesis + .minutes(20))
-    Update.apply(.moveDown, to: &model)
+    Update.apply(.move(.down), to: &model)
     Update.apply(.breaks(.toggle), to: &model)
     #expect(!model.breaks.points[1].isEnabled)
     Update.apply(.breaks(.remove), to: &model)
@@ -99,7 +99,7 @@ import Testing
     var model = try Models.eight(at: 290)
     _ = run("watch R1.height", &model)
     _ = run("watch R2.height > 1000", &model)
-    Update.apply(.checkpointForward, to: &model)
+    Update.apply(.time(.checkpointForward), to: &model)
     let words = zip(model.breaks.watches, model.breaks.watched).map {
       Wording.change($0, $1)
     }
@@ -150,7 +150,7 @@ import Testing
       return
     }
     #expect(menu.items.count == 3)
-    #expect(Update.apply(.chooseItem(1), to: &model) == [.save])
+    #expect(Update.apply(.prompt(.choose(1)), to: &model) == [.save])
     #expect(model.timeline.seed == 3)
     #expect(model.timeline.world.tally.settlements == 1)
     // The run before stays as it was.
@@ -161,9 +161,9 @@ import Testing
   @Test func escapeStopsASearch() throws {
     var model = try Models.eight(at: 600)
     _ = run("seeds 100000 invariant", &model)
-    Update.apply(.tick(millis: 0), to: &model)
+    Update.apply(.pace(.tick(millis: 0)), to: &model)
     #expect(model.isBusy)
-    Update.apply(.close, to: &model)
+    Update.apply(.place(.close), to: &model)
     #expect(!model.isBusy)
     #expect(model.notice?.hasPrefix("None of") == true)
   }
@@ -171,11 +171,11 @@ import Testing
   @Test func anotherFutureHasNoHitsOfTheOldOne() throws {
     var model = try Models.eight(at: 600)
     _ = run("break event checkpointReached", &model)
-    Update.apply(.checkpointForward, to: &model)
-    Update.apply(.checkpointForward, to: &model)
+    Update.apply(.time(.checkpointForward), to: &model)
+    Update.apply(.time(.checkpointForward), to: &model)
     #expect(model.breaks.points[0].hits.count == 2)
-    Update.apply(.goToTime(.genesis + .seconds(1_000)), to: &model)
-    Update.apply(.perform(.inject(.haltProver(RollupID(2)))), to: &model)
+    Update.apply(.time(.goToTime(.genesis + .seconds(1_000))), to: &model)
+    Update.apply(.act(.perform(.inject(.haltProver(RollupID(2))))), to: &model)
     #expect(model.breaks.points[0].hits.count == 1)
   }
 }

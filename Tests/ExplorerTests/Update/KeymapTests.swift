@@ -27,17 +27,7 @@ import Testing
       switch binding.place {
       case .everywhere: there.focus = .messages
       case .pane(let pane): there.focus = pane
-      case .prompt: there.layers = [.prompt(Model.Prompt(purpose: .command))]
-      case .menu: there.layers = [.menu(Model.Menu(title: "", items: []))]
-      case .overlay: there.layers = [.help(.messages)]
-      case .answer: there.layers = [.changes]
-      case .explanation: there.layers = [.explain(WordExplanation(word: "B"))]
-      case .hash: there.layers = [.hash(HashTrail(HashTarget(.zero, nil)))]
-      case .breakpoints: there.layers = [.breakpoints]
-      case .branches: there.layers = [.branches]
-      case .comparison: there.layers = [.comparison]
-      case .settings: there.layers = [.settings]
-      case .lockstep: there.layers = [.lockstep]
+      case .layer(let kind): there.layers = [Models.layer(kind)]
       }
       #expect(Keymap.intent(for: key, in: there) == binding.intent)
     }
@@ -57,32 +47,34 @@ import Testing
         || model.folded != before.folded || model.followed != before.followed
         || model.zoomed != before.zoomed
       let isAtEdge: [Intent] = [
-        .moveUp, .moveDown, .moveLeft, .moveRight, .first, .last, .pageUp, .pageDown,
-        .focus(.messages), .defaultLayout, .close, .automaticPace,
+        .move(.up), .move(.down), .move(.left), .move(.right), .move(.first), .move(.last),
+        .move(.pageUp), .move(.pageDown),
+        .place(.focus(.messages)), .place(.defaultLayout), .place(.close), .pace(.automatic),
       ]
       #expect(isSeen || isAtEdge.contains(binding.intent), "\(binding.help)")
     }
   }
 
   @Test func everyLetterIsTextInAPrompt() throws {
-    let model = try Models.eight(after: [.openPrompt(.command)])
+    let model = try Models.eight(after: [.prompt(.open(.command))])
     for letter in ["q", "?", " ", ":", "i"] as [Unicode.Scalar] {
       #expect(
-        Keymap.intent(for: .character(letter), in: model) == .type(String(Character(letter))))
+        Keymap.intent(for: .character(letter), in: model)
+          == .prompt(.type(String(Character(letter)))))
     }
-    #expect(Keymap.intent(for: .ctrl("c"), in: model) == .quit)
+    #expect(Keymap.intent(for: .ctrl("c"), in: model) == .screen(.quit))
   }
 
   @Test func digitsAnswerAMenu() throws {
-    let model = try Models.eight(after: [.injectMenu])
-    #expect(Keymap.intent(for: .character("3"), in: model) == .chooseItem(2))
+    let model = try Models.eight(after: [.act(.injectMenu)])
+    #expect(Keymap.intent(for: .character("3"), in: model) == .prompt(.choose(2)))
   }
 
   @Test(arguments: [20, 40, 79, 80, 119, 120, 200]) func hintsFitTheirLine(
     _ width: Int
   ) throws {
     let paused = try Models.eight()
-    let running = try Models.eight(after: [.toggleRun])
+    let running = try Models.eight(after: [.pace(.toggleRun)])
     for model in [paused, running] {
       let hints = Keymap.hints(for: model, width: width)
       #expect(hints.unicodeScalars.count <= width)

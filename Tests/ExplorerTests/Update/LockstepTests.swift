@@ -55,13 +55,17 @@ import Testing
   @Test(arguments: ["happy-path", "rollup-fork"])
   func theyAreWhereTheMomentIsWhateverIsDone(_ name: String) throws {
     var start = try model(name)
-    apply([.goToTime(.genesis + .seconds(420)), .run(commandLine: Self.line)], to: &start)
+    apply(
+      [.time(.goToTime(.genesis + .seconds(420))), .prompt(.run(commandLine: Self.line))],
+      to: &start)
     Stories.settle(&start)
     #expect(start.layers == [.lockstep])
     let intents: [Intent] = [
-      .stepForward, .stepBack, .checkpointForward, .checkpointBack, .nextUnit, .undo, .redo,
-      .goToTime(.genesis + .seconds(77)), .goToTime(.genesis + .seconds(1_200)),
-      .perform(.inject(.haltProver(RollupID(1)))), .goTo(.event(300)), .switchBranch(0),
+      .time(.stepForward), .time(.stepBack), .time(.checkpointForward), .time(.checkpointBack),
+      .time(.nextUnit), .act(.undo), .act(.redo),
+      .time(.goToTime(.genesis + .seconds(77))), .time(.goToTime(.genesis + .seconds(1_200))),
+      .act(.perform(.inject(.haltProver(RollupID(1))))), .time(.goTo(.event(300))),
+      .act(.switchBranch(0)),
     ]
     check("moments beside \(name)", cases: 5, seed: 4) { choices in
       var model = start
@@ -78,9 +82,12 @@ import Testing
     var model = try model("eight")
     apply(
       [
-        .run(commandLine: "compare same: blockTime=5s"), .goToTime(.genesis + .seconds(950)),
-        .perform(.inject(.crashAggregator(AggregatorID(0)))), .goToTime(.genesis + .seconds(990)),
-        .perform(.inject(.forkRollup(RollupID(3), depth: 9))), .goToTime(.genesis + .minutes(65)),
+        .prompt(.run(commandLine: "compare same: blockTime=5s")),
+        .time(.goToTime(.genesis + .seconds(950))),
+        .act(.perform(.inject(.crashAggregator(AggregatorID(0))))),
+        .time(.goToTime(.genesis + .seconds(990))),
+        .act(.perform(.inject(.forkRollup(RollupID(3), depth: 9)))),
+        .time(.goToTime(.genesis + .minutes(65))),
       ], to: &model)
     Stories.settle(&model)
     let lockstep = try #require(model.lockstep)
@@ -91,9 +98,9 @@ import Testing
 
   @Test func theyStepAlongWhileTimeRuns() throws {
     var model = try model("eight")
-    apply([.run(commandLine: Self.line), .faster, .toggleRun], to: &model)
+    apply([.prompt(.run(commandLine: Self.line)), .pace(.faster), .pace(.toggleRun)], to: &model)
     for _ in 0..<200 {
-      Update.apply(.tick(millis: 50), to: &model)
+      Update.apply(.pace(.tick(millis: 50)), to: &model)
       guard !model.isStepping, let lockstep = model.lockstep else { continue }
       #expect(lockstep.runs.allSatisfy { $0.followed?.isAt(lockstep.moment) == true })
       #expect(lockstep.moment >= model.timeline.world.now)
@@ -104,11 +111,13 @@ import Testing
   @Test func aFarMomentIsComeToInSlicesAndEscStopsThem() throws {
     var model = try model("eight")
     model.eventsPerTick = 64
-    apply([.run(commandLine: Self.line), .goToTime(.genesis + .minutes(40))], to: &model)
+    apply(
+      [.prompt(.run(commandLine: Self.line)), .time(.goToTime(.genesis + .minutes(40)))], to: &model
+    )
     #expect(model.isBusy && model.isBehind)
     for _ in 0..<10 {
       let before = model.lockstep?.runs.map { $0.followed?.world.eventCount ?? 0 } ?? []
-      Update.apply(.tick(millis: 50), to: &model)
+      Update.apply(.pace(.tick(millis: 50)), to: &model)
       let after = model.lockstep?.runs.map { $0.followed?.world.eventCount ?? 0 } ?? []
       let carriedOut = zip(before, after).reduce(0) { $0 + $1.1 - $1.0 }
       #expect(carriedOut <= 64)
@@ -119,7 +128,7 @@ import Testing
     Update.apply(try #require(Keymap.intent(for: .escape, in: model)), to: &model)
     #expect(model.layers.isEmpty && !model.isBusy)
     // And they go on from where they were stopped.
-    Update.apply(.run(commandLine: "compare"), to: &model)
+    Update.apply(.prompt(.run(commandLine: "compare")), to: &model)
     #expect(model.layers == [.lockstep] && model.isBusy)
     Stories.settle(&model)
     try expectTogether(model)
@@ -127,15 +136,15 @@ import Testing
 
   @Test func onlyWhatDiffersHasASign() throws {
     var model = try model("happy-path")
-    apply([.run(commandLine: "compare same: blockTime=5s")], to: &model)
+    apply([.prompt(.run(commandLine: "compare same: blockTime=5s"))], to: &model)
     for seconds in stride(from: 0, through: 1_500, by: 313) {
-      apply([.goToTime(.genesis + .seconds(Int64(seconds)))], to: &model)
+      apply([.time(.goToTime(.genesis + .seconds(Int64(seconds))))], to: &model)
       Stories.settle(&model)
       let picture = PlainText.text(View.draw(model, columns: 100, rows: 60))
       let rows = picture.split(separator: "\n").filter { $0.contains("▴") || $0.contains("▾") }
       #expect(rows.count == 1 && rows[0].contains("▴ more, ▾ less"))
     }
-    apply([.run(commandLine: "compare many: checkpointInterval=1min")], to: &model)
+    apply([.prompt(.run(commandLine: "compare many: checkpointInterval=1min"))], to: &model)
     Stories.settle(&model)
     let lockstep = try #require(model.lockstep)
     let mine = try #require(lockstep.main?.figures)
@@ -172,7 +181,7 @@ import Testing
   ])
   func whatAsksForNothingIsRefusedInWords(_ line: String, _ words: String) throws {
     var model = try model("eight")
-    Update.apply(.run(commandLine: line), to: &model)
+    Update.apply(.prompt(.run(commandLine: line)), to: &model)
     #expect(model.layers.isEmpty && model.lockstep == nil)
     #expect(model.notice?.contains(words) == true, "\(model.notice ?? "")")
     #expect(model.notice?.unicodeScalars.contains("\u{1B}") == false)
@@ -189,7 +198,7 @@ import Testing
 
   @Test func branchesAreStillComparedByNumber() throws {
     var model = try Stories.crashed()
-    Update.apply(.run(commandLine: "compare 0"), to: &model)
+    Update.apply(.prompt(.run(commandLine: "compare 0")), to: &model)
     #expect(model.layers == [.comparison])
   }
 
@@ -200,7 +209,7 @@ import Testing
     ]
     func completed(_ text: String) -> String? {
       model.layers = []
-      apply([.openPrompt(.command), .type(text), .complete], to: &model)
+      apply([.prompt(.open(.command)), .prompt(.type(text)), .prompt(.complete)], to: &model)
       guard case .prompt(let prompt) = model.layers.last else { return nil }
       return prompt.text
     }

@@ -1,6 +1,7 @@
-import Explorer
 import RollupSimulation
 import ScenarioFile
+
+@testable import Explorer
 
 /// Models to start from.
 enum Models {
@@ -9,10 +10,27 @@ enum Models {
     guard let demo = BuiltInDemos.named("eight") else { throw Missing() }
     let scenario = try ScenarioReader.read(text: demo.text, fileName: demo.fileName).get()
     var model = Model(timeline: Timeline(scenario: scenario, seed: 1))
-    Update.apply(.goToTime(.genesis + .seconds(seconds)), to: &model)
+    Update.apply(.time(.goToTime(.genesis + .seconds(seconds))), to: &model)
     return model
   }
   struct Missing: Error {}
+
+  /// A layer of a kind.
+  static func layer(_ kind: Model.Layer.Kind) -> Model.Layer {
+    switch kind {
+    case .prompt: .prompt(Model.Prompt(purpose: .command))
+    case .menu: .menu(Model.Menu(title: "", items: []))
+    case .help: .help(.messages)
+    case .breakpoints: .breakpoints
+    case .answer: .answer(.changes)
+    case .hash: .hash(HashTrail(HashTarget(.zero, nil)))
+    case .explanation: .explain(WordExplanation(word: "B"))
+    case .branches: .branches
+    case .comparison: .comparison
+    case .settings: .settings
+    case .lockstep: .lockstep
+    }
+  }
 
   /// A model after some intents, in order.
   static func eight(at seconds: Int64 = 930, after intents: [Intent]) throws -> Model {

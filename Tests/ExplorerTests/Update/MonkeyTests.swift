@@ -28,16 +28,17 @@ import Testing
       } + Stories.modes.map { try Stories.mode($0.name) }
     check("random keys", cases: 60, seed: 11) { choices in
       var model = choices.element(of: starts)
-      Update.apply(.goToTime(.genesis + .seconds(Int64(choices.int(in: 0...1_500)))), to: &model)
+      Update.apply(
+        .time(.goToTime(.genesis + .seconds(Int64(choices.int(in: 0...1_500))))), to: &model)
       for _ in 0..<choices.int(in: 1...60) {
         if choices.int(in: 0...7) == 0 {
-          Update.apply(.run(commandLine: choices.element(of: Self.lines)), to: &model)
+          Update.apply(.prompt(.run(commandLine: choices.element(of: Self.lines))), to: &model)
         } else if let intent = Keymap.intent(
           for: choices.element(of: Self.keys), in: model)
         {
           Update.apply(intent, to: &model)
         }
-        if model.isBusy { Update.apply(.tick(millis: 30), to: &model) }
+        if model.isBusy { Update.apply(.pace(.tick(millis: 30)), to: &model) }
         let canvas = View.draw(model, columns: 80, rows: 24)
         try demand(canvas.width == 80 && canvas.height == 24, "the size is another")
         try demand(

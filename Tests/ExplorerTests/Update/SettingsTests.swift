@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func theKeyAndTheCommandOpenItAndTheKeyClosesIt() throws {
-    for open in [Intent.settings(""), .run(commandLine: "settings")] {
+    for open in [Intent.settings(.show("")), .prompt(.run(commandLine: "settings"))] {
       var model = try model()
       apply([open], to: &model)
       #expect(model.layers == [.settings])
@@ -31,17 +31,17 @@ import Testing
       apply([key], to: &model)
       #expect(model.layers.isEmpty)
     }
-    #expect(Keymap.intent(for: .character("P"), in: try model()) == .settings(""))
+    #expect(Keymap.intent(for: .character("P"), in: try model()) == .settings(.show("")))
   }
 
   @Test func theCommandGoesToASetting() throws {
     var model = try model()
-    apply([.run(commandLine: "settings l1.finalitySlots")], to: &model)
+    apply([.prompt(.run(commandLine: "settings l1.finalitySlots"))], to: &model)
     #expect(model.settings.row?.name == "l1.finalitySlots" && model.layers == [.settings])
     // From where the layer is open already, too.
-    apply([.run(commandLine: "settings blockTime")], to: &model)
+    apply([.prompt(.run(commandLine: "settings blockTime"))], to: &model)
     #expect(model.settings.row?.name == "blockTime" && model.layers == [.settings])
-    apply([.run(commandLine: "settings nonsense")], to: &model)
+    apply([.prompt(.run(commandLine: "settings nonsense"))], to: &model)
     #expect(model.notice == "No setting matches nonsense." && model.layers == [.settings])
   }
 
@@ -50,7 +50,10 @@ import Testing
     let hits = places("preset ethereum", model)
     #expect(hits.count == 5)
     apply(
-      [.settings(""), .openPrompt(.search), .type("Preset Ethereum"), .acceptPrompt], to: &model)
+      [
+        .settings(.show("")), .prompt(.open(.search)), .prompt(.type("Preset Ethereum")),
+        .prompt(.accept),
+      ], to: &model)
     var seen = [model.settings.selected]
     for _ in 1..<hits.count + 1 {
       let key = try #require(Keymap.intent(for: .character("n"), in: model))
@@ -59,47 +62,47 @@ import Testing
     }
     #expect(seen == hits + [hits[0]])
     #expect(model.notice == "1 of 5 for Preset Ethereum")
-    apply([.previousHit], to: &model)
+    apply([.ask(.previousHit)], to: &model)
     #expect(model.settings.selected == hits[4])
     // The search among objects is another.
     #expect(model.search.isEmpty && model.layers == [.settings])
-    apply([.close, .search("R3"), .nextHit], to: &model)
+    apply([.place(.close), .ask(.search("R3")), .ask(.nextHit)], to: &model)
     #expect(model.settings.selected == hits[4] && model.notice?.hasSuffix("for R3") == true)
     #expect(model.settings.search == "Preset Ethereum")
   }
 
   @Test func withoutASearchThereIsNothingToGoOnWith() throws {
     var model = try model()
-    apply([.settings(""), .nextHit], to: &model)
+    apply([.settings(.show("")), .ask(.nextHit)], to: &model)
     #expect(model.notice == "Nothing to search yet: / asks." && model.settings.selected == 0)
   }
 
   @Test func keysMoveWithinTheList() throws {
     var model = try model()
     let last = model.settings.rows.count - 1
-    apply([.settings("")], to: &model)
+    apply([.settings(.show(""))], to: &model)
     func select(_ intent: Intent) -> Int {
       apply([intent], to: &model)
       return model.settings.selected
     }
-    #expect(select(.moveUp) == 0)
-    #expect(select(.moveDown) == 1)
-    #expect(select(.pageDown) == 11)
-    #expect(select(.last) == last)
-    #expect(select(.moveDown) == last)
-    #expect(select(.pageUp) == last - 10)
-    #expect(select(.first) == 0)
-    #expect(select(.selectSetting(7)) == 7)
-    #expect(select(.selectSetting(9_999)) == last)
+    #expect(select(.move(.up)) == 0)
+    #expect(select(.move(.down)) == 1)
+    #expect(select(.move(.pageDown)) == 11)
+    #expect(select(.move(.last)) == last)
+    #expect(select(.move(.down)) == last)
+    #expect(select(.move(.pageUp)) == last - 10)
+    #expect(select(.move(.first)) == 0)
+    #expect(select(.settings(.select(7))) == 7)
+    #expect(select(.settings(.select(9_999))) == last)
   }
 
   @Test func theAddressOfTheSourceIsCopied() throws {
     var model = try model()
-    apply([.run(commandLine: "settings costs.proofSize")], to: &model)
+    apply([.prompt(.run(commandLine: "settings costs.proofSize"))], to: &model)
     let address = "https://docs.succinct.xyz/generating-proofs/proof-types.html"
-    #expect(Update.apply(.copy, to: &model) == [.copy(address)])
-    apply([.run(commandLine: "settings costs.fold")], to: &model)
-    #expect(Update.apply(.copy, to: &model) == [.copy("costs.fold: 9s")])
+    #expect(Update.apply(.act(.copy), to: &model) == [.copy(address)])
+    apply([.prompt(.run(commandLine: "settings costs.fold"))], to: &model)
+    #expect(Update.apply(.act(.copy), to: &model) == [.copy("costs.fold: 9s")])
   }
 
   @Test func pathsAreCompleted() throws {
@@ -113,9 +116,9 @@ import Testing
   }
 
   @Test func whereNothingIsKnownItSaysSo() throws {
-    var model = try Models.eight(after: [.settings("")])
+    var model = try Models.eight(after: [.settings(.show(""))])
     #expect(model.layers.isEmpty && model.notice?.hasPrefix("Nobody said") == true)
-    apply([.run(commandLine: "settings l1")], to: &model)
+    apply([.prompt(.run(commandLine: "settings l1"))], to: &model)
     #expect(model.layers.isEmpty)
   }
 }

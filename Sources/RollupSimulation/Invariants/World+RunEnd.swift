@@ -4,8 +4,10 @@
 enum WaitingFault: Hashable, Sendable {
   /// It waits, and nobody is named for it.
   case nobody
-  /// Somebody is named, and no moment at which that happens or another acts instead.
+  /// Somebody is named, and no moment at which that happens.
   case noMoment
+  /// Somebody is named for what others could do as well, and no moment from which they do.
+  case noDeadline
   /// A moment is named that is over.
   case past(Instant)
 }
@@ -53,6 +55,7 @@ extension World {
     case nil: break
     case .nobody: report(.everyRunEnds, object, declared: 1, computed: 0)
     case .noMoment: report(.everyRunEnds, object, declared: 1, computed: -1)
+    case .noDeadline: report(.everyRunEnds, object, declared: 1, computed: -2)
     case .past(let moment):
       report(
         .everyRunEnds, object, declared: now.milliseconds, computed: moment.milliseconds)
@@ -61,7 +64,9 @@ extension World {
 
   /// What is wrong with what something that is not at its end is said to wait for. What only a
   /// person can end (a healing, a new aggregator, another rule) has no moment, and what the end of
-  /// the scenario keeps from happening has none any more.
+  /// the scenario keeps from happening has none any more. What time alone brings has a moment, and
+  /// so has what a rollup does for itself: nobody settles for one whose contract is open. All else
+  /// has a deadline, after which it goes on without whoever is waited for (PROTOCOL 7.9).
   func fault(in chain: [Blocker]) -> WaitingFault? {
     guard let last = chain.last else { return .nobody }
     for blocker in chain {
@@ -72,10 +77,15 @@ extension World {
     switch last.condition {
     case .healing, .aggregator, .refused: return last.actor == .person ? nil : .nobody
     case .end: return nil
-    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .block,
-      .settlement, .lock, .foreignSettlement, .commitment, .contract, .silence, .finality, .lost,
-      .branch:
+    case .checkpoint, .proving, .maker, .delivery, .block, .silence, .finality, .contract:
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
+    case .settlement, .foreignSettlement:
+      if case .aggregator = last.actor {
+        return chain.contains { $0.deadline != nil } ? nil : .noDeadline
+      }
+      return last.earliest == nil && last.deadline == nil ? .noMoment : nil
+    case .nodeProof, .chainProof, .worker, .lock, .commitment, .lost, .branch:
+      return chain.contains { $0.deadline != nil } ? nil : .noDeadline
     }
   }
 

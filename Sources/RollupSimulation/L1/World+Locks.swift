@@ -74,7 +74,6 @@ extension World {
   /// soon as it can prove and hears an aggregator, and the next boundary after that is final takes
   /// it in (PROTOCOL 6, "Lock"). Its request pays gas and waits for a slot as any other.
   mutating func askToRejoin(_ r: RollupID) {
-    let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
     guard topology.isMember(r), l1.contracts[r].isOpen, l1.contracts[r].request == nil,
       !rollups[r].prover.isHalted, now < rollups[r].view.lastBeat + patience
     else { return }

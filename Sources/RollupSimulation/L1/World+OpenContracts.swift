@@ -31,10 +31,13 @@ extension World {
     rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
   }
 
+  /// How long one that settles alone hears nothing before it takes all aggregators for gone: each of
+  /// them could have taken over meanwhile.
+  var patience: Span { settings.aggregation.timeout * Int64(aggregators.count + 1) }
+
   /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while
   /// an aggregator is heard that can make one.
   func awaitsRoot(_ r: RollupID) -> Bool {
-    let patience = settings.aggregation.timeout * Int64(aggregators.count + 1)
     guard now < rollups[r].view.lastBeat + patience else { return false }
     let leaf = pendingLeaf(r)
     return leaf.height > max(leaf.covered, l1.contracts[r].settledHeight)

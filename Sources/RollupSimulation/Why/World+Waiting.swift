@@ -77,10 +77,19 @@ extension World {
     var i = firstCheckpoint(of: r, height: height)
     while l1.contracts[r].membership.contains(i) {
       let chain = waiting(for: TreeShape.root, i)
-      if !chain.isEmpty { return chain }
+      if !chain.isEmpty { return withDeadline(chain, of: r) }
       i += 1
     }
     return [waitForL1(height: height, of: r, provenAt: 1)]
+  }
+
+  /// Whoever waits for the tree waits until his own contract opens, if nobody acts before.
+  func withDeadline(_ chain: [Blocker], of r: RollupID) -> [Blocker] {
+    var chain = chain
+    if !chain.isEmpty, !chain.contains(where: { $0.deadline != nil }) {
+      chain[0].deadline = givesUp(r)
+    }
+    return chain
   }
 
   /// The rollup's newest leaf on its way into a `B`, and then that `B` on its way to L1; or whoever

@@ -15,7 +15,7 @@ extension World {
       guard let first = posted.first else { return alone }
       let soonest = posted.dropFirst().reduce(first, sooner)
       let holdsBack = waitsForTree(r) && !isSettlingAlone(r)
-      return holdsBack ? soonest : sooner(soonest, alone)
+      return withDeadline([holdsBack ? soonest : sooner(soonest, alone)], of: r)[0]
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
     let deadline = lockRelease(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
@@ -211,6 +211,17 @@ extension World {
   private func lockRelease(ofEpoch epoch: Int) -> Instant {
     let end = lockEnd(ofEpoch: epoch)
     return end < now ? nextL1Block(after: end) : end
+  }
+
+  /// By when a rollup goes on without those who make the tree, if nothing comes of it: its contract
+  /// opens, and it settles alone and is reached by L1 roots; or, if that is open, it has heard
+  /// nobody for too long. A lock can be renewed until then and a beat can come, which nobody can
+  /// know.
+  func givesUp(_ r: RollupID) -> Instant {
+    guard let epoch = l1.contracts[r].lockedForEpoch else {
+      return max(now, rollups[r].view.lastBeat + patience)
+    }
+    return lockRelease(ofEpoch: max(epoch, l1.nextLockEnd))
   }
 
   /// A proof of the rollup's own that waits for an L1 block.

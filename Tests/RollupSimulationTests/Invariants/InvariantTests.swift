@@ -300,7 +300,7 @@ import Testing
     }
   }
 
-  @Test func anAnswerThatNamesNobodyOrNoMomentIsSeen() {
+  @Test func anAnswerThatNamesNobodyNoMomentOrNoDeadlineIsSeen() {
     let world = Story(scenario(), until: 100).world
     func blocker(_ condition: Blocker.Condition, _ actor: Party, at: Int?, by: Int?) -> Blocker {
       Blocker(
@@ -308,7 +308,11 @@ import Testing
         earliest: at.map { .seconds($0) }, deadline: by.map { .seconds($0) })
     }
     #expect(world.fault(in: []) == .nobody)
-    #expect(world.fault(in: [blocker(.nodeProof, .aggregator(0), at: nil, by: nil)]) == .noMoment)
+    #expect(world.fault(in: [blocker(.delivery, .network, at: nil, by: nil)]) == .noMoment)
+    for condition in [Blocker.Condition.nodeProof, .worker, .settlement(checkpoint: 2), .lost] {
+      #expect(
+        world.fault(in: [blocker(condition, .aggregator(0), at: 100, by: nil)]) == .noDeadline)
+    }
     #expect(world.fault(in: [blocker(.healing, .l1, at: nil, by: nil)]) == .nobody)
     for (at, by) in [(99, nil), (120, 99), (nil, 99)] as [(Int?, Int?)] {
       #expect(
@@ -322,7 +326,8 @@ import Testing
         blocker(.delivery, .network, at: 101, by: nil),
       ]) == .past(.seconds(98)))
     for good in [
-      blocker(.nodeProof, .aggregator(0), at: 100, by: nil),
+      blocker(.nodeProof, .aggregator(0), at: 100, by: 200),
+      blocker(.settlement(checkpoint: 2), .prover(0), at: 100, by: nil),
       blocker(.lock, .l1, at: nil, by: 300), blocker(.healing, .person, at: nil, by: nil),
       blocker(.end, .network, at: nil, by: nil),
     ] {

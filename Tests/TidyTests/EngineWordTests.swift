@@ -18,7 +18,7 @@ import Testing
   static let allowed = ["Sources/RollupSimulation/Aggregation/TreeShape.swift": ["Hasher"]]
 
   @Test func usesNoBannedWord() {
-    let files = SourceFile.all(under: "Sources/RollupSimulation")
+    let files = SourceFile.engine
     #expect(files.count > 50)
     for file in files {
       let allowed = Self.allowed[file.path] ?? []
@@ -35,7 +35,7 @@ import Testing
 
   /// `random` and `actor` are good words for other things; as the language's own they are banned.
   @Test func drawsNoChanceAndSharesNothing() {
-    for file in SourceFile.all(under: "Sources/RollupSimulation") {
+    for file in SourceFile.engine {
       for line in file.code.split(separator: "\n") {
         let text = String(line)
         #expect(
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func usesNoDictionaryLiteralType() {
-    for file in SourceFile.all(under: "Sources/RollupSimulation") {
+    for file in SourceFile.engine {
       for line in file.code.split(separator: "\n") where line.contains("[:]") {
         Issue.record("\(file.path): \(line)")
       }

@@ -17,7 +17,7 @@ import Testing
   ]
 
   @Test func onlyTheTablesLookUpByBareIndex() {
-    for file in SourceFile.all(under: "Sources/RollupSimulation") {
+    for file in SourceFile.engine {
       let found = file.code.components(separatedBy: ".index]").count - 1
       let most = Self.allowed.first { file.path.hasSuffix($0.file) }?.most ?? 0
       #expect(found <= most, "\(file.path) has .index] \(found) times, \(most) at most")
@@ -26,7 +26,7 @@ import Testing
 
   @Test func everyExceptionIsNeeded() {
     for (name, most) in Self.allowed {
-      let file = SourceFile.all(under: "Sources/RollupSimulation").first { $0.path.hasSuffix(name) }
+      let file = SourceFile.engine.first { $0.path.hasSuffix(name) }
       let found = (file?.code.components(separatedBy: ".index]").count ?? 1) - 1
       #expect(found == most, "\(name) has .index] \(found) times")
     }

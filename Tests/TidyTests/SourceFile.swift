@@ -30,6 +30,11 @@ struct SourceFile: Sendable {
   /// The text with comments and what stands between quotation marks blanked out.
   var code: String { CodeScanner(text).code }
 
+  /// The engine, and what it counts and hashes with.
+  static var engine: [SourceFile] {
+    all(under: "Sources/RollupSimulation") + all(under: "Sources/Commitments")
+  }
+
   /// Every Swift file under a folder of the repository, in the order of paths.
   static func all(under folder: String) -> [SourceFile] {
     let root = repositoryRoot.appendingPathComponent(folder)

@@ -68,7 +68,7 @@ public struct TreeShape: Hashable, Sendable {
 
   /// Levels of folds over `count` leaves: `⌈log2 count⌉`.
   public static func levels(of count: Int) -> Int {
-    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+    Merkle.levels(of: count)
   }
 
   /// Leaves in the left half of a node with `count` leaves.

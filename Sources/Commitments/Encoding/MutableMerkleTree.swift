@@ -70,7 +70,7 @@ public struct MutableMerkleTree: Sendable {
   public mutating func root() -> Digest {
     if count == 0 { return Merkle.emptyRoot }
     hashChanges()
-    return nodes[Self.start(of: TreeShape.levels(of: count), capacity)]
+    return nodes[Self.start(of: Merkle.levels(of: count), capacity)]
   }
 
   /// The proof that the leaf at `index` is in the tree, from its sibling upwards
@@ -82,7 +82,7 @@ public struct MutableMerkleTree: Sendable {
     hashChanges()
     var proof: [Digest] = []
     var width = count
-    for level in 0..<TreeShape.levels(of: count) {
+    for level in 0..<Merkle.levels(of: count) {
       let sibling = (index >> level) ^ 1
       if sibling < width { proof.append(nodes[Self.start(of: level, capacity) + sibling]) }
       width = (width + 1) / 2
@@ -98,9 +98,9 @@ public struct MutableMerkleTree: Sendable {
   /// Makes room for so many leaves; what is hashed keeps its place in its level.
   private mutating func reserve(_ leaves: Int) {
     if leaves <= capacity { return }
-    let wider = max(4, 1 << TreeShape.levels(of: leaves))
+    let wider = max(4, 1 << Merkle.levels(of: leaves))
     var moved = Array(repeating: Digest.zero, count: 2 * wider)
-    for level in 0..<(capacity == 0 ? 0 : TreeShape.levels(of: capacity) + 1) {
+    for level in 0..<(capacity == 0 ? 0 : Merkle.levels(of: capacity) + 1) {
       let (from, to) = (Self.start(of: level, capacity), Self.start(of: level, wider))
       for place in 0..<capacity >> level { moved[to + place] = nodes[from + place] }
     }

@@ -1,6 +1,6 @@
 /// One value for each checkpoint from 1 on, as far as there are any: `roots[i]` is `B_i`.
 public struct Checkpoints<Element>: RandomAccessCollection, MutableCollection {
-  @usableFromInline var elements: [Element] = []
+  @usableFromInline package var elements: [Element] = []
 
   /// None yet.
   public init() {}
@@ -17,9 +17,9 @@ public struct Checkpoints<Element>: RandomAccessCollection, MutableCollection {
   /// Whether checkpoint `i` has a value.
   @inlinable public func has(_ i: Int) -> Bool { i >= 1 && i <= elements.count }
   /// Adds the value of the next checkpoint.
-  mutating func append(_ element: Element) { elements.append(element) }
+  package mutating func append(_ element: Element) { elements.append(element) }
   /// Forgets the value of the last checkpoint.
-  mutating func removeLast() { elements.removeLast() }
+  package mutating func removeLast() { elements.removeLast() }
 }
 
 extension Checkpoints: Sendable where Element: Sendable {}

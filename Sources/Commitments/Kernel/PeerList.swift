@@ -1,5 +1,5 @@
 /// Something that a rollup keeps of one other rollup.
-protocol OfPeer: Sendable {
+package protocol OfPeer: Sendable {
   /// The other rollup.
   var peer: RollupID { get }
 }
@@ -8,7 +8,10 @@ protocol OfPeer: Sendable {
 ///
 /// A rollup comes to keep hundreds of them and changes one a message; of a copy of the world it
 /// shares all pieces but that one. A flat list would be copied whole after each snapshot.
-struct PeerList<Element: OfPeer>: Sendable {
+package struct PeerList<Element: OfPeer>: Sendable {
+  /// Nothing of anybody.
+  package init() {}
+
   /// Some neighbours. What a search looks at lies beside the elements' address.
   private struct Piece: Sendable {
     var last: RollupID
@@ -18,13 +21,13 @@ struct PeerList<Element: OfPeer>: Sendable {
   private static var pieceMax: Int { 32 }
   private var pieces: [Piece] = []
   /// Number of elements.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// All of them, in order.
-  var all: [Element] { pieces.flatMap(\.elements) }
+  package var all: [Element] { pieces.flatMap(\.elements) }
 
   /// The element of a peer.
-  @inline(__always) subscript(peer: RollupID) -> Element? {
+  @inline(__always) package subscript(peer: RollupID) -> Element? {
     let piece = pieces.lowerBound { $0.last < peer }
     if piece == pieces.count { return nil }
     let place = pieces[piece].elements.lowerBound { $0.peer < peer }
@@ -35,7 +38,7 @@ struct PeerList<Element: OfPeer>: Sendable {
   /// Changes the element of a peer, which is `new` if there was none; gives back its place among
   /// all, and whether it is new. O(pieces).
   @inline(__always) @discardableResult
-  mutating func change(
+  package mutating func change(
     _ peer: RollupID, new: @autoclosure () -> Element, _ change: (inout Element) -> Void
   ) -> (place: Int, isNew: Bool) {
     var piece = pieces.lowerBound { $0.last < peer }

@@ -3,19 +3,19 @@ import Synchronization
 /// Memory for some elements of one or more ``Table``s: filled from its start, by whichever of them
 /// claims the next place first.
 @usableFromInline
-struct TableChunk<Element> {
+package struct TableChunk<Element> {
   /// What lies right before the elements, so that who appends looks in one place only.
   @usableFromInline
-  struct Header {
-    let capacity: Int
+  package struct Header {
+    package let capacity: Int
     /// Room for `claimed`, which a managed buffer's header can't be declared to hold.
     private let claimed = 0
 
-    init(capacity: Int) { self.capacity = capacity }
+    package init(capacity: Int) { self.capacity = capacity }
   }
   /// The memory with its owner, who frees it with the last table.
   @usableFromInline
-  final class Storage: ManagedBuffer<Header, Element> {
+  package final class Storage: ManagedBuffer<Header, Element> {
     deinit {
       withUnsafeMutablePointerToElements {
         let claimed = TableChunk.claimed(before: $0).pointee.load(ordering: .acquiring)
@@ -26,9 +26,9 @@ struct TableChunk<Element> {
 
   private var storage: Storage
   /// Beside the owner, so that reading asks nothing of it.
-  @usableFromInline let elements: UnsafeMutablePointer<Element>
+  @usableFromInline package let elements: UnsafeMutablePointer<Element>
 
-  init(capacity: Int) {
+  package init(capacity: Int) {
     WorkMeter.count(.tableChunks)
     precondition(MemoryLayout<Element>.alignment <= MemoryLayout<Header>.size)
     let buffer = Storage.create(minimumCapacity: capacity) { _ in Header(capacity: capacity) }
@@ -50,7 +50,7 @@ struct TableChunk<Element> {
   /// Takes a place for whoever is about to write it, in the chunk with these elements; false if
   /// somebody did before, or if there is none.
   @inline(__always)
-  static func claim(_ place: Int, among elements: UnsafeMutablePointer<Element>) -> Bool {
+  package static func claim(_ place: Int, among elements: UnsafeMutablePointer<Element>) -> Bool {
     let header = UnsafeMutableRawPointer(elements) - MemoryLayout<Header>.size
     return place < header.assumingMemoryBound(to: Header.self).pointee.capacity
       && claimed(before: elements).pointee.compareExchange(
@@ -59,7 +59,7 @@ struct TableChunk<Element> {
   }
 
   /// A chunk of its own with the first `count` elements.
-  func copy(of count: Int, capacity: Int) -> TableChunk {
+  package func copy(of count: Int, capacity: Int) -> TableChunk {
     let copy = TableChunk(capacity: capacity)
     storage.withUnsafeMutablePointerToElements {
       copy.elements.initialize(from: $0, count: count)
@@ -70,7 +70,7 @@ struct TableChunk<Element> {
 
   /// The same with room for more than its first `count` elements, which move if nobody else has
   /// any of them.
-  mutating func grow(keeping count: Int, capacity: Int) {
+  package mutating func grow(keeping count: Int, capacity: Int) {
     let isOnlyHere = isOnlyHere()
     let wider = TableChunk(capacity: capacity)
     // The owner lends its memory, so that it lives until it is known to be empty.
@@ -88,5 +88,5 @@ struct TableChunk<Element> {
 
   /// Whether no other table holds the chunk.
   @usableFromInline @inline(__always)
-  mutating func isOnlyHere() -> Bool { isKnownUniquelyReferenced(&storage) }
+  package mutating func isOnlyHere() -> Bool { isKnownUniquelyReferenced(&storage) }
 }

@@ -2,11 +2,11 @@
 /// changes an element copies its chunk and the list of the thousand elements around it, and not the
 /// list of all.
 public struct LongTable<Element>: RandomAccessCollection, MutableCollection {
-  @usableFromInline static var shift: Int { 10 }
-  @usableFromInline static var mask: Int { 1 << shift - 1 }
+  @usableFromInline package static var shift: Int { 10 }
+  @usableFromInline package static var mask: Int { 1 << shift - 1 }
   /// Each but the last has 1,024 elements. A plain list: a copy of it counts up one reference for
   /// each part, and reading goes through one list less.
-  @usableFromInline var parts: [Table<Element>] = []
+  @usableFromInline package var parts: [Table<Element>] = []
   private let chunkShift: Int
   /// Number of elements.
   public private(set) var count = 0

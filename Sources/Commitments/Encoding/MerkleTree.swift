@@ -22,13 +22,13 @@ public struct MerkleTree: Sendable {
 
   /// Adds a leaf at the end that is hashed when something asks for more than the count: a replay
   /// knows the roots, and rarely asks.
-  mutating func append(unhashed leaf: MessageLeaf) { unhashed.append(leaf) }
+  package mutating func append(unhashed leaf: MessageLeaf) { unhashed.append(leaf) }
 
   /// Whether every leaf is hashed, so that reading is as cheap as it says.
-  var isHashed: Bool { unhashed.isEmpty }
+  package var isHashed: Bool { unhashed.isEmpty }
 
   /// Hashes what was added unhashed.
-  mutating func hashAll() {
+  package mutating func hashAll() {
     if unhashed.isEmpty { return }
     let leaves = unhashed
     unhashed = []
@@ -104,7 +104,7 @@ public struct MerkleTree: Sendable {
     precondition(index >= 0 && index < size && size <= count)
     return reading { tree in
       var proof: [Digest] = []
-      proof.reserveCapacity(TreeShape.levels(of: size))
+      proof.reserveCapacity(Merkle.levels(of: size))
       var level = 0
       while size > 1 << level {
         let start = ((index >> level) ^ 1) << level
@@ -148,7 +148,7 @@ public struct MerkleTree: Sendable {
   }
 
   /// The largest power of two smaller than `n`, which is at least 2.
-  static func split(_ n: Int) -> Int {
+  package static func split(_ n: Int) -> Int {
     1 << (Int.bitWidth - 1 - (n - 1).leadingZeroBitCount)
   }
 

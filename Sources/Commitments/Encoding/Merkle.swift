@@ -3,6 +3,11 @@ public enum Merkle {
   /// The root of the empty list, SHA-256 of nothing.
   public static let emptyRoot = HashInput().digest()
 
+  /// The levels of inner nodes above `count` leaves: 0 for one leaf, 1 for two, 2 for three.
+  public static func levels(of count: Int) -> Int {
+    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+  }
+
   /// The hash of a leaf, `SHA-256(0x00 ‖ data)`.
   public static func leaf(_ data: [UInt8]) -> Digest {
     leaf(byteCount: data.count) { $0.append(bytes: data) }
@@ -19,7 +24,7 @@ public enum Merkle {
 
   /// The hash of a leaf whose data `fill` appends, exactly `byteCount` bytes.
   @inline(__always)
-  static func leaf(byteCount: Int, _ fill: (inout StackBytes) -> Void) -> Digest {
+  package static func leaf(byteCount: Int, _ fill: (inout StackBytes) -> Void) -> Digest {
     HashInput.hash(byteCount: 1 + byteCount) {
       $0.append(.merkleLeaf)
       fill(&$0)

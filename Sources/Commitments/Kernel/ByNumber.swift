@@ -3,7 +3,7 @@
 public struct ByNumber<Number: Identifier, Element>: RandomAccessCollection, MutableCollection,
   ExpressibleByArrayLiteral
 {
-  @usableFromInline var elements: [Element]
+  @usableFromInline package var elements: [Element]
 
   /// The values in the order of their numbers, from 0.
   @inlinable public init(_ elements: some Sequence<Element>) { self.elements = Array(elements) }

@@ -37,7 +37,7 @@ public struct MessageLeaf: Hashable, Sendable {
 
   /// The message by which block `height` of the destination returns this one: it has no deadline,
   /// or an amount could go back and forth for ever.
-  func returned(nonce: UInt64, atBlock height: UInt64) -> MessageLeaf {
+  package func returned(nonce: UInt64, atBlock height: UInt64) -> MessageLeaf {
     MessageLeaf(
       source: destination, destination: source, nonce: nonce, amount: amount, sentAtBlock: height)
   }
@@ -48,9 +48,9 @@ public struct MessageLeaf: Hashable, Sendable {
   public var hash: Digest { Merkle.leaf(byteCount: byteCount) { encode(into: &$0) } }
 
   /// Bytes of the leaf data.
-  var byteCount: Int { lastMoment == 0 ? 32 : 40 }
+  package var byteCount: Int { lastMoment == 0 ? 32 : 40 }
 
-  @inline(__always) func encode(into sink: inout some ByteSink) {
+  @inline(__always) package func encode(into sink: inout some ByteSink) {
     sink.append(source)
     sink.append(destination)
     sink.append(u64: nonce)

@@ -3,9 +3,9 @@ import Synchronization
 /// What the engine does besides hashing, counted like ``HashMeter``, so that a test can tell
 /// whether a block or a message takes more of it in a longer run or among more rollups. Nothing
 /// decides by it.
-enum WorkMeter {
+package enum WorkMeter {
   /// What is counted.
-  enum Kind: CaseIterable {
+  package enum Kind: CaseIterable {
     /// Blocks walked back on a branch.
     case blocksWalked
     /// Rollups and messages that a check looks at.
@@ -29,7 +29,7 @@ enum WorkMeter {
 
   /// A plain load and store, as there: threads may lose some of each other's counts.
   @inline(__always)
-  static func count(_ kind: Kind, _ n: Int = 1) {
+  package static func count(_ kind: Kind, _ n: Int = 1) {
     switch kind {
     case .blocksWalked: add(n, to: blocksWalked)
     case .invariantVisits: add(n, to: invariantVisits)
@@ -41,7 +41,7 @@ enum WorkMeter {
   }
 
   /// The count up to now.
-  static func now(_ kind: Kind) -> Int {
+  package static func now(_ kind: Kind) -> Int {
     switch kind {
     case .blocksWalked: blocksWalked.load(ordering: .relaxed)
     case .invariantVisits: invariantVisits.load(ordering: .relaxed)

@@ -22,7 +22,7 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// The digest whose bytes lie in `source`, which must hold exactly 32.
-  init(copying source: UnsafeRawBufferPointer) {
+  package init(copying source: UnsafeRawBufferPointer) {
     precondition(source.count == Digest.byteCount)
     w0 = source.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     w1 = source.loadUnaligned(fromByteOffset: 8, as: UInt64.self)

@@ -11,13 +11,13 @@
 /// The count and the newest chunk's address lie in the value itself: a thousand rollups do not fit
 /// into a processor's cache, and the newest element is the one read most.
 public struct Table<Element>: RandomAccessCollection, MutableCollection {
-  @usableFromInline typealias Chunk = TableChunk<Element>
+  @usableFromInline package typealias Chunk = TableChunk<Element>
   /// Chunks of `1 << shift` elements; `nil` before the first. Behind the last that is in use there
   /// may be some of another list that this one is a beginning of.
-  @usableFromInline var chunks: TableChunk<Chunk>?
+  @usableFromInline package var chunks: TableChunk<Chunk>?
   /// The last chunk's elements.
-  @usableFromInline var tail: UnsafeMutablePointer<Element>?
-  @usableFromInline let shift: Int
+  @usableFromInline package var tail: UnsafeMutablePointer<Element>?
+  @usableFromInline package let shift: Int
   /// Number of elements.
   public private(set) var count = 0
 
@@ -49,12 +49,12 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   }
 
   /// The list of the chunks, which is there as soon as there is an element.
-  @inlinable @inline(__always) var list: TableChunk<Chunk> { chunks.unsafelyUnwrapped }
-  @inlinable @inline(__always) var mask: Int { 1 << shift - 1 }
+  @inlinable @inline(__always) package var list: TableChunk<Chunk> { chunks.unsafelyUnwrapped }
+  @inlinable @inline(__always) package var mask: Int { 1 << shift - 1 }
   /// The position of the last chunk's first element.
-  @inlinable @inline(__always) var tailStart: Int { (Swift.max(count, 1) - 1) & ~mask }
+  @inlinable @inline(__always) package var tailStart: Int { (Swift.max(count, 1) - 1) & ~mask }
   /// Chunks in use.
-  @usableFromInline @inline(__always) var chunkCount: Int { (count + mask) >> shift }
+  @usableFromInline @inline(__always) package var chunkCount: Int { (count + mask) >> shift }
 
   /// Adds an element at the end.
   public mutating func append(_ element: consuming Element) {
@@ -102,20 +102,20 @@ public struct Table<Element>: RandomAccessCollection, MutableCollection {
   }
 
   /// Makes a chunk this list's alone before an element of it changes.
-  @usableFromInline @inline(__always) mutating func makeOwn(_ place: Int) {
+  @usableFromInline @inline(__always) package mutating func makeOwn(_ place: Int) {
     if chunks?.isOnlyHere() != true { ownList() }
     if !list.elements[place].isOnlyHere() { copyChunk(place) }
   }
 
   /// Makes the list of chunks this list's alone: what the others have of it stays as it is.
-  @usableFromInline mutating func ownList() {
+  @usableFromInline package mutating func ownList() {
     if chunks?.isOnlyHere() == true { return }
     WorkMeter.count(.tableCopies, chunkCount)
     chunks = list.copy(of: chunkCount, capacity: chunkCount + Swift.max(4, chunkCount / 4))
   }
 
   /// Copies a chunk; the list of them is this list's alone.
-  @usableFromInline mutating func copyChunk(_ place: Int) {
+  @usableFromInline package mutating func copyChunk(_ place: Int) {
     let held = Swift.min(count - place << shift, 1 << shift)
     WorkMeter.count(.tableCopies, held)
     list.elements[place] = list.elements[place].copy(of: held, capacity: 1 << shift)

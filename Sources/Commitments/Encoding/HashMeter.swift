@@ -46,7 +46,7 @@ public struct HashMeter: Hashable, Sendable {
 
   /// SHA-256 pads an input by one byte and its length, eight bytes, to whole blocks of 64.
   @inline(__always)
-  static func count(_ byteCount: Int) {
+  package static func count(_ byteCount: Int) {
     let blocks = (byteCount + 9 + 63) >> 6
     switch blocks {
     case 1: add(1, to: one)

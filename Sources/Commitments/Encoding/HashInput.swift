@@ -43,7 +43,7 @@ public struct HashInput: ByteSink, Hashable, Sendable {
   ///
   /// Appending more or fewer bytes is a programmer's error.
   @inline(__always)
-  static func hash(byteCount: Int, _ fill: (inout StackBytes) -> Void) -> Digest {
+  package static func hash(byteCount: Int, _ fill: (inout StackBytes) -> Void) -> Digest {
     withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 8) { buffer in
       var sink = StackBytes(buffer)
       fill(&sink)

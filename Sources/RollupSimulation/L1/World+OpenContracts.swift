@@ -31,8 +31,8 @@ extension World {
     rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
   }
 
-  /// How long one that settles alone hears nothing before it takes all aggregators for gone: each of
-  /// them could have taken over meanwhile.
+  /// How long one that settles alone hears nothing before it takes all aggregators for gone: each
+  /// of them could have taken over meanwhile.
   var patience: Span { settings.aggregation.timeout * Int64(aggregators.count + 1) }
 
   /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while

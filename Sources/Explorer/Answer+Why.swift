@@ -48,6 +48,8 @@ extension Answer {
     add("next", Wording.acts(last, world))
     if let deadline = last.deadline {
       add("deadline", Wording.deadline(last, world), end: Wording.clock(deadline))
+    } else if let alone = last.alone {
+      add("deadline", "without it, its rollup goes on alone by L1", end: Wording.clock(alone))
     }
     for remedy in explanation.remedies {
       var intent: Intent?
@@ -62,7 +64,7 @@ extension Answer {
     let blocker = world.waitForContract(of: r)
     let state =
       contract.lockedForEpoch.map {
-        "locked for epoch \($0) until \(Wording.clock(world.lockEnd(ofEpoch: $0)))"
+        "locked for epoch \($0) until \(Wording.clock(world.lockRelease(ofEpoch: $0)))"
       } ?? "open: it takes a proof of the rollup's own"
     add("contract", "stores #\(contract.settledHeight), \(state)")
     if let request = world.pendingRequest(of: r) {

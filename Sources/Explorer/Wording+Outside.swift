@@ -12,7 +12,8 @@ extension Wording {
     let wish = request.joins ? "asks to join the tree" : "asks to leave the tree"
     let place = request.number.map { "L1#\($0) has that" } ?? "that waits for L1"
     let end = Instant.genesis + world.scenario.duration
-    return request.granted > end
+    // Members change only where another epoch begins.
+    return request.granted + world.settings.checkpointInterval > end
       ? "\(wish): \(place), and no boundary comes after it is final"
       : "\(wish): \(place), granted at \(clock(request.granted)) at the soonest"
   }

@@ -60,7 +60,7 @@ struct DiffCommand: ParsableCommand {
       var runs = RunComparison(a.course, b.course, isKeepingHashes: all)
       if let until { runs.advance(to: until.time) } else { runs.advanceToEnd() }
       let result = DiffResult(a, b, runs, showsAll: all, limit: limit)
-      writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
+      StandardOutput.write(json ? result.json.text() + "\n" : result.text)
       isSame = runs.isSame
     }
     if !isSame { throw ExitCode(1) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Synchronization
 
 /// Why the program ends without having done what was asked, with its exit code of sysexits.h.
 struct Failure: Error {
@@ -37,9 +38,27 @@ func printError(_ line: String) {
   writeAll(line + "\n", to: 2)
 }
 
-/// Writes a line to standard output, whole; stops silently if nobody reads any more.
-func printLine(_ line: String) {
-  writeAll(line + "\n", to: 1)
+/// Writes a line to standard output, whole; stops silently if nobody reads any more. Any other
+/// error is told when the program ends.
+func printLine(_ line: String) { StandardOutput.write(line + "\n") }
+
+/// What was printed, and whether it could be written.
+enum StandardOutput {
+  private static let error = Atomic<Int32>(0)
+
+  static func write(_ text: String) {
+    let found = writeAll(text, to: 1)
+    if found != 0, found != EPIPE { error.store(found, ordering: .relaxed) }
+  }
+
+  /// Throws if something could not be written, a full disk for one.
+  static func finish() throws {
+    if fflush(nil) != 0, errno != EPIPE { error.store(errno, ordering: .relaxed) }
+    let found = error.load(ordering: .relaxed)
+    if found != 0 {
+      throw Failure(.inputOutput, "standard output: \(Files.words(for: found))")
+    }
+  }
 }
 
 /// Writes all of a text to a descriptor, as far as anyone takes it; returns 0, or the number of the

@@ -22,6 +22,23 @@ struct Prooftop: ParsableCommand {
       CheckWorkerCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
+
+  /// Whatever was printed must have been written: a full disk is no success.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where exitCode(for: error) != .success {
+      exit(withError: error)
+    } catch {
+      printLine(fullMessage(for: error))
+    }
+    do {
+      try reportingFailures(StandardOutput.finish)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 /// The version of the program.

@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
       let scenario = try ScenarioSource.load(scenario, settings: scenarioOptions.settings)
       if let preimage { return try printPreimage(of: preimage, scenario) }
       let result = try result(scenario)
-      writeAll(json ? result.json.text() + "\n" : result.text, to: 1)
+      StandardOutput.write(json ? result.json.text() + "\n" : result.text)
       isGood = result.isGood
     }
     if !isGood { throw ExitCode(1) }
@@ -70,7 +70,7 @@ struct RunCommand: ParsableCommand {
     }
     let places = ScenarioSource.places(
       self.scenario, settings: scenarioOptions.settings, of: scenario)
-    writeAll(AnswerText.why(object, world, places), to: 1)
+    StandardOutput.write(AnswerText.why(object, world, places))
   }
 
   /// The run; a trace of it appears as a whole or not at all.

@@ -29,11 +29,11 @@ struct ShowCommand: ParsableCommand {
     try reportingFailures {
       if sources {
         let rows = try ScenarioSource.settingRows(name, settings: overrides.settings)
-        writeAll(SettingRows.text(rows), to: 1)
+        StandardOutput.write(SettingRows.text(rows))
       } else if let demo = BuiltInDemos.named(name) {
-        writeAll(demo.text, to: 1)
+        StandardOutput.write(demo.text)
       } else if let preset = Presets.named(name) {
-        writeAll(preset.summary + "\n\n" + SettingRows.text(SettingRows.rows(preset)), to: 1)
+        StandardOutput.write(preset.summary + "\n\n" + SettingRows.text(SettingRows.rows(preset)))
       } else {
         throw Failure(.noInput, ScenarioSource.unknown(name, orPreset: true))
       }

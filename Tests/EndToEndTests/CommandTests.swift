@@ -9,6 +9,19 @@ import Testing
       "no program at \(Program.path): build the product prooftop first")
   }
 
+  /// What could not be written was not told: a full disk is no success.
+  @Test(arguments: [
+    "list", "show eight", "info", "run happy-path", "run happy-path --json", "--help",
+    "check happy-path --seeds 1..2", "diff eight eight", "compare happy-path",
+  ])
+  func aFullDiskIsNoSuccess(_ command: String) throws {
+    let run = try Spawned(
+      "/bin/sh", ["-c", "exec \"$0\" \(command) > /dev/full", Program.path],
+      environment: ["LC_ALL": "C.UTF-8", "TERM": "xterm-256color"], input: "")
+    #expect(run.status == 74, "\(command): \(run.status)")
+    #expect(run.errors.contains("prooftop: standard output: "), "\(run.errors)")
+  }
+
   @Test(arguments: ["eight", "successor-mid-tree"]) func twoProcessesReportTheSameBytes(
     _ demo: String
   ) throws {

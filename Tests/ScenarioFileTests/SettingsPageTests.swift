@@ -17,7 +17,12 @@ import Testing
       let rows = Self.rows(of: page, group: parts.count > 1 ? parts[0] : nil)
       let row = rows.first { $0.first?.contains("`\(parts[parts.count - 1])`") == true }
       #expect(row != nil, "\(field.path) is not told")
-      guard let row, row.count >= 4 else { continue }
+      guard let row else { continue }
+      if row.count < 4 {
+        // The table of guards says once that all of them are on.
+        #expect(parts[0] == "guards" && field.write(usual) == "true", "\(field.path)")
+        continue
+      }
       let told = Self.plain(row[2]).split(separator: "&").map(String.init)
       #expect(told.contains(Self.plain(field.write(usual))), "\(field.path): \(row[2])")
     }

@@ -19,7 +19,8 @@ import Testing
       "prooftop",
       [
         "ArgumentParser", "Audit", "Explorer", "FaultSearch", "Glibc", "Interchange",
-        "RollupSimulation", "RunComparison", "ScenarioFile", "Screen", "Terminal", "TraceFile",
+        "RollupSimulation", "RunComparison", "ScenarioFile", "Screen", "Synchronization",
+        "Terminal", "TraceFile",
       ]
     ),
   ]

@@ -10,6 +10,20 @@ import Testing
 @Suite struct HonestTraceTests {
   /// By what happens in it.
   private static let cases: KeyValuePairs = [
+    "after a reorg L1 stores another branch of one that had run ahead": """
+    settings:
+      mode: direct
+      blockTime: 1s
+      checkpointInterval: 4s
+      checkpointsPerEpoch: 7
+      costs: {chainProofMin: 1ms, chainProofMax: 1s}
+      l1: {slot: 26s}
+    traffic: [allToAll: {amount: 0}]
+    faults:
+      - {at: 33s, fork: {rollup: R2, depth: 30}}
+      - {at: 52s, frontRun: R2}
+      - {at: 153s, reorgL1: {depth: 100}}
+    """,
     "who has left keeps an import that can wait on L1": """
     duration: 10min
     settings:

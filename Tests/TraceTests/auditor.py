@@ -475,6 +475,16 @@ class Rollup:
             start = self.blocks[start][0]
         return found[::-1] if start == stop else None
 
+    def between(self, start, stop):
+        """The blocks left and those come to on the way from one to the other, oldest first."""
+        left, right = start, stop
+        while left != right:
+            if left > right:
+                left = self.blocks[left][0]
+            else:
+                right = self.blocks[right][0]
+        return self.back(start, left), self.back(stop, left)
+
 
 class Steps:
     """What L1 does in one event, computed at once, told line by line; so is what is broken."""
@@ -1579,26 +1589,25 @@ class Auditor:
         total = 0
         for k, r in enumerate(self.rollups):
             total += r.supply[r.stored]
-            r.way = r.back(r.stored, r.seen)
-            fresh = r.way if r.way is not None else r.back(r.seen, r.stored)[::-1]
-            for n in fresh:
-                for m in r.sends[n] if r.way is not None else r.sends[n][::-1]:
-                    lane = self.lanes.setdefault((k, m[1]), [[], 0])
-                    if r.way is None:
-                        need(lane[0].pop() == m, "conservation", "another send")
-                        self.under_way -= m[3]
-                    else:
-                        lane[0].append(m)
-                        self.under_way += m[3]
+            # After a reorg L1 may store another branch: back to where the two part, and on.
+            r.gone, r.fresh = r.between(r.seen, r.stored)
+            for m in (m for n in reversed(r.gone) for m in reversed(r.sends[n])):
+                lane = self.lanes.setdefault((k, m[1]), [[], 0])
+                need(lane[0].pop() == m, "conservation", "another send")
+                self.under_way -= m[3]
+            for m in (m for n in r.fresh for m in r.sends[n]):
+                self.lanes.setdefault((k, m[1]), [[], 0])[0].append(m)
+                self.under_way += m[3]
         for k, r in enumerate(self.rollups):
-            for n in r.way if r.way is not None else r.back(r.seen, r.stored):
-                for m in r.mints[n]:
-                    lane = self.lanes.setdefault((m[0], k), [[], 0])
-                    lane[1] += 1 if r.way is not None else -1
-                    self.under_way -= m[3] if r.way is not None else -m[3]
-                    need(r.way is None or
-                         lane[1] <= len(lane[0]) and lane[0][lane[1] - 1] == m, "conservation",
-                         "a settled mint without its settled send")
+            for m in (m for n in r.gone for m in r.mints[n]):
+                self.lanes[(m[0], k)][1] -= 1
+                self.under_way += m[3]
+            for m in (m for n in r.fresh for m in r.mints[n]):
+                lane = self.lanes.setdefault((m[0], k), [[], 0])
+                lane[1] += 1
+                self.under_way -= m[3]
+                need(lane[1] <= len(lane[0]) and lane[0][lane[1] - 1] == m, "conservation",
+                     "a settled mint without its settled send")
             r.seen = r.stored
         need(total + self.under_way == self.n * self.head["balance"], "conservation",
              "value does not add up")

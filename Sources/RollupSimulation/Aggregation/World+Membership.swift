@@ -16,7 +16,7 @@ extension World {
       } else if !request.joins, topology.isMember(r) {
         leave(r, at: b)
       } else {
-        l1.contracts[r].request = nil
+        l1.writeForGood(r) { $0.request = nil }
       }
     }
     // What is safe hangs on who is a member.

@@ -12,6 +12,11 @@ enum WaitingFault: Hashable, Sendable {
   case past(Instant)
 }
 
+extension Blocker {
+  /// Whether it is said from when on it goes on without whoever is waited for.
+  fileprivate var hasWayOut: Bool { deadline != nil || alone != nil }
+}
+
 extension World {
   /// To be asked when nothing is due any more: whatever is not final has a stated cause, or waits
   /// for somebody by name until a moment by name; and every message is counted once.
@@ -70,7 +75,7 @@ extension World {
   func fault(in chain: [Blocker]) -> WaitingFault? {
     guard let last = chain.last else { return .nobody }
     for blocker in chain {
-      for moment in [blocker.earliest, blocker.deadline] {
+      for moment in [blocker.earliest, blocker.deadline, blocker.alone] {
         if let moment, moment < now { return .past(moment) }
       }
     }
@@ -81,11 +86,12 @@ extension World {
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
     case .settlement, .foreignSettlement:
       if case .aggregator = last.actor {
-        return chain.contains { $0.deadline != nil } ? nil : .noDeadline
+        return chain.contains(where: \.hasWayOut) ? nil : .noDeadline
       }
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
-    case .nodeProof, .chainProof, .worker, .lock, .commitment, .lost, .branch:
-      return chain.contains { $0.deadline != nil } ? nil : .noDeadline
+    case .branch: return last.earliest == nil ? .noMoment : nil
+    case .nodeProof, .chainProof, .worker, .lock, .commitment, .lost:
+      return chain.contains(where: \.hasWayOut) ? nil : .noDeadline
     }
   }
 

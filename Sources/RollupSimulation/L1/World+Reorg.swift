@@ -103,8 +103,9 @@ extension World {
     tally.slashed = l1.slashed
     for k in terms.indices {
       let last = settings.lastCheckpoint(ofEpoch: terms[k].epoch)
+      let wasSettled = terms[k].isSettled
       terms[k].isSettled = last <= l1.registry.checkpoint
-      if !terms[k].isSettled { takeUpTerm(k) }
+      if wasSettled, !terms[k].isSettled { takeUpTerm(k) }
     }
   }
 

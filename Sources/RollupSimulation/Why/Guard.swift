@@ -65,6 +65,10 @@ public struct Blocker: Hashable, Sendable {
   /// When somebody else acts instead.
   public var deadline: Instant?
 
+  /// From when on its rollup goes on alone, without whoever is waited for: a lock can be renewed
+  /// until then, and a beat can come. `nil` if it is no matter of the tree.
+  public var alone: Instant?
+
   /// An answer of a guard.
   public init(
     condition: Condition, object: Address, actor: Party, earliest: Instant?, deadline: Instant?

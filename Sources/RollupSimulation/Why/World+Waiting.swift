@@ -77,17 +77,23 @@ extension World {
     var i = firstCheckpoint(of: r, height: height)
     while l1.contracts[r].membership.contains(i) {
       let chain = waiting(for: TreeShape.root, i)
-      if !chain.isEmpty { return withDeadline(chain, of: r) }
+      if !chain.isEmpty { return withWayOut(chain, of: r) }
       i += 1
     }
     return [waitForL1(height: height, of: r, provenAt: 1)]
   }
 
-  /// Whoever waits for the tree waits until his own contract opens, if nobody acts before.
-  func withDeadline(_ chain: [Blocker], of r: RollupID) -> [Blocker] {
+  /// Whoever waits for those who make the tree waits until his own rollup goes on without them.
+  func withWayOut(_ chain: [Blocker], of r: RollupID) -> [Blocker] {
+    guard let last = chain.last else { return chain }
     var chain = chain
-    if !chain.isEmpty, !chain.contains(where: { $0.deadline != nil }) {
-      chain[0].deadline = givesUp(r)
+    switch last.condition {
+    case .checkpoint, .nodeProof, .chainProof, .proving, .worker, .maker, .delivery, .lost,
+      .commitment, .settlement, .lock:
+      chain[chain.count - 1].alone = goesAlone(r)
+    case .block, .foreignSettlement, .contract, .silence, .finality, .branch, .healing,
+      .aggregator, .refused, .end:
+      break
     }
     return chain
   }

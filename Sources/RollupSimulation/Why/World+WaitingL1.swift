@@ -15,10 +15,13 @@ extension World {
       guard let first = posted.first else { return alone }
       let soonest = posted.dropFirst().reduce(first, sooner)
       let holdsBack = waitsForTree(r) && !isSettlingAlone(r)
-      return withDeadline([holdsBack ? soonest : sooner(soonest, alone)], of: r)[0]
+      var next = holdsBack ? soonest : sooner(soonest, alone)
+      // One that does not hold back is at it already.
+      next.alone = holdsBack ? goesAlone(r) : alone.earliest
+      return next
     }
     let number = max(roots.count, checkpoint, l1.registry.checkpoint + 1, 1)
-    let deadline = lockRelease(ofEpoch: l1.contracts[r].lockedForEpoch ?? l1.nextLockEnd)
+    let deadline = lockRelease(ofEpoch: lockedThrough(r) ?? l1.nextLockEnd)
     var best = waitForEpochsEnd(number)
     let others =
       underway(height: height, of: r)
@@ -193,35 +196,47 @@ extension World {
   /// The rollup settles by itself, now or once its lock has ended and its contract may open.
   func waitAlone(of r: RollupID) -> Blocker {
     let rollup = rollups[r]
-    guard let epoch = l1.contracts[r].lockedForEpoch else {
-      return waitForLoneProof(of: r)
-    }
-    let opens = lockEnd(ofEpoch: max(epoch, l1.nextLockEnd))
+    guard let epoch = lockedThrough(r) else { return waitForLoneProof(of: r) }
+    let opens = lockEnd(ofEpoch: epoch)
     // Whoever tried to run ahead may have a proof waiting there.
     let ready =
       sentAlone(by: r).map { max(l1.transactions[$0].sentAt, opens) }
       ?? max(now, opens) + rollup.prover.usualTime
     return Blocker(
       condition: .lock, object: .rollup(r), actor: .l1, earliest: nextL1Block(after: ready),
-      deadline: lockRelease(ofEpoch: max(epoch, l1.nextLockEnd)))
+      deadline: lockRelease(ofEpoch: epoch))
+  }
+
+  /// The epoch through which a contract is locked, as far as L1 has decided: a lock that ends is
+  /// renewed if a `B` of its epoch was accepted which moved the rollup on. `nil`: it is open.
+  func lockedThrough(_ r: RollupID) -> Int? {
+    let contract = l1.contracts[r]
+    guard let locked = contract.lockedForEpoch else { return nil }
+    var (epoch, height) = (max(locked, l1.nextLockEnd), contract.leafHeightBefore)
+    guard topology.isMember(r) else { return epoch }
+    for leaf in contract.leafHeights.dropFirst(epoch - l1.nextLockEnd) {
+      if leaf <= height { break }
+      (epoch, height) = (epoch + 1, leaf)
+    }
+    return epoch
   }
 
   /// When an epoch's lock ends as contracts see it: they look at the clock with the next block of
   /// L1.
-  private func lockRelease(ofEpoch epoch: Int) -> Instant {
+  public func lockRelease(ofEpoch epoch: Int) -> Instant {
     let end = lockEnd(ofEpoch: epoch)
     return end < now ? nextL1Block(after: end) : end
   }
 
-  /// By when a rollup goes on without those who make the tree, if nothing comes of it: its contract
-  /// opens, and it settles alone and is reached by L1 roots; or, if that is open, it has heard
-  /// nobody for too long. A lock can be renewed until then and a beat can come, which nobody can
-  /// know.
-  func givesUp(_ r: RollupID) -> Instant {
-    guard let epoch = l1.contracts[r].lockedForEpoch else {
-      return max(now, rollups[r].view.lastBeat + patience)
+  /// From when on a rollup goes on without those who make the tree, if nothing comes of it: its
+  /// contract opens, and it settles alone and is reached by L1 roots; or, if that is open, it has
+  /// heard nobody for too long. `nil` if that time is over.
+  func goesAlone(_ r: RollupID) -> Instant? {
+    guard let epoch = lockedThrough(r) else {
+      let end = rollups[r].view.lastBeat + patience
+      return end >= now ? end : nil
     }
-    return lockRelease(ofEpoch: max(epoch, l1.nextLockEnd))
+    return lockRelease(ofEpoch: epoch)
   }
 
   /// A proof of the rollup's own that waits for an L1 block.

@@ -31,7 +31,7 @@ extension World {
       // The message itself moves one delivery after the node is proven.
       chain[0].earliest = first.earliest.map { $0 + receive }
     }
-    return withDeadline(chain, of: message.destination)
+    return withWayOut(chain, of: message.destination)
   }
 
   /// The node, and its checkpoint, through which a message can first be opened; `nil` if it comes
@@ -116,10 +116,10 @@ extension World {
     }
     var chain = waitingForNode(over: mint, of: r)
     guard let tree = chain.first?.earliest else { return [onL1] }
-    guard let soonest = onL1.earliest else { return withDeadline(chain, of: r) }
+    guard let soonest = onL1.earliest else { return withWayOut(chain, of: r) }
     if soonest < tree { return [onL1] }
     chain[0].deadline = onL1.deadline
-    return withDeadline(chain, of: r)
+    return withWayOut(chain, of: r)
   }
 
   /// Whether the tree can hold a block of a rollup that has left: the last leaf before that is

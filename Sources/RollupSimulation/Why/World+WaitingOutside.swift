@@ -64,24 +64,25 @@ extension World {
       }
       if let word { return [waitForBlock(of: r, after: word.at + headerDelay, message)] }
       let holder = self.holder
-      // Without a word both sides come by L1 roots in the end.
-      let wordless = givesUp(r)
       if aggregators[holder].isCrashed {
         let resumes = resumption(max(1, checkpoint))
         // Without a successor nobody will ever commit to it.
-        return [
-          Blocker(
-            condition: resumes == nil ? .aggregator : .commitment, object: .aggregator(holder),
-            actor: maker(ofCheckpoint: max(1, checkpoint)).map { .aggregator($0) } ?? .person,
-            earliest: resumes, deadline: resumes.flatMap { _ in wordless })
-        ]
+        // Without a word both sides come by L1 roots in the end.
+        return withWayOut(
+          [
+            Blocker(
+              condition: resumes == nil ? .aggregator : .commitment, object: .aggregator(holder),
+              actor: maker(ofCheckpoint: max(1, checkpoint)).map { .aggregator($0) } ?? .person,
+              earliest: resumes, deadline: nil)
+          ], of: r)
       }
       let at = message.sentAt + settings.networkDelay * 2
-      return [
-        Blocker(
-          condition: .commitment, object: block, actor: .aggregator(holder),
-          earliest: max(now, at), deadline: wordless)
-      ]
+      return withWayOut(
+        [
+          Blocker(
+            condition: .commitment, object: block, actor: .aggregator(holder),
+            earliest: max(now, at), deadline: nil)
+        ], of: r)
     }
     return [waitForBlock(of: r, after: message.sentAt + headerDelay, message)]
   }

@@ -101,7 +101,7 @@ struct CheckCommand: ParsableCommand {
     let files = try CounterexampleFiles(schedule(over: base), crew: crew, keep: keep)
       .write(result.tally.findings)
     let report = CheckReport(tally: result.tally, files: files)
-    writeAll(json ? report.tally.jsonLines : report.text(result), to: 1)
+    StandardOutput.write(json ? report.tally.jsonLines : report.text(result))
     if json { for file in files { printError("prooftop: \(file.words)") } }
     return result.tally.brokenRuns == 0
   }

@@ -112,7 +112,7 @@ struct CheckReport {
       }
     }
     guard let sum else { throw Failure(.badData, "\(paths[0]):1:1: expected a tally") }
-    writeAll(json ? sum.jsonLines : CheckReport(tally: sum, files: []).text(), to: 1)
+    StandardOutput.write(json ? sum.jsonLines : CheckReport(tally: sum, files: []).text())
     return sum.brokenRuns == 0
   }
 }

@@ -51,7 +51,7 @@ struct CompareCommand: ParsableCommand {
         scenario, requests(), settings: scenarioOptions.settings, seed: scenarioOptions.seed)
       let text =
         json ? result.json.text() + "\n" : csv ? result.csv : Self.written(result)
-      writeAll(text, to: 1)
+      StandardOutput.write(text)
       isGood = result.isGood
     }
     if !isGood { throw ExitCode(1) }

@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// One party that peeks is enough, and nobody else is blamed for it.
+  /// One party that peeks is enough.
   @Test(arguments: Peek.allCases)
   func onePartyThatPeeksIsSeen(_ peek: Peek) {
     var early: Set<Travel.Use> = []

@@ -131,7 +131,8 @@ extension Answer {
   private mutating func addCover(_ m: Message, _ world: World) {
     if m.reverted != nil, let i = world.rootHolding(m) {
       add(
-        "cover", "B.\(i) contains the send, and \(Wording.name(m.source)) has to go back to that",
+        "cover",
+        "B.\(i) contains the send, and \(Wording.name(m.source)) goes back if L1 takes that",
         tone: .warn, to: .answer(.why(.root(checkpoint: i))))
       return
     }

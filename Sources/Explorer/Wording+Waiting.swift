@@ -97,7 +97,7 @@ extension Wording {
     case .maker: return blocker.deadline.map { "no maker until \(clock($0))" } ?? "no maker"
     case .delivery: return "on its way"
     case .lost: return "lost on its way"
-    case .branch: return "to go back to the branch that is held"
+    case .branch: return "goes back if its old branch is decided for"
     case .block: return "next block"
     case .settlement(let i): return settlement(i, blocker)
     case .lock: return "when its contract opens"

@@ -44,7 +44,8 @@ extension Wording {
       let words = self.cause(cause, world.tree)
       return chain.isEmpty
         ? "\(name(m.id)) is gone: \(words)."
-        : "\(name(m.id)) is off \(name(m.source))'s chain: \(words). Who decides holds its branch."
+        : "\(name(m.id)) is off \(name(m.source))'s chain: \(words). It is back if the tree or L1 "
+          + "decide for that branch."
     }
     if m.isExpired, m.level > .imported {
       let back = world.returning(of: m.id).map { "; \(name($0)) returns the amount" } ?? ""

@@ -215,7 +215,8 @@ public struct Prophecy {
     }
   }
 
-  /// What was said to be gone never returns, and what was said to come back not before its time.
+  /// What was said to be gone never returns, and what returns was said to be off a branch that may
+  /// be decided for.
   private mutating func checkReturn(of id: MessageID, _ world: World) {
     guard id.index < claims.count, let claim = claims[id.index], claim.isReverted else { return }
     claims[id.index] = nil
@@ -223,7 +224,8 @@ public struct Prophecy {
       complain("\(Address.message(id)) came back, said to be gone at \(claim.time)", world)
       return
     }
-    if last.earliest.map({ world.now < $0 }) ?? true || last.condition != .branch {
+    // Whether it is decided for a branch nobody can know before: no moment is named.
+    if last.earliest != nil || last.condition != .branch {
       complain("\(Address.message(id)) came back otherwise than \(Self.text(claim.chain))", world)
     } else {
       confirmed += 1

@@ -81,7 +81,8 @@ extension World {
     }
     switch last.condition {
     case .healing, .aggregator, .refused: return last.actor == .person ? nil : .nobody
-    case .end: return nil
+    // What is off its chain is at its end unless others decide for it.
+    case .end, .branch: return nil
     case .checkpoint, .proving, .maker, .delivery, .block, .silence, .finality, .contract:
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
     case .settlement, .foreignSettlement:
@@ -89,7 +90,6 @@ extension World {
         return chain.contains(where: \.hasWayOut) ? nil : .noDeadline
       }
       return last.earliest == nil && last.deadline == nil ? .noMoment : nil
-    case .branch: return last.earliest == nil ? .noMoment : nil
     case .nodeProof, .chainProof, .worker, .lock, .commitment, .lost:
       return chain.contains(where: \.hasWayOut) ? nil : .noDeadline
     }

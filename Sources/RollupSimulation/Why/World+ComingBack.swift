@@ -7,8 +7,11 @@ extension World {
   public func mayComeBack(_ message: Message) -> Bool {
     let r = message.source
     guard message.reverted != nil else { return false }
+    // What contradicts the contract L1 takes from nobody any more.
+    let stored = l1.contracts[r].settled
     return branchesHeld(of: r).contains { block in
       !rollups[r].isOnChain(block) && rollups[r].descends(block, from: message.sentIn)
+        && areOnOneBranch(r, block, stored)
     }
   }
 
@@ -21,10 +24,11 @@ extension World {
     return root.map { $0 + 1 }
   }
 
+  /// Nobody can say whether it is decided for that branch, so no moment is named.
   func waitForBranch(_ message: Message) -> Blocker {
     Blocker(
       condition: .branch, object: .rollup(message.source), actor: .prover(message.source),
-      earliest: now, deadline: nil)
+      earliest: nil, deadline: nil)
   }
 
   /// The newest blocks of each branch of a rollup that somebody holds who can decide: its chain

@@ -1,6 +1,6 @@
 // All that the auditor shares with the simulation: the bytes of PROTOCOL 1, SHA-256 and Ed25519.
 // The module does not depend on the simulation. Each import names one declaration, so the compiler
-// holds the tables and meters of the same module out; `Tests/TidyTests` checks that.
+// holds the tables of the same module out; `Tests/TidyTests` checks that.
 
 import struct Commitments.Attestation
 import struct Commitments.BlockHeader

@@ -5,30 +5,16 @@ import Testing
 
 /// What Why says comes true under random settings and faults as well.
 @Suite struct WhyStormTests {
-  @Test func nothingMovesBeforeItsTimeNorWithoutWhatItWaitedFor() {
-    var confirmed = 0
-    check("why", cases: 450, seed: 5) { choices in
-      let scenario = RandomStorm(choices).scenario()
-      var world = World(scenario: scenario, seed: scenario.seed)
-      world.isListening = true
-      var prophecy = Prophecy()
-      while world.step() {
-        prophecy.take(world)
-        if world.eventCount % 97 == 0 { prophecy.ask(world) }
-      }
-      confirmed += prophecy.confirmed
-      let complaints = prophecy.complaints
-      try demand(complaints.isEmpty, complaints.prefix(3).joined(separator: "\n"))
-    }
-    #expect(confirmed > 10_000)
-  }
-
-  /// The same where settings are drawn as the search draws them: slow provers, slow networks, slots
+  /// Also where settings are drawn as the search draws them: slow provers, slow networks, slots
   /// longer than an epoch, L3s.
-  @Test func theSameUnderSettingsThatNobodyChose() {
+  @Test(arguments: [(isDrawn: false, seed: UInt64(5)), (isDrawn: true, seed: 21)])
+  func nothingMovesBeforeItsTimeNorWithoutWhatItWaitedFor(
+    _ storms: (isDrawn: Bool, seed: UInt64)
+  ) {
     var confirmed = 0
-    check("why, drawn", cases: 450, seed: 21) { choices in
-      let scenario = RandomStorm(choices).drawnScenario()
+    check("why", cases: 450, seed: storms.seed) { choices in
+      let storm = RandomStorm(choices)
+      let scenario = storms.isDrawn ? storm.drawnScenario() : storm.scenario()
       var world = World(scenario: scenario, seed: scenario.seed)
       world.isListening = true
       var prophecy = Prophecy()

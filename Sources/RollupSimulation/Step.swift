@@ -9,7 +9,7 @@ extension World {
       if let k = duePlacedFault {
         placedFaults.removeFirst()
         come(to: scenario.faults[k].time)
-        rank = 0
+        around.rank = 0
         carryOut(.fault(k))
         dropPlacedFaults()
         return true
@@ -20,7 +20,7 @@ extension World {
       // One with a place waits for its turn.
       if case .fault(let k) = due.event, scenario.faults[k].afterEvent != nil { continue }
       come(to: due.time)
-      rank = due.rank
+      around.rank = due.rank
       carryOut(due.event)
       if case .fault = due.event { dropPlacedFaults() }
       return true
@@ -30,7 +30,7 @@ extension World {
   /// Carries out a command now, as an event of its own; the time comes to be the command's.
   public mutating func carryOut(_ command: Command) {
     come(to: command.time)
-    rank = 0
+    around.rank = 0
     carryOut(.command(command))
   }
 
@@ -41,12 +41,9 @@ extension World {
 
   /// The only switch over events.
   private mutating func carryOut(_ event: Event) {
-    eventCount += 1
-    effort += 8
-    if isListening { records.removeAll(keepingCapacity: true) }
-    if isTracing { witnesses.removeAll(keepingCapacity: true) }
+    around.begin(event)
     book.beginEvent()
-    cause = event.cause
+    effort += effort(of: event)
     switch event {
     case .fault(let k): act(scenario.faults[k].action)
     case .command(let command): act(command.action)
@@ -61,6 +58,7 @@ extension World {
     case .checkpoint(let i): reachCheckpoint(i)
     }
     book.recountLatency()
+    effort += effortOfMoves
     if isChecking {
       checkInvariants(after: event)
     } else {
@@ -70,22 +68,12 @@ extension World {
 
   /// Whether invariants are evaluated: they are a matter of what happened, and in a replay that is
   /// known.
-  var isChecking: Bool { settings.checkInvariants && !isReplaying }
+  var isChecking: Bool { settings.checkInvariants && !memo.isReplaying }
 
   /// Notes an occurrence if anybody listens.
   @inline(__always)
-  mutating func note(_ occurrence: @autoclosure () -> Occurrence) {
-    guard isListening || isTracing else { return }
-    let record = Record(event: eventCount, time: now, cause: cause, occurrence: occurrence())
-    if isListening { records.append(record) }
-    if isTracing { witnesses.append(.happened(record)) }
-  }
+  mutating func note(_ occurrence: @autoclosure () -> Occurrence) { around.note(occurrence()) }
 
-  /// Notes an occurrence out of the ordinary, and keeps it whether or not anybody listens: later on
-  /// somebody may ask why.
-  mutating func noteIncident(_ occurrence: Occurrence) {
-    incidents.append(
-      Record(event: eventCount, time: now, cause: cause, occurrence: occurrence))
-    note(occurrence)
-  }
+  /// Notes an occurrence out of the ordinary, and keeps it whether or not anybody listens.
+  mutating func noteIncident(_ occurrence: Occurrence) { around.noteIncident(occurrence) }
 }

@@ -29,7 +29,7 @@ struct Cheat {
       before = bytes.count { $0 == UInt8(ascii: "\n") }
       world.eventCount += 1
       world.witnesses.removeAll()
-      world.cause = .scheduled(0)
+      world.around.cause = .scheduled(0)
       act(&world)
       bytes += Array(writer.take(world).utf8)
     }

@@ -71,7 +71,7 @@ import Testing
         BlockInput(
           time: .genesis + $0.settings.blockTime * 6,
           openings: [HashOpening(imported: junk, preimages: [], senders: [])],
-          areOpeningsKnown: false, transactions: []), to: r0)
+          transactions: []), to: r0)
     }
     try Readers.expectRefused(cheat.run(to: "block"), .form, "an import of nothing")
   }

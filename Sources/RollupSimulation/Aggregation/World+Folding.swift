@@ -101,9 +101,9 @@ extension World {
       release(node, i, of: a)
       return
     }
-    let (sealed, fold): (SealedProof, NodeFold)
+    let (sealed, fold, relation): (SealedProof, NodeFold, NodeRelation?)
     switch foldResult(a, node, i, withJunk: isJunk) {
-    case .success(let made): (sealed, fold) = made
+    case .success(let made): (sealed, fold, relation) = made
     case .failure(let refusal):
       aggregators[a].rounds[i].slots[node] = .refused(refusal)
       hasRefusedFold = true
@@ -116,10 +116,7 @@ extension World {
     let proof = file(
       sealed, inputs: [slotProof(a, left, i), slotProof(a, right, i)], fold: fold,
       maker: .aggregator(a))
-    if isTracing {
-      let relation = nodeRelation(a, node, i, withJunk: isJunk)
-      trace(.fold(proof, relation))
-    }
+    if let relation { trace(.fold(proof, relation)) }
     if isJunk, offerJunk(proof, node, i, by: a) { return }
     checkVanished(at: proof)
     accept(nodeProof: proof, node, i, at: a)
@@ -132,13 +129,11 @@ extension World {
 
   private func foldResult(
     _ a: AggregatorID, _ node: NodeID, _ i: Int, withJunk isJunk: Bool
-  ) -> Result<(SealedProof, NodeFold), Refusal> {
-    if let known = knownProof(), let fold = known.fold, fold.statement.checkpoint == i,
-      fold.statement.first == tree[node].first, fold.statement.count == tree[node].count
-    {
-      return .success((known.sealed, fold))
+  ) -> Result<(sealed: SealedProof, fold: NodeFold, relation: NodeRelation?), Refusal> {
+    let (first, count) = (tree[node].first, tree[node].count)
+    return around.proveFold({ $0.checkpoint == i && $0.first == first && $0.count == count }) {
+      nodeRelation(a, node, i, withJunk: isJunk)
     }
-    return functionality.proveFold(nodeRelation(a, node, i, withJunk: isJunk))
   }
 
   private func nodeRelation(
@@ -263,8 +258,7 @@ extension World {
   private mutating func settleMints(
     at node: NodeID, proof: ProofID, checkpoint i: Int
   ) -> [MessageID] {
-    var found: [MessageID] = []
-    effort += tree[node].count
+    var found = around.messagesToTell
     for r in tree.rollups(under: node) {
       guard let ancestor = tree.place(of: node, above: r).map({ UInt8($0) }),
         book.hasUnsettled(r, at: ancestor)
@@ -274,10 +268,9 @@ extension World {
       let settled = book.settle(
         mintsOf: r, at: ancestor, upTo: Int32(rollups[r].block(included).height),
         via: Message.Via(place: .node(node, checkpoint: i), at: now))
-      effort += 8 * settled.count
-      if isListening { found += settled }
+      found.append(settled)
     }
-    return found
+    return found.ids
   }
 
   /// `B_i` exists: it is what everyone can exit with from now on.

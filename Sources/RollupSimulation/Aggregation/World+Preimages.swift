@@ -1,35 +1,16 @@
 extension World {
   /// The proof of `node` that a proof of one of its ancestors was made from. O(depth).
   public func nodeProof(of node: NodeID, under ancestor: ProofID) -> ProofID {
-    nodeProof(first: tree.nodes[node].first, count: tree.nodes[node].count, ancestor)
-  }
-
-  private func nodeProof(first: Int, count: Int, _ ancestor: ProofID) -> ProofID {
-    var id = ancestor
-    while true {
-      let span = spans[id]
-      if span.count <= count { return id }
-      let half = TreeShape.leftCount(of: Int(span.count))
-      id = first < Int(span.first) + half ? span.left : span.right
-    }
+    around.nodeProof(of: node, under: ancestor)
   }
 
   /// The block of `rollup` that lies under a node proof. O(depth).
   public func includedBlock(of rollup: RollupID, under proof: ProofID) -> BlockIndex {
-    let place = tree.nodes[tree.leaf(of: rollup)].first
-    return spans[nodeProof(first: place, count: 1, proof)].block!
+    around.includedBlock(of: rollup, under: proof)
   }
 
   /// The preimage of a node proof's `cur`.
-  public func preimage(of proof: ProofID) -> NodePreimage {
-    let span = spans[proof]
-    guard span.count > 0, let checkpoint = proofs[proof].checkpoint else {
-      preconditionFailure("only inner nodes have two children")
-    }
-    return NodePreimage(
-      first: UInt32(span.first), count: UInt32(span.count), checkpoint: UInt64(checkpoint),
-      left: proofs[span.left].cur, right: proofs[span.right].cur, previous: proofs[proof].prev)
-  }
+  public func preimage(of proof: ProofID) -> NodePreimage { around.preimage(of: proof) }
 
   /// The children's hashes of a node at the checkpoints after `from` up to `to`, as this chain of
   /// root proofs (or the aggregator's rounds) has them; as far as they are known, since two exports

@@ -11,20 +11,7 @@ struct TreeCut: Hashable, Sendable {
 }
 
 extension World {
-  /// Whether a proof belongs to a part of the tree that was given up. O(cuts + depth).
-  func isVoid(_ id: ProofID) -> Bool {
-    if cuts.isEmpty { return false }
-    guard case .node(let s) = proofs[id].statement,
-      cuts.contains(where: { $0.after < s.checkpoint && id.index < $0.proofs })
-    else { return false }
-    guard roots.has(s.checkpoint), let node = tree.node(first: s.first, count: s.count) else {
-      return true
-    }
-    return nodeProof(of: node, under: roots[s.checkpoint]) != id
-  }
-
-  /// Whether what an aggregator had said of a checkpoint was said before the tree was cut below it.
-  func isVoid(checkpoint i: Int, era: Int) -> Bool { cuts.dropFirst(era).contains { $0.after < i } }
+  func isVoid(_ id: ProofID) -> Bool { around.isVoid(id) }
 
   /// Cuts the tree after `B_k` and puts other `B`s there; all work on later checkpoints is dropped.
   mutating func regrow(after k: Int, adding chain: [ProofID]) {
@@ -130,7 +117,7 @@ extension World {
     let leaf = rollups[r].block(block)
     let sends = book.uncover(r, downTo: Int(leaf.outboxCount))
     let mints = book.unsettle(r, downTo: Int(leaf.inboxCount))
-    if isListening, !(sends.isEmpty && mints.isEmpty) {
+    if !(sends.isEmpty && mints.isEmpty) {
       note(.message(.treeTakenBack(r, settled: mints, covered: sends)))
     }
   }

@@ -3,8 +3,7 @@
 extension World {
   /// The aggregator that holds the epoch of checkpoint `i`, or held it last.
   public func holder(ofCheckpoint i: Int) -> AggregatorID {
-    let epoch = settings.epoch(ofCheckpoint: i)
-    return terms[min(epoch, terms.count - 1)].holder
+    around.holder(ofCheckpoint: i)
   }
 
   /// The aggregator that holds the newest checkpoint.

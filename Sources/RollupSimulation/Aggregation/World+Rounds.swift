@@ -25,10 +25,7 @@ extension World {
       && foldingBegins(i) <= now
   }
 
-  /// When the holder of checkpoint `i` begins to fold it, as far as its term is concerned.
-  func foldingBegins(_ i: Int) -> Instant {
-    terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)].foldsFrom
-  }
+  func foldingBegins(_ i: Int) -> Instant { around.foldingBegins(i) }
 
   /// A chain proof reaches an aggregator.
   mutating func receiveChainProof(_ id: ProofID, at a: AggregatorID) {
@@ -214,16 +211,12 @@ extension World {
     _ a: AggregatorID, _ r: RollupID, _ i: Int, _ before: IncludedLeaf, _ reason: CarryReason,
     refused: Refusal?
   ) {
-    let sealed: SealedProof
-    if let known = knownProof(), case .carry(let s) = known.statement, s.rollup == r,
-      s.checkpoint == i
-    {
-      sealed = known.sealed
-    } else {
-      let relation = Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
-      guard case .success(let made) = functionality.prove(relation) else { return }
-      sealed = made
+    let made = around.prove({
+      if case .carry(let s) = $0 { s.rollup == r && s.checkpoint == i } else { false }
+    }) {
+      Carry(rollup: r, checkpoint: i, included: (before.hash, before.height))
     }
+    guard case .success((let sealed, _)) = made else { return }
     let proof = file(sealed, inputs: [], block: before.block, maker: .aggregator(a))
     trace(.carry(proof, reason))
     tally.carriedLeaves += 1

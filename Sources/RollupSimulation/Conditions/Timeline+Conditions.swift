@@ -95,7 +95,7 @@ extension Timeline {
     keepFrontier()
     var copy = keptWorld(notAfter: range.lowerBound)
     copy.isListening = false
-    copy.isReplaying = !branches[branch].hasViolations
+    copy.memo.isReplaying = !branches[branch].hasViolations
     var truths: [Bool] = []
     while true {
       if copy.eventCount >= range.lowerBound {

@@ -72,7 +72,7 @@ extension World {
     l1.mempool = returned + l1.mempool
     tally.l1Transactions -= returned.count
     forgetRegistered(entries)
-    topology.setOpen { l1.contracts[$0].isOpen }
+    around.topology.setOpen { l1.contracts[$0].isOpen }
     noteTreeRoutes()
     // The slot of the first is missed, and the others carry nothing.
     for block in old.dropFirst() { appendOrphanedSlot(at: block.header.time) }

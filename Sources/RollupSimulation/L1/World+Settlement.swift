@@ -2,9 +2,7 @@
 
 extension World {
   /// The proof of `B_i`, if it exists.
-  public func rootProof(_ i: Int) -> ProofID? {
-    roots.has(i) ? roots[i] : nil
-  }
+  public func rootProof(_ i: Int) -> ProofID? { around.rootProof(i) }
 
   /// Puts the newest `B` that ends an epoch of an aggregator's into its queue, unless it has a
   /// settlement on the way: that of an older one would be overtaken by it, and refused.
@@ -101,20 +99,18 @@ extension World {
       return
     }
     let chain = (l1.registry.checkpoint + 1...i).map { roots[$0] }
-    if let known = knownProof(), case .settlement(let s) = known.statement, s.kind == kind,
-      s.checkpoint == i
-    {
-      sendToL1(.settle(file(known.sealed, inputs: chain, maker: sender)), from: sender)
-      return
+    let made = around.prove({
+      if case .settlement(let s) = $0 { s.kind == kind && s.checkpoint == i } else { false }
+    }) {
+      settlementRelation(kind, chain: chain)
     }
-    let relation = settlementRelation(kind, chain: chain)
-    switch functionality.prove(relation) {
+    switch made {
     case .failure(let refusal):
       tally.refusedProofs += 1
       note(.settlement(.settlementRefused(kind, checkpoint: i, refusal)))
-    case .success(let sealed):
+    case .success((let sealed, let relation)):
       let proof = file(sealed, inputs: chain, maker: sender)
-      trace(.settlement(proof, relation))
+      if let relation { trace(.settlement(proof, relation)) }
       sendToL1(.settle(proof), from: sender)
     }
   }

@@ -13,6 +13,8 @@ public struct MessageBook: Sendable {
   public private(set) var counts = MessageCounts()
   /// The moves of the present event, in order, while `keepsMoves`.
   public private(set) var moves: [MessageMove] = []
+  /// How many messages were looked up and moved in the present event.
+  private(set) var moveCount = 0
   /// Burned on a live chain and not minted, minus minted while the burn has left its chain: a mint
   /// outlives the reverted burn until its own import is refused. May be below zero.
   private(set) var inFlight: Int64 = 0
@@ -34,6 +36,7 @@ public struct MessageBook: Sendable {
 
   /// The next event begins.
   mutating func beginEvent() {
+    moveCount = 0
     if !moves.isEmpty { moves.removeAll(keepingCapacity: true) }
   }
 
@@ -53,6 +56,7 @@ public struct MessageBook: Sendable {
 
   @inline(__always)
   private mutating func count(_ milestone: Milestone, _ id: MessageID, isLost: Bool) {
+    moveCount += 1
     let adds = milestone.facts.adds
     let sign = isLost ? -1 : 1
     counts.add(adds, times: sign, latency: adds.usable == 0 ? 0 : entries[id].latency ?? 0)

@@ -50,7 +50,7 @@ extension World {
       opening.senders.append(sender)
     }
     if opening.senders.isEmpty { return nil }
-    if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
+    addPreimages(under: accepted.proof, to: &opening)
     return opening
   }
 
@@ -67,7 +67,7 @@ extension World {
         first: UInt32(node.first), count: UInt32(node.count),
         checkpoint: UInt64(accepted.checkpoint), accepted.cur),
       preimages: [], senders: [opened])
-    if !isReplaying { addPreimages(under: accepted.proof, to: &opening) }
+    addPreimages(under: accepted.proof, to: &opening)
     return opening
   }
 
@@ -138,8 +138,7 @@ extension World {
       opened.append(
         HashOpening.OpenedMessage(
           leaf: book.entries[id].leaf, index: index,
-          path: isReplaying
-            ? [] : rollups[source].state.outbox.inclusionProof(index: index, size: size)))
+          path: rollups[source].state.outbox.inclusionProof(index: index, size: size)))
     }
     return HashOpening.Sender(
       place: tree[tree.leaf(of: source)].first, contract: nil, header: header, outboxCount: size,
@@ -194,12 +193,9 @@ extension World {
   private mutating func markOpenable(
     through ancestor: Int, at r: RollupID, statement: NodeStatement, proof: ProofID
   ) -> [MessageID] {
-    var found: [MessageID] = []
+    var found = around.messagesToTell
     var isFresh = false
-    // Looking costs as well, most of all at the root; snapshots are spaced by what a replay costs.
-    effort += 4
     for source in senders(to: r, through: ancestor) {
-      effort += 4
       let pending = pendingMessages(from: source, to: r)
       guard let first = pending.first, let block = servedBlock(of: source, under: proof),
         book.entries[first].leaf.sentAtBlock <= height(of: block, source)
@@ -211,11 +207,10 @@ extension World {
         let node = rollups[r].view.ancestors[ancestor]
         let via = Message.Via(place: .node(node, checkpoint: statement.checkpoint), at: now)
         guard book.open(id, via: via) else { continue }
-        effort += 8
-        if isListening { found.append(id) }
+        found.append(id)
       }
     }
     if isFresh { rollups[r].view.fresh |= 1 << UInt64(ancestor) }
-    return found
+    return found.ids
   }
 }

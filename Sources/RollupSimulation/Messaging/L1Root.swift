@@ -65,7 +65,7 @@ extension World {
       guard rollups[source].isOnChain(block),
         let sender = open(
           block, of: source, for: r,
-          contract: isReplaying ? nil : l1.contractPath(of: source, after: number))
+          contract: l1.contractPath(of: source, after: number))
       else { continue }
       senders.append(sender)
     }
@@ -84,7 +84,7 @@ extension World {
     guard var opened = senderAgain(message, in: settledBlock(of: source, after: number)) else {
       return nil
     }
-    if !isReplaying { opened.contract = l1.contractPath(of: source, after: number) }
+    opened.contract = l1.contractPath(of: source, after: number)
     let block = l1.blocks[number]
     return HashOpening(
       imported: .l1Block(number: block.header.number, block.hash), preimages: [],

@@ -41,7 +41,7 @@ extension World {
       {
         opened = open(
           block, of: source, for: r,
-          contract: isReplaying ? nil : state.ledger.contractPath(of: source))
+          contract: state.ledger.contractPath(of: source))
       } else {
         opened = nil
       }
@@ -134,7 +134,7 @@ extension World {
   mutating func noteVerified(_ block: Block, of l2: RollupID) {
     var verified: [RollupID] = []
     for case .verify(let layer3, _, let hash) in block.others {
-      rollups[l2].layer3Inbox.removeAll { proofs[$0].cur == hash }
+      rollups[l2].layer3Inbox.removeAll { around.proofs[$0].cur == hash }
       rollups[layer3].sentToL2 = nil
       verified.append(layer3)
     }

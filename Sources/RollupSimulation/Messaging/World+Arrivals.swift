@@ -5,7 +5,7 @@ extension World {
     case .chainProof(let proof, let to): receiveChainProof(proof, at: to)
     case .nodeProof(let proof, let from): receiveNodeProof(proof, from: from)
     case .receipt(let r, let i, let leaf, let refused, let era):
-      if isVoid(checkpoint: i, era: era) { return }
+      if around.isVoid(checkpoint: i, era: era) { return }
       receiveReceipt(r, checkpoint: i, leaf: leaf, refused: refused)
     case .headers(let time): commit(toHeadersOf: time)
     case .retraction(let r): hearRetraction(of: r)
@@ -52,8 +52,7 @@ extension World {
   /// `B_i` has reached everyone: the sends under it are covered, that is soft-final.
   private mutating func receiveRoot(_ id: ProofID, checkpoint i: Int) {
     guard isAttested(id, checkpoint: i) else { return }
-    var found: [MessageID] = []
-    effort += 4 * rollups.count
+    var found = around.messagesToTell
     for r in rollups.indices {
       rollups[r].view.lastRoot = id
       let block = includedBlock(of: RollupID(r), under: id)
@@ -61,9 +60,9 @@ extension World {
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].blocks[block].outboxCount)
       let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)
-      if isListening { found += book.pages[r].outbox[fresh] }
+      found.append(book.pages[r].outbox[fresh])
     }
-    note(.message(.covered(checkpoint: i, messages: found)))
+    note(.message(.covered(checkpoint: i, messages: found.ids)))
     goOnAlone()
     checkNewCut(under: id, checkpoint: i)
   }

@@ -51,7 +51,7 @@ extension World {
       book.entries[first].leaf.sentAtBlock
         <= UInt64(rollups[source].height(of: block))
     else { return nil }
-    if !isReplaying, !rollups[source].state.outbox.isHashed {
+    if !rollups[source].state.outbox.isHashed {
       rollups[source].state.outbox.hashAll()
     }
     var opened = sender(source, block: block, pending: pending)
@@ -64,14 +64,13 @@ extension World {
     from source: RollupID, to r: RollupID, upTo block: BlockIndex, via: Message.Via.Place
   ) -> [MessageID] {
     let height = UInt64(rollups[source].height(of: block))
-    var found: [MessageID] = []
+    var found = around.messagesToTell
     for id in pendingMessages(from: source, to: r) {
       guard book.entries[id].leaf.sentAtBlock <= height else { break }
       guard book.open(id, via: Message.Via(place: via, at: now)) else { continue }
-      effort += 8
-      if isListening { found.append(id) }
+      found.append(id)
     }
-    return found
+    return found.ids
   }
 
   /// Sends of `source` have come back onto its chain: whatever their receivers hold already opens

@@ -3,8 +3,6 @@ struct BlockInput {
   var time: Instant
   /// In order of use; every opened message is minted.
   var openings: [HashOpening]
-  /// The very same openings were verified before, in the run that this one replays.
-  var areOpeningsKnown: Bool
   /// After the mints.
   var transactions: [Transaction]
   /// The lines of the scenario's traffic that the sends come from, in their order.

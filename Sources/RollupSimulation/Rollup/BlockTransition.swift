@@ -44,7 +44,7 @@ public struct ChainState: Sendable {
       return .failure(.wrongState(declared: declared, computed: computed))
     }
     hashInbox()
-    for opening in input.openings where !input.areOpeningsKnown {
+    for opening in input.openings {
       if let refusal = opening.verify(in: ledger) { return .failure(refusal) }
     }
     if let refusal = checkNonces(input) ?? checkBalances(input) ?? checkLayer3(input) {

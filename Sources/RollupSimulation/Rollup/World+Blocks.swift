@@ -6,12 +6,7 @@ extension World {
     if rollups[r].sequencer.isHalted { return }
     // A sequencer that was told to break a rule may first try a block that is none.
     let obeys = !rollups[r].sequencer.breaksRuleNext
-    if obeys, isNextBlockKnown(of: r) {
-      if rollups[r].view.fresh != 0 { rollups[r].view.fresh = 0 }
-      takeFreshContracts(r)
-      replayBlock(of: r)
-      return
-    }
+    if obeys, makeKnownBlock(of: r, opening: true) { return }
     let openings = gatherOpenings(for: r) + junkImport(of: r)
     let layer3 = gatherLayer3Proofs(for: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
@@ -23,7 +18,7 @@ extension World {
       sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0), at: now)
     let deadline = settings.messageLifetime.map { now + $0 }
     let input = BlockInput(
-      time: now, openings: openings, areOpeningsKnown: isReplaying,
+      time: now, openings: openings,
       transactions: affordable.map {
         .send(destination: $0.destination, amount: $0.amount, deadline: deadline)
       } + layer3.compactMap(\.transaction), traffic: affordable.map(\.line),
@@ -55,10 +50,7 @@ extension World {
 
   /// Executes a block on the chain's head and files it.
   mutating func append(_ input: BlockInput, to r: RollupID) {
-    if isNextBlockKnown(of: r) {
-      replayBlock(of: r)
-      return
-    }
+    if makeKnownBlock(of: r, opening: false) { return }
     if let refusal = propose(input, to: r) {
       preconditionFailure("an honest sequencer proposed an invalid block: \(refusal)")
     }
@@ -112,15 +104,15 @@ extension World {
   }
 
   private mutating func noteMade(_ block: Block, of r: RollupID) {
-    guard isListening || isTracing else { return }
     let isLate = block.returnCount > 0
-    let expired = isLate ? block.mints.filter { book.entries[$0].isExpired } : []
     let mints = isLate ? block.mints.filter { !book.entries[$0].isExpired } : block.mints
     note(
       .sequencer(
         .blockMade(
           r, height: block.height, imports: block.imports.count, mints: mints, sends: block.sends)))
-    if isLate { note(.message(.messagesExpired(r, height: block.height, expired))) }
+    if !isLate { return }
+    let expired = block.mints.filter { book.entries[$0].isExpired }
+    note(.message(.messagesExpired(r, height: block.height, expired)))
   }
 
   mutating func fileSends(
@@ -130,7 +122,6 @@ extension World {
     for (k, leaf) in leaves.enumerated() {
       sends.append(
         book.send(leaf, in: index, at: now, origin: k < origins.count ? origins[k] : .nobody))
-      effort += 8
     }
     return sends
   }
@@ -169,7 +160,6 @@ extension World {
   ) {
     checkFirstMint(id)
     book.mint(id, mint(of: id, at: r, block: block, height: Int32(height), via: via))
-    effort += 8
   }
 
   /// A mint through an import, before anything has become of it.

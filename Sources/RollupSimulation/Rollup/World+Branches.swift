@@ -26,7 +26,7 @@ extension World {
     for (k, old) in abandoned.enumerated() {
       append(
         BlockInput(
-          time: old.time, openings: [], areOpeningsKnown: false,
+          time: old.time, openings: [],
           transactions: k == 0 ? [theft] : []),
         to: r)
     }
@@ -213,7 +213,6 @@ extension World {
   private mutating func noteRestored(
     _ blocks: [BlockIndex], openable: [MessageID], of r: RollupID
   ) {
-    guard isListening else { return }
     let blocks = blocks.map { rollups[r].block($0) }
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
     if sends.isEmpty, mints.isEmpty, openable.isEmpty { return }

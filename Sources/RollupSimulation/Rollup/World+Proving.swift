@@ -12,7 +12,6 @@ extension World {
       changeMembers(at: i)
       beginEpoch(terms.count)
     }
-    effort += 4 * rollups.count
     // All of them before anybody acts on it: who starts to prove may find that his chain has to go
     // back, and with it those that depend on him.
     for r in rollups.indices { rollups[r].checkpointBlocks.append(rollups[r].head) }
@@ -80,15 +79,7 @@ extension World {
   }
 
   mutating func startJob(_ kind: Job.Kind, maker: Job.Maker, lasting time: Span) -> JobID {
-    let id = JobID(jobs.count)
-    let job = Job(id: id, kind: kind, maker: maker, started: now, ends: now + time)
-    jobs.append(job)
-    if case .settlement = kind {
-      settlementJobs.removeAll { jobs[$0].state != .running }
-      settlementJobs.append(id)
-    }
-    schedule(.jobEnds(id), at: now + time)
-    return id
+    around.startJob(kind, maker: maker, lasting: time)
   }
 
   /// A job's time has come: the one place that decides who takes the result.
@@ -116,42 +107,48 @@ extension World {
   private mutating func finishChainProof(
     _ r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex
   ) {
-    if let known = knownProof(), case .chain(let s) = known.statement, s.rollup == r,
-      s.checkpoint == checkpoint
-    {
-      fileChainProof(known.sealed, of: r, checkpoint: checkpoint, from: from, block: to)
-      return
+    let rejoin = rejoinWitness(of: r, from: from)
+    let made = around.prove({
+      if case .chain(let s) = $0 { s.rollup == r && s.checkpoint == checkpoint } else { false }
+    }) {
+      chainExtension(of: r, checkpoint: checkpoint, from: from, to: to, rejoin: rejoin)
     }
+    switch made {
+    case .failure(let refusal):
+      tally.refusedProofs += 1
+      noteIncident(.prover(.chainProofRefused(r, checkpoint: checkpoint, refusal)))
+      let blocks = rollups[r].provenBlocks(after: rejoin?.block ?? from, to: to)
+      if let bad = blocks.lazy.flatMap(\.imports).first(where: isContradicted) {
+        dropImport(r, bad)
+      } else {
+        returnToIncludedBranch(r)
+      }
+    case .success((let sealed, let relation)):
+      let next = ProofID(proofs.count)
+      if let relation { trace(.chain(next, relation, from: from, to: to)) }
+      fileChainProof(
+        sealed, of: r, checkpoint: checkpoint, from: rejoin?.block ?? from, block: to)
+    }
+  }
+
+  private func chainExtension(
+    of r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex,
+    rejoin: (block: BlockIndex, witness: RejoinWitness)?
+  ) -> ChainExtension {
     let start = (rollups[r].blocks[from].hash, rollups[r].height(of: from))
     let base = rollups[r].prover.proofs.last { $0.block == from }
     let sameEpoch =
       base.map {
         settings.epoch(ofCheckpoint: $0.checkpoint) == settings.epoch(ofCheckpoint: checkpoint)
       } ?? false
-    let rejoin = rejoinWitness(of: r, from: from)
     let blocks = rollups[r].provenBlocks(after: rejoin?.block ?? from, to: to)
-    let relation = ChainExtension(
+    return ChainExtension(
       rollup: r, checkpoint: checkpoint,
       base: sameEpoch ? base.map { proofs[$0.proof].sealed } : nil,
       start: start, rejoin: rejoin?.witness, blocks: blocks,
       links: exportLinks(
         for: blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
         newest: checkpoint - 1, in: bestRounds))
-    switch functionality.prove(relation) {
-    case .failure(let refusal):
-      tally.refusedProofs += 1
-      noteIncident(.prover(.chainProofRefused(r, checkpoint: checkpoint, refusal)))
-      if let bad = blocks.lazy.flatMap(\.imports).first(where: isContradicted) {
-        dropImport(r, bad)
-      } else {
-        returnToIncludedBranch(r)
-      }
-    case .success(let sealed):
-      let next = ProofID(proofs.count)
-      trace(.chain(next, relation, from: from, to: to))
-      fileChainProof(
-        sealed, of: r, checkpoint: checkpoint, from: rejoin?.block ?? from, block: to)
-    }
   }
 
   private mutating func fileChainProof(
@@ -201,19 +198,7 @@ extension World {
     _ sealed: SealedProof, inputs: [ProofID], fold: NodeFold? = nil, block: BlockIndex? = nil,
     maker: Party
   ) -> ProofID {
-    let id = ProofID(proofs.count)
-    if let known = runKnowing(sealed) {
-      proofs.append(from: known.proofs)
-      spans.append(from: known.spans)
-    } else {
-      let proof = Proof(
-        id: id, sealed: sealed, inputs: inputs, fold: fold, block: block, maker: maker,
-        madeAt: now, madeBy: eventCount)
-      spans.append(Proof.Span(of: proof))
-      proofs.append(proof)
-    }
-    tally.proofs += 1
-    return id
+    around.file(sealed, inputs: inputs, fold: fold, block: block, maker: maker)
   }
 
   /// Throws away the prover's work in progress.

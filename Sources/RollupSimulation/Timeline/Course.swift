@@ -19,8 +19,7 @@ public struct Course: Sendable {
     self.world = world
     self.commands = commands
     self.world.isListening = false
-    self.world.isReplaying = false
-    self.world.known = nil
+    self.world.memo = Memo()
     next = commands.firstIndex { !world.isPast($0) } ?? commands.count
   }
 

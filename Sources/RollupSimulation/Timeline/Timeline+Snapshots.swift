@@ -94,7 +94,7 @@ extension Timeline {
       let place = branches[branch].firstSnapshot(notBefore: target + 1)
       kept = branches[branch].snapshots[max(place - 1, 0)].world
     }
-    kept.known = branches[branch].known
+    kept.memo.known = branches[branch].known
     return kept
   }
 
@@ -109,8 +109,8 @@ extension Timeline {
 
   /// The run goes on into the unknown: what was kept of its newest moment is out of date.
   mutating func leaveFrontier() {
-    guard world.known != nil || branches[branch].frontier != nil else { return }
-    world.known = nil
+    guard world.memo.known != nil || branches[branch].frontier != nil else { return }
+    world.memo.known = nil
     branches[branch].known = nil
     branches[branch].frontier = nil
   }
@@ -120,7 +120,7 @@ extension World {
   /// The world as it is kept: without what is found anew when it is taken up.
   fileprivate var kept: World {
     var copy = self
-    copy.known = nil
+    copy.memo.known = nil
     copy.records = []
     copy.book.beginEvent()
     return copy

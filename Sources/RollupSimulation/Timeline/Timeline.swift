@@ -84,7 +84,7 @@ public struct Timeline: Sendable {
     if !wasKnown { leaveFrontier() }
     world.isListening = listening || !wasKnown
     // A run that broke an invariant is checked again each time, so that its violations come back.
-    world.isReplaying = wasKnown && !branches[branch].hasViolations
+    world.memo.isReplaying = wasKnown && !branches[branch].hasViolations
     let due = dueCommands
     for k in due { note(placeOf: k) }
     if let k = due.last, branches[branch].commands[k].enabled {

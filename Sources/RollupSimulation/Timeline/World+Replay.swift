@@ -2,34 +2,22 @@
 // the hashes.
 
 extension World {
-  /// Whether this stretch of the run is known, and with it the block that `r` makes next.
-  func isNextBlockKnown(of r: RollupID) -> Bool {
-    guard isReplaying, let known else { return false }
-    return rollups[r].blocks.count < known.rollups[r].blocks.count
-  }
-
-  /// The run whose list of proofs has this one already, as the next after those that are filed.
-  func runKnowing(_ sealed: SealedProof) -> KnownRun? {
-    guard isReplaying, let known, proofs.count < known.proofs.count,
-      known.proofs[proofs.count].madeBy == eventCount,
-      known.proofs[proofs.count].sealed.seal == sealed.seal
-    else { return nil }
-    return known
-  }
-
-  /// The next proof to be filed, if this stretch is known and it is filed by this very event;
-  /// whoever asks still has to see that it is the one he is about to make, since one that was
-  /// refused was never filed.
-  func knownProof() -> Proof? {
-    guard isReplaying, let known, proofs.count < known.proofs.count else { return nil }
-    let proof = known.proofs[proofs.count]
-    return proof.madeBy == eventCount ? proof : nil
+  /// Makes the next block of `r` from what is known of this stretch of the run, if anything is;
+  /// true if so. With `opening` the block was made in its turn, from all that could be opened: then
+  /// there is nothing left to look at.
+  mutating func makeKnownBlock(of r: RollupID, opening: Bool) -> Bool {
+    guard let known = memo.run(knowingBlock: rollups[r].blocks.count, of: r) else { return false }
+    if opening {
+      if rollups[r].view.fresh != 0 { rollups[r].view.fresh = 0 }
+      takeFreshContracts(r)
+    }
+    replayBlock(of: r, known)
+    return true
   }
 
   /// Files the known next block of `r` on its chain, with its mints and sends. The lists come to
   /// share with those of the known run what they hold, so nothing is copied.
-  mutating func replayBlock(of r: RollupID) {
-    guard let known else { preconditionFailure("a known block comes from a known run") }
+  private mutating func replayBlock(of r: RollupID, _ known: KnownRun) {
     let index = BlockIndex(rollups[r].blocks.count)
     let block = known.rollups[r].blocks[index]
     let sends = block.sends.map { known.entries[$0].leaf }

@@ -32,8 +32,7 @@ extension World {
   /// Keeps a witness if anybody traces.
   @inline(__always)
   mutating func trace(_ witness: @autoclosure () -> Witness) {
-    guard isTracing else { return }
-    witnesses.append(witness())
+    around.trace(witness())
   }
 
   /// The public half of a signer's Ed25519 key; only sequencers and aggregators have one.

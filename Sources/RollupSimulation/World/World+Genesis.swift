@@ -23,14 +23,13 @@ extension World {
     }
     let hashes = World.genesisHashes(tree: tree, rollups: rollups)
     self.scenario = scenario
-    self.settings = settings
-    self.topology = topology
     self.seed = seed
-    self.tree = tree
+    around = Surroundings(
+      settings, tree: tree, genesisHashes: hashes, topology: topology,
+      functionality: ProofFunctionality(seed: seed))
     self.rollups = rollups
     book = MessageBook(
       tree: tree, rollups: settings.rollups, balance: settings.initialBalance)
-    genesisHashes = hashes
     aggregators = (0..<settings.aggregation.aggregators).map {
       Aggregator(AggregatorID($0), tree: tree, settings: settings)
     }
@@ -40,7 +39,6 @@ extension World {
       l1.contracts[r].lockedForEpoch = nil
       l1.contracts[r].membership = Int.min...0
     }
-    functionality = ProofFunctionality(seed: seed)
     plan = TrafficPlan(scenario, seed: seed)
     scheduleGenesis()
   }
@@ -82,13 +80,7 @@ extension World {
     }
   }
 
-  /// Puts an event into the future. One that is due at this very instant, and whose turn is over,
-  /// comes last: it took no time (PROTOCOL 2.2, order at one instant).
-  mutating func schedule(_ event: Event, at time: Instant) {
-    precondition(time >= now, "nothing is scheduled in the past")
-    let late = time == now && event.rank < rank && eventCount > 0
-    queue.push(event, at: time, rank: late ? Event.zeroTimeRank : event.rank)
-  }
+  mutating func schedule(_ event: Event, at time: Instant) { around.schedule(event, at: time) }
 }
 
 extension Rollup {

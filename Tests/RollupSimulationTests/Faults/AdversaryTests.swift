@@ -169,7 +169,7 @@ import Testing
       BlockInput(
         time: story.world.now,
         openings: [HashOpening(imported: imported, preimages: [], senders: [])],
-        areOpeningsKnown: false, transactions: []),
+        transactions: []),
       to: 0)
     story.run()
     story.world.checkRunEnd()

@@ -88,7 +88,7 @@ import Testing
       BlockInput(
         time: story.world.now,
         openings: [HashOpening(imported: junk, preimages: [], senders: [])],
-        areOpeningsKnown: false, transactions: []), to: 0)
+        transactions: []), to: 0)
     story.run()
     story.world.checkRunEnd()
     return (story, junk, height)

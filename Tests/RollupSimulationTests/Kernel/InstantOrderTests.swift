@@ -67,10 +67,10 @@ import Testing
       }, seed: 1)
     var before = (Instant.genesis, UInt8(0))
     while world.step() {
-      #expect(before.0 < world.now || before.0 == world.now && before.1 <= world.rank)
-      before = (world.now, world.rank)
+      #expect(before.0 < world.now || before.0 == world.now && before.1 <= world.around.rank)
+      before = (world.now, world.around.rank)
     }
-    #expect(world.rank != 0 || world.eventCount > 100)
+    #expect(world.around.rank != 0 || world.eventCount > 100)
   }
 
   @Test func aCheckpointHoldsTheBlockOfItsInstantAndZeroTimeProofsFollowIt() {

@@ -62,7 +62,7 @@ import Testing
     var state = ChainState(rollup: 1, genesisBalance: 7)
     for transaction in [Transaction.mint(leaf), .expire(leaf)] {
       let input = BlockInput(
-        time: .seconds(5), openings: [], areOpeningsKnown: true, transactions: [transaction])
+        time: .seconds(5), openings: [], transactions: [transaction])
       guard case .failure(.wrongInputs) = state.execute(input) else {
         Issue.record("\(transaction) without an opening")
         continue
@@ -80,7 +80,7 @@ import Testing
       ])
     var executed = state
     let input = BlockInput(
-      time: .seconds(11), openings: [opening], areOpeningsKnown: true, transactions: [])
+      time: .seconds(11), openings: [opening], transactions: [])
     guard case .success(let block) = executed.execute(input) else {
       Issue.record("refused")
       return

@@ -79,7 +79,7 @@ import Testing
     while world.rollup(3).view.fresh == 0 { world.step() }
     var copy = world
     let input = BlockInput(
-      time: world.now, openings: copy.gatherOpenings(for: 3), areOpeningsKnown: false,
+      time: world.now, openings: copy.gatherOpenings(for: 3),
       transactions: [])
     return (world, 3, input)
   }

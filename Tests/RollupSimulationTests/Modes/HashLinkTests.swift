@@ -16,7 +16,7 @@ import Testing
   ) -> Refusal? {
     var state = world.rollups[r].state
     let input = BlockInput(
-      time: world.now, openings: openings, areOpeningsKnown: false, transactions: [])
+      time: world.now, openings: openings, transactions: [])
     if case .failure(let refusal) = state.execute(input) { return refusal }
     return nil
   }

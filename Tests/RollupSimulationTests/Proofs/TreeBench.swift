@@ -22,7 +22,7 @@ struct TestRollup {
   mutating func makeBlock(imports: [ImportedHash] = [], by functionality: ProofFunctionality) {
     let openings = imports.map { HashOpening(imported: $0, preimages: [], senders: []) }
     let input = BlockInput(
-      time: .seconds(5 * (blocks.count + 1)), openings: openings, areOpeningsKnown: false,
+      time: .seconds(5 * (blocks.count + 1)), openings: openings,
       transactions: [])
     guard case .success(let block) = functionality.proveTransition(of: input, on: &state) else {
       preconditionFailure("an import alone breaks no rule")

@@ -23,8 +23,8 @@ extension World {
     else { return false }
     rollups[r].sequencer.mintsAgainNext = false
     let input = BlockInput(
-      time: now, openings: [opening], areOpeningsKnown: isReplaying, transactions: [],
-      asked: asked, areNoncesChecked: settings.guards.nonces)
+      time: now, openings: [opening], transactions: [], asked: asked,
+      areNoncesChecked: settings.guards.nonces)
     if let refusal = propose(input, to: r) {
       noteIncident(.sequencer(.blockRefused(r, refusal)))
       return false

@@ -1,5 +1,9 @@
 /// A round-based aggregator: a pool of workers, what it has received, and its rounds
 /// (PROTOCOL 5 and 6; post 2.2.2.2).
+///
+/// A value that takes what arrives and what its clock says, and answers through its surroundings:
+/// jobs, parcels, notes. It knows the others by what they sent, by L1 and by headers
+/// (``PublicRecord``).
 public struct Aggregator: Sendable {
   /// Which aggregator.
   public let id: AggregatorID
@@ -37,30 +41,44 @@ public struct Aggregator: Sendable {
     var checkpoint: Int
   }
 
+  /// A node proof that it took in, and the hash that it continues in its own rounds; `nil` if it
+  /// holds none of the checkpoint before. For whoever checks.
+  struct Acceptance {
+    var proof: ProofID
+    var after: Digest?
+  }
+
+  /// A leaf in the tree.
+  typealias IncludedLeaf = (block: BlockIndex, hash: Digest, height: Int)
+
+  /// An aggregator at genesis.
+  init(_ id: AggregatorID, settings: Settings) {
+    self.id = id
+    workers = Array(repeating: nil, count: settings.aggregation.workers)
+    candidates = ByNumber(repeating: [], count: settings.rollups)
+    lastHeard = ByNumber(repeating: .genesis, count: settings.aggregation.aggregators)
+  }
+
   /// Workers at work.
   public var busyWorkers: Int { workers.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
   /// The round of a checkpoint, if it has begun here.
   public func round(_ checkpoint: Int) -> Round? {
     rounds.has(checkpoint) ? rounds[checkpoint] : nil
   }
-}
 
-/// Who holds an epoch: the rotation's choice, or a successor after a time-out.
-public struct Term: Hashable, Sendable {
-  /// The epoch, counted from 0.
-  public let epoch: Int
-  /// Who folds the epoch's checkpoints and settles it.
-  public internal(set) var holder: AggregatorID
-  /// When the holder took it.
-  public internal(set) var since: Instant
-  /// When the holder begins to fold: a successor waits for what the one before may have sent last,
-  /// else there could be two `B`s for one checkpoint. Terms that it held before go on meanwhile.
-  var foldsFrom: Instant
-  /// The routes by which messages came to members in it.
-  var routes = RouteSet()
-  /// The registry has accepted the epoch's last `B`.
-  public internal(set) var isSettled = false
+  /// The proof in a node's slot, if there is one and the round has begun here.
+  func proof(_ node: NodeID, _ i: Int) -> ProofID? {
+    rounds.has(i) ? rounds[i].slots[node].proof : nil
+  }
 
-  /// Nobody has held it yet, since there was no tree.
-  var isIdle: Bool { !isSettled && routes.isEmpty }
+  /// Whether it is the one to fold checkpoint `i`, and alive.
+  func isResponsible(for i: Int, _ around: Surroundings) -> Bool {
+    !isCrashed && hasAnswers && around.holder(ofCheckpoint: i) == id
+      && around.foldingBegins(i) <= around.now
+  }
+
+  /// Whether it has an epoch to finish.
+  func hasDuty(_ around: Surroundings) -> Bool {
+    around.terms.contains { $0.holder == id && !$0.isSettled }
+  }
 }

@@ -75,28 +75,9 @@ extension World {
       .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))
   }
 
-  /// Why the tree takes no leaf of a rollup at a checkpoint; `nil` if it does.
-  ///
-  /// A leaf that was carried through a whole epoch stays carried until its lock is renewed, or it
-  /// joins again: the lock will end, and a newer leaf under a `B` that nobody has posted by then
-  /// could contradict what the rollup settles alone (PROTOCOL 6, "Registry").
-  func carryReason(_ r: RollupID, _ i: Int, at a: AggregatorID) -> CarryReason? {
-    guard let locked = l1.contracts[r].lockedForEpoch, l1.contracts[r].membership.contains(i) else {
-      return .openContract
-    }
-    let epoch = settings.epoch(ofCheckpoint: i)
-    let last = settings.lastCheckpoint(ofEpoch: epoch - 1)
-    let first = last - settings.checkpointsPerEpoch
-    let leaf = tree.leaf(of: r)
-    guard locked < epoch, epoch > 0, l1.contracts[r].membership.lowerBound <= first + 1,
-      let before = includedLeaf(a, leaf, at: first), let after = includedLeaf(a, leaf, at: last)
-    else { return nil }
-    return after.height > before.height ? nil : .lockEnds
-  }
-
   /// Whether a member has not been one all along: L1 may have settled more of it than the tree
   /// holds.
-  func hasRejoined(_ r: RollupID) -> Bool { l1.contracts[r].membership.lowerBound > Int.min }
+  func hasRejoined(_ r: RollupID) -> Bool { l1.contracts[r].hasRejoined }
 
   /// For a rollup whose leaf in the tree is older than what L1 has finally settled of it: the
   /// witness to go on from there.

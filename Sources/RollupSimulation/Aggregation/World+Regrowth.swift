@@ -25,32 +25,9 @@ extension World {
       roots.append(root)
       rootAttestations.append(attest(root: root, checkpoint: k + 1 + n, by: a))
     }
-    for a in aggregators.indices.map({ AggregatorID($0) }) { dropWork(of: a, after: k) }
-    for id in settlementJobs { stop(id, after: k) }
+    for a in aggregators.indices { aggregators[a].dropWork(after: k, &around) }
+    for id in settlementJobs { around.stop(id, after: k) }
     trace(.cut(after: k, roots: chain))
-  }
-
-  private mutating func dropWork(of a: AggregatorID, after k: Int) {
-    for worker in aggregators[a].workers.indices {
-      guard let job = aggregators[a].workers[worker] else { continue }
-      stop(job, after: k)
-      if jobs[job].state != .running { aggregators[a].workers[worker] = nil }
-    }
-    aggregators[a].backlog.removeAll { $0.checkpoint > k }
-    for i in stride(from: k + 1, through: aggregators[a].rounds.count, by: 1) {
-      aggregators[a].rounds[i] = Round(checkpoint: i, nodes: tree.nodes.count)
-    }
-  }
-
-  private mutating func stop(_ id: JobID, after k: Int) {
-    guard jobs[id].state == .running else { return }
-    switch jobs[id].kind {
-    case .fold(_, let i) where i > k, .settlement(_, let i) where i > k:
-      jobs[id].state = .abandoned
-      tally.wastedProofs += 1
-      note(.prover(.jobAbandoned(id)))
-    case .fold, .settlement, .chain, .lone: break
-    }
   }
 
   /// Everybody goes on from the `B`s that there are: L1 has told all of them.

@@ -4,42 +4,6 @@ extension World {
   /// The proof of `B_i`, if it exists.
   public func rootProof(_ i: Int) -> ProofID? { around.rootProof(i) }
 
-  /// Puts the newest `B` that ends an epoch of an aggregator's into its queue, unless it has a
-  /// settlement on the way: that of an older one would be overtaken by it, and refused.
-  mutating func settleNext(_ a: AggregatorID) {
-    let due = terms.last { term in
-      let last = settings.lastCheckpoint(ofEpoch: term.epoch)
-      return term.holder == a && !term.isSettled && last <= roots.count
-        && last > l1.registry.checkpoint && holdsRoot(a, last)
-    }
-    guard let due, !isSettling(a) else { return }
-    aggregators[a].backlog.append(
-      Aggregator.Task(
-        kind: .expansion, checkpoint: settings.lastCheckpoint(ofEpoch: due.epoch)))
-  }
-
-  /// Whether a `B` has reached an aggregator, or was made by it.
-  private func holdsRoot(_ a: AggregatorID, _ i: Int) -> Bool {
-    aggregators[a].rounds.has(i)
-      && aggregators[a].rounds[i].slots[TreeShape.root].proof == roots[i]
-  }
-
-  private func isSettling(_ a: AggregatorID) -> Bool {
-    if aggregators[a].backlog.contains(where: { $0.kind == .expansion }) { return true }
-    let isProving = settlementJobs.contains {
-      guard jobs[$0].state == .running, case .worker(a, _) = jobs[$0].maker else { return false }
-      return true
-    }
-    return isProving
-      || l1.mempool.contains {
-        if case .settle = l1.transactions[$0].kind {
-          l1.transactions[$0].sender == .aggregator(a)
-        } else {
-          false
-        }
-      }
-  }
-
   /// A rollup posts the last `B` that it holds, with an exposure, unless somebody already does.
   mutating func exit(_ r: RollupID) {
     guard topology.isMember(r), let root = rollups[r].view.lastRoot,
@@ -83,7 +47,7 @@ extension World {
     switch maker {
     case .prover(let r): sender = .prover(r)
     case .worker(let a, let w):
-      aggregators[a].workers[w] = nil
+      aggregators[a].free(worker: w)
       sender = .aggregator(a)
     }
     defer {

@@ -34,7 +34,7 @@ extension World {
     for r in tree.rollups(under: node) {
       openable += acceptNodeProof(id, at: r, node: node)
     }
-    foldUntakenAgain(node, s.checkpoint, by: from)
+    aggregators[from].foldUntakenAgain(node, s.checkpoint, &around)
     note(.tree(.nodeAccepted(node, checkpoint: s.checkpoint, openable: openable)))
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }

@@ -94,8 +94,9 @@ extension World {
       finishChainProof(r, checkpoint: checkpoint, from: from, to: to)
     case .fold(let node, let i):
       guard case .worker(let a, let w) = job.maker else { return }
-      aggregators[a].workers[w] = nil
-      finishFold(a, node: node, checkpoint: i, withJunk: takesJunk(a, id))
+      aggregators[a].free(worker: w)
+      let isJunk = aggregators[a].takesJunk(id)
+      finishFold(a, node: node, checkpoint: i, withJunk: isJunk)
       dispatch(a)
     case .settlement(let kind, let i): finishSettlement(job.maker, kind, checkpoint: i)
     case .lone(let r, let to):

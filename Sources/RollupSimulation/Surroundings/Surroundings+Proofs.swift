@@ -43,6 +43,18 @@ extension Surroundings {
     return functionality.proveFold(relation).map { ($0.0, $0.1, relation) }
   }
 
+  /// The tree was cut after `B_k`: work on a later checkpoint is of no use any more.
+  mutating func stop(_ id: JobID, after k: Int) {
+    guard jobs[id].state == .running else { return }
+    switch jobs[id].kind {
+    case .fold(_, let i) where i > k, .settlement(_, let i) where i > k:
+      jobs[id].state = .abandoned
+      tally.wastedProofs += 1
+      note(.prover(.jobAbandoned(id)))
+    case .fold, .settlement, .chain, .lone: break
+    }
+  }
+
   /// Puts a sealed proof on the list.
   mutating func file(
     _ sealed: SealedProof, inputs: [ProofID], fold: NodeFold? = nil, block: BlockIndex? = nil,
@@ -121,6 +133,10 @@ extension Surroundings {
 // Who aggregates.
 
 extension Surroundings {
+  /// Whether there is a tree to be made: it has members, or leaves of those who were. Without one
+  /// nobody beats, and silence says nothing.
+  var hasTreeWork: Bool { topology.hasTree || hasTreeBegun }
+
   /// The aggregator that holds the epoch of checkpoint `i`, or held it last.
   func holder(ofCheckpoint i: Int) -> AggregatorID {
     terms[min(settings.epoch(ofCheckpoint: i), terms.count - 1)].holder

@@ -50,6 +50,8 @@ struct Surroundings: Sendable {
   var cuts: [TreeCut] = []
   /// The last checkpoint reached.
   var checkpoint = 0
+  /// Whether anybody has ever begun a round.
+  var hasTreeBegun = false
 
   /// Running counts; nothing decides by them.
   var tally = Tally()

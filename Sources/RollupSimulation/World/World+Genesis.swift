@@ -31,7 +31,7 @@ extension World {
     book = MessageBook(
       tree: tree, rollups: settings.rollups, balance: settings.initialBalance)
     aggregators = (0..<settings.aggregation.aggregators).map {
-      Aggregator(AggregatorID($0), tree: tree, settings: settings)
+      Aggregator(AggregatorID($0), settings: settings)
     }
     l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root], settings: settings)
     // What lies outside the tree is bound by no lock.
@@ -101,15 +101,6 @@ extension Rollup {
         sends: [], others: [], outboxCount: 0, inboxCount: 0, seal: .zero))
     chain.append(.genesis)
     checkpointBlocks.append(.genesis)
-  }
-}
-
-extension Aggregator {
-  init(_ id: AggregatorID, tree: TreeShape, settings: Settings) {
-    self.id = id
-    workers = Array(repeating: nil, count: settings.aggregation.workers)
-    candidates = ByNumber(repeating: [], count: settings.rollups)
-    lastHeard = ByNumber(repeating: .genesis, count: settings.aggregation.aggregators)
   }
 }
 

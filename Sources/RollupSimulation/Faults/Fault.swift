@@ -12,23 +12,6 @@ public enum FaultKind: CaseIterable, Hashable, Sendable {
   case badImport
   case mintAgain
   case reorgL1
-
-  /// All that is to be known about it.
-  public var row: ActionRow {
-    switch self {
-    case .forkRollup: .forkRollup
-    case .haltSequencer: .haltSequencer
-    case .haltProver: .haltProver
-    case .slowProver: .slowProver
-    case .loseChainProof: .loseChainProof
-    case .crashAggregator: .crashAggregator
-    case .frontRun: .frontRun
-    case .junkInput: .junkInput
-    case .badImport: .badImport
-    case .mintAgain: .mintAgain
-    case .reorgL1: .reorgL1
-    }
-  }
 }
 
 /// A fault on somebody. Made by the function of its kind, such as `forkRollup(_:depth:)`.

@@ -12,7 +12,7 @@ extension Occurrence.Action {
     case faultInjected, healed
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     switch self {
     case .faultInjected(let fault):
       return OccurrenceFacts(
@@ -25,7 +25,7 @@ extension Occurrence.Action {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     switch self {
     case .faultInjected(let fault):
       OccurrenceOutcome(.action(.inject(fault)), by: fault.party)

@@ -15,7 +15,7 @@ extension Occurrence.Aggregator {
     case heartbeat, aggregatorCrashed, aggregatorRestarted, takeover, epochBegan
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .heartbeat(let a):
@@ -38,7 +38,7 @@ extension Occurrence.Aggregator {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     // That it beats is no outcome.

@@ -26,7 +26,7 @@ extension Occurrence.Contract {
       rootsLost, rootsRestored
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .registered(let i, _, let moved, let messages):
@@ -64,7 +64,7 @@ extension Occurrence.Contract {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .registered(let i, _, let moved, let messages):

@@ -11,7 +11,7 @@ extension Occurrence.Invariant {
     case invariantBroken
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     switch self {
     case .invariantBroken(let violation):
       OccurrenceFacts(
@@ -20,7 +20,7 @@ extension Occurrence.Invariant {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     switch self {
     case .invariantBroken(let violation):
       OccurrenceOutcome(

@@ -16,7 +16,7 @@ extension Occurrence.L1 {
     case l1Sent, l1BlockMade, l1Refused, l1Reorganised
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .l1Sent: return Facts(.l1(.l1Sent), .l1, weight: 25)
@@ -32,18 +32,18 @@ extension Occurrence.L1 {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .l1Sent(let id):
-      let sender = world.l1.transactions[id].sender
+      let sender = run.sender(of: id)
       return Outcome(.of(sender), isStep: true, by: sender)
     case .l1BlockMade(let n, let transactions):
       return Outcome(
-        .object(.l1Block(n)), [Int64(transactions.count)], world.l1.blocks[n].hash,
+        .object(.l1Block(n)), [Int64(transactions.count)], run.hash(ofL1Block: n),
         isStep: true, by: .l1)
     case .l1Refused(let id, let why):
-      return Outcome(.of(world.l1.transactions[id].sender), [why.number], by: .l1)
+      return Outcome(.of(run.sender(of: id)), [why.number], by: .l1)
     case .l1Reorganised(let n, let orphaned, let returned):
       return Outcome(
         .object(.l1Block(n)), [Int64(orphaned), Int64(returned.count)], by: .l1)

@@ -32,7 +32,7 @@ extension Occurrence.Message {
       mintsOffL1, mintsBackOnL1, treeTakenBack
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .covered(let i, let messages):
@@ -85,7 +85,7 @@ extension Occurrence.Message {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .covered(let i, let messages):

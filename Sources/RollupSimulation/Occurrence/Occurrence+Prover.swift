@@ -19,7 +19,7 @@ extension Occurrence.Prover {
     case provingStarted, chainProven, chainProofRefused, jobAbandoned, chainProofLost
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     func facts(
       _ kind: Kind, weight: Int, _ r: RollupID, _ i: Int, completes: StepUnits = []
     ) -> OccurrenceFacts {
@@ -35,25 +35,25 @@ extension Occurrence.Prover {
       return facts(.chainProofRefused, weight: 70, r, i, completes: .proof)
     case .jobAbandoned(let job):
       return OccurrenceFacts(
-        .prover(.jobAbandoned), .proofs, weight: 30, world.object(of: job))
+        .prover(.jobAbandoned), .proofs, weight: 30, run.object(of: job))
     case .chainProofLost(let r, let i): return facts(.chainProofLost, weight: 65, r, i)
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .provingStarted(let r, let i, _):
       return Outcome(.leaf(r, i), isStep: true, by: .prover(r))
     case .chainProven(let r, let i, let id):
-      let proof = world.proof(id)
+      let proof = run.proof(id)
       return Outcome(
         .leaf(r, i), proof.exports.flatMap(\.numbers), proof.cur, by: .prover(r))
     case .chainProofRefused(let r, let i, let why):
       return Outcome(.leaf(r, i), [why.number], by: .prover(r))
     case .jobAbandoned(let job):
       return Outcome(
-        world.object(of: job).map { .object($0) }, isStep: true, by: world.job(job).party)
+        run.object(of: job).map { .object($0) }, isStep: true, by: run.job(job).party)
     case .chainProofLost(let r, let i): return Outcome(.leaf(r, i), by: .prover(r))
     }
   }

@@ -23,7 +23,7 @@ extension Occurrence.Sequencer {
       forkRefused, chainReverted
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .blockMade(let r, let height, _, let mints, let sends):
@@ -44,7 +44,7 @@ extension Occurrence.Sequencer {
     case .importRefused(let r, let node, let i, _):
       return Facts(
         .sequencer(.importRefused), .faults, weight: 70, .rollup(r),
-        world.address(of: node, checkpoint: i))
+        run.address(of: node, checkpoint: i))
     case .importFailed(let r, _, _):
       return Facts(
         .sequencer(.importFailed), .faults, weight: 78, .rollup(r), completes: .proof)
@@ -63,18 +63,18 @@ extension Occurrence.Sequencer {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .blockMade(let r, let height, _, _, _):
       return Outcome(
-        .rollup(r), [Int64(height)], world.rollups[r].state.headHash, by: .sequencer(r))
+        .rollup(r), [Int64(height)], run.headHash(of: r), by: .sequencer(r))
     case .blockRefused(let r, let why):
       return Outcome(.rollup(r), [why.number], by: .sequencer(r))
     case .checkpointReached(let i): return Outcome(.number(i), by: nil)
     case .importRefused(let r, let node, let i, let why):
       return Outcome(
-        .object(world.address(of: node, checkpoint: i)), [Int64(r.rawValue), why.number],
+        .object(run.address(of: node, checkpoint: i)), [Int64(r.rawValue), why.number],
         by: .sequencer(r))
     case .importFailed(let r, let hash, let isLate):
       return Outcome(.rollup(r), hash.numbers + [isLate ? 1 : 0], by: .l1)

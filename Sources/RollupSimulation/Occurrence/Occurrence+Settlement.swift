@@ -20,7 +20,7 @@ extension Occurrence.Settlement {
       layer3Verified
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     typealias Facts = OccurrenceFacts
     switch self {
     case .settlementStarted(_, let i, _):
@@ -48,18 +48,18 @@ extension Occurrence.Settlement {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
     switch self {
     case .settlementStarted(let kind, let i, let job):
       return Outcome(
-        .root(i), [kind == .expansion ? 0 : 1], isStep: true, by: world.job(job).party)
+        .root(i), [kind == .expansion ? 0 : 1], isStep: true, by: run.job(job).party)
     case .settlementRefused(_, let i, let why):
       return Outcome(.root(i), [why.number], by: nil)
     case .exitRequested(let r): return Outcome(.action(.exit(r)), by: .prover(r))
     case .loneStarted(let r, _): return Outcome(.rollup(r), isStep: true, by: .prover(r))
     case .loneProven(let r, let id):
-      let proof = world.proof(id)
+      let proof = run.proof(id)
       return Outcome(
         .rollup(r), proof.exports.flatMap(\.numbers), proof.cur, isStep: true, by: .prover(r))
     case .loneRefused(let r, let why): return Outcome(.rollup(r), [why.number], by: .prover(r))

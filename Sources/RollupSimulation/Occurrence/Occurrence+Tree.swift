@@ -48,7 +48,7 @@ extension Occurrence.Tree {
       junkFolded, nodeAccepted
   }
 
-  func facts(in world: World) -> OccurrenceFacts {
+  func facts(in run: some RunReading) -> OccurrenceFacts {
     func leaf(
       _ kind: Kind, weight: Int, _ r: RollupID, _ i: Int, completes: StepUnits = []
     ) -> OccurrenceFacts {
@@ -62,7 +62,7 @@ extension Occurrence.Tree {
       moves: MovedQuantities = []
     ) -> OccurrenceFacts {
       OccurrenceFacts(
-        .tree(kind), .proofs, weight: weight, world.address(of: node, checkpoint: i),
+        .tree(kind), .proofs, weight: weight, run.address(of: node, checkpoint: i),
         messages: messages, completes: completes, sign: sign, moves: moves)
     }
     switch self {
@@ -89,30 +89,30 @@ extension Occurrence.Tree {
     }
   }
 
-  func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(in run: some RunReading) -> OccurrenceOutcome {
     typealias Outcome = OccurrenceOutcome
-    func holder(_ i: Int) -> Party { .aggregator(world.holder(ofCheckpoint: i)) }
+    func holder(_ i: Int) -> Party { .aggregator(run.holder(ofCheckpoint: i)) }
     func node(_ node: NodeID, _ i: Int) -> Subject {
-      .object(world.address(of: node, checkpoint: i))
+      .object(run.address(of: node, checkpoint: i))
     }
     switch self {
     case .leafIncluded(let r, let i, let id):
-      return Outcome(.leaf(r, i), [], world.proof(id).cur, isStep: true, by: holder(i))
+      return Outcome(.leaf(r, i), [], run.proof(id).cur, isStep: true, by: holder(i))
     case .leafCarried(let r, let i, let why):
       return Outcome(.leaf(r, i), [why.number], by: holder(i))
     case .leafRefused(let r, let i, let why):
       return Outcome(.leaf(r, i), [why.number], by: holder(i))
     case .foldStarted(let n, let i, let job):
-      return Outcome(node(n, i), isStep: true, by: world.job(job).party)
+      return Outcome(node(n, i), isStep: true, by: run.job(job).party)
     case .nodeProven(let n, let i, let id, let settled, let messages):
       let shape = settled.flatMap(\.export.numbers) + [Int64(messages.count)]
-      return Outcome(node(n, i), shape, world.proof(id).cur, by: world.proof(id).maker)
+      return Outcome(node(n, i), shape, run.proof(id).cur, by: run.proof(id).maker)
     case .nodeRefused(let n, let i, let why):
       return Outcome(node(n, i), [why.number], by: holder(i))
     case .foldLost(let n, let i, let percent):
       return Outcome(node(n, i), [Int64(percent)], by: holder(i))
     case .junkFolded(let n, let i, let id):
-      return Outcome(node(n, i), [], world.proof(id).cur, by: world.proof(id).maker)
+      return Outcome(node(n, i), [], run.proof(id).cur, by: run.proof(id).maker)
     case .nodeAccepted(let n, let i, let openable):
       return Outcome(node(n, i), [Int64(openable.count)], isStep: true, by: .network)
     }

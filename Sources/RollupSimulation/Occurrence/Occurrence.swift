@@ -27,34 +27,34 @@ public enum Occurrence: Hashable, Sendable {
 
 extension Occurrence {
   /// What is known of the occurrence by its kind. O(1), but for lists that it holds anyway.
-  public func facts(in world: World) -> OccurrenceFacts {
+  func facts(asking run: some RunReading) -> OccurrenceFacts {
     switch self {
-    case .sequencer(let occurrence): occurrence.facts(in: world)
-    case .prover(let occurrence): occurrence.facts(in: world)
-    case .tree(let occurrence): occurrence.facts(in: world)
-    case .aggregator(let occurrence): occurrence.facts(in: world)
-    case .settlement(let occurrence): occurrence.facts(in: world)
-    case .l1(let occurrence): occurrence.facts(in: world)
-    case .contract(let occurrence): occurrence.facts(in: world)
-    case .message(let occurrence): occurrence.facts(in: world)
-    case .action(let occurrence): occurrence.facts(in: world)
-    case .invariant(let occurrence): occurrence.facts(in: world)
+    case .sequencer(let occurrence): occurrence.facts(in: run)
+    case .prover(let occurrence): occurrence.facts(in: run)
+    case .tree(let occurrence): occurrence.facts(in: run)
+    case .aggregator(let occurrence): occurrence.facts(in: run)
+    case .settlement(let occurrence): occurrence.facts(in: run)
+    case .l1(let occurrence): occurrence.facts(in: run)
+    case .contract(let occurrence): occurrence.facts(in: run)
+    case .message(let occurrence): occurrence.facts(in: run)
+    case .action(let occurrence): occurrence.facts(in: run)
+    case .invariant(let occurrence): occurrence.facts(in: run)
     }
   }
 
   /// What can be held against another run, and who acted.
-  public func outcome(in world: World) -> OccurrenceOutcome {
+  func outcome(asking run: some RunReading) -> OccurrenceOutcome {
     switch self {
-    case .sequencer(let occurrence): occurrence.outcome(in: world)
-    case .prover(let occurrence): occurrence.outcome(in: world)
-    case .tree(let occurrence): occurrence.outcome(in: world)
-    case .aggregator(let occurrence): occurrence.outcome(in: world)
-    case .settlement(let occurrence): occurrence.outcome(in: world)
-    case .l1(let occurrence): occurrence.outcome(in: world)
-    case .contract(let occurrence): occurrence.outcome(in: world)
-    case .message(let occurrence): occurrence.outcome(in: world)
-    case .action(let occurrence): occurrence.outcome(in: world)
-    case .invariant(let occurrence): occurrence.outcome(in: world)
+    case .sequencer(let occurrence): occurrence.outcome(in: run)
+    case .prover(let occurrence): occurrence.outcome(in: run)
+    case .tree(let occurrence): occurrence.outcome(in: run)
+    case .aggregator(let occurrence): occurrence.outcome(in: run)
+    case .settlement(let occurrence): occurrence.outcome(in: run)
+    case .l1(let occurrence): occurrence.outcome(in: run)
+    case .contract(let occurrence): occurrence.outcome(in: run)
+    case .message(let occurrence): occurrence.outcome(in: run)
+    case .action(let occurrence): occurrence.outcome(in: run)
+    case .invariant(let occurrence): occurrence.outcome(in: run)
     }
   }
 
@@ -71,9 +71,6 @@ extension Occurrence {
     case .message, .action, .invariant: OccurrenceBackground()
     }
   }
-
-  /// The objects that it touched, for marks, jumps and next-change (ARCHITECTURE, seam 2).
-  public func objects(in world: World) -> [Address] { facts(in: world).objects }
 }
 
 /// An occurrence with what caused it and where it stands in the run.
@@ -86,34 +83,4 @@ public struct Record: Hashable, Sendable {
   public var cause: Cause
   /// What happened.
   public var occurrence: Occurrence
-}
-
-/// What brought an occurrence about.
-public enum Cause: Hashable, Sendable {
-  case event(Event)
-  case command(CommandID)
-  /// A line of the scenario: the index of its fault.
-  case scheduled(Int)
-}
-
-/// Someone who can act, and on whom something can wait.
-public enum Party: Hashable, Sendable {
-  case sequencer(RollupID)
-  case prover(RollupID)
-  case aggregator(AggregatorID)
-  case l1
-  case network
-  /// Whoever sits at the keyboard.
-  case person
-}
-
-extension Party {
-  /// The rollup or the aggregator behind it.
-  var object: Address? {
-    switch self {
-    case .sequencer(let r), .prover(let r): .rollup(r)
-    case .aggregator(let a): .aggregator(a)
-    case .l1, .network, .person: nil
-    }
-  }
 }

@@ -48,19 +48,12 @@ extension Subject {
   static func of(_ party: Party) -> Subject { party.object.map { .object($0) } ?? .world }
 }
 
-extension World {
-  /// What comes out of a job; `nil` if there is none yet, as after a step back.
-  func object(of job: JobID) -> Address? {
-    jobs.indices.contains(job.index) ? jobs[job].object(in: self) : nil
-  }
-}
-
 extension Job {
   /// What comes out of it.
-  fileprivate func object(in world: World) -> Address {
+  func object(in tree: TreeShape) -> Address {
     switch kind {
     case .chain(let r, let i, _, _): .chainProof(r, checkpoint: i)
-    case .fold(let node, let i): world.address(of: node, checkpoint: i)
+    case .fold(let node, let i): tree.address(of: node, checkpoint: i)
     case .settlement(_, let i): .root(checkpoint: i)
     case .lone(let r, _): .rollup(r)
     }

@@ -105,12 +105,7 @@ extension World {
 
   /// The address of a node at a checkpoint: `A5.3`, `4-5.3`, `C.3`, `B.3`.
   public func address(of node: NodeID, checkpoint i: Int) -> Address {
-    if tree[node].isLeaf { return .chainProof(tree.rollup(at: node), checkpoint: i) }
-    if node == TreeShape.root { return .root(checkpoint: i) }
-    if tree[node].depth == 1 {
-      return .child(right: node == tree[TreeShape.root].children?.right, checkpoint: i)
-    }
-    return .node(first: tree[node].first, last: tree[node].last, checkpoint: i)
+    tree.address(of: node, checkpoint: i)
   }
 
   /// The address of what a message was opened or settled by.

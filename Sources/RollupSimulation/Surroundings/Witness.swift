@@ -27,14 +27,3 @@ public enum Witness: Sendable {
   /// A lone proof from one block to another.
   case lone(ProofID, LoneSettlement, from: BlockIndex, to: BlockIndex)
 }
-
-extension World {
-  /// Keeps a witness if anybody traces.
-  @inline(__always)
-  mutating func trace(_ witness: @autoclosure () -> Witness) {
-    around.trace(witness())
-  }
-
-  /// The public half of a signer's Ed25519 key; only sequencers and aggregators have one.
-  public func publicKey(of party: Party) -> VerifyingKey { verifyingKey(of: party) }
-}

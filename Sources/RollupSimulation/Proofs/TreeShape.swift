@@ -156,3 +156,15 @@ extension TreeShape.Node {
     hasher.combine(count)
   }
 }
+
+extension TreeShape {
+  /// The address of a node at a checkpoint: `A5.3`, `4-5.3`, `C.3`, `B.3`.
+  func address(of node: NodeID, checkpoint i: Int) -> Address {
+    if self[node].isLeaf { return .chainProof(rollup(at: node), checkpoint: i) }
+    if node == TreeShape.root { return .root(checkpoint: i) }
+    if self[node].depth == 1 {
+      return .child(right: node == self[TreeShape.root].children?.right, checkpoint: i)
+    }
+    return .node(first: self[node].first, last: self[node].last, checkpoint: i)
+  }
+}

@@ -48,6 +48,14 @@ public enum Event: Hashable, Sendable {
   static let zeroTimeRank: UInt8 = 6
 }
 
+/// What brought an occurrence about.
+public enum Cause: Hashable, Sendable {
+  case event(Event)
+  case command(CommandID)
+  /// A line of the scenario: the index of its fault.
+  case scheduled(Int)
+}
+
 /// What travels over the network.
 public enum Parcel: Hashable, Sendable {
   /// A rollup's chain proof on its way to an aggregator.

@@ -1,15 +1,6 @@
 // The tree goes back to an earlier `B`, because what was built on it can never stand on L1, or goes
 // over to the `B`s that L1 took instead (PROTOCOL 6, "Registry").
 
-/// A place at which the tree was cut: node proofs of later checkpoints made before it are void,
-/// whoever still has them on the way.
-struct TreeCut: Hashable, Sendable {
-  /// The last checkpoint whose `B` stayed.
-  var after: Int
-  /// Proofs that had been made.
-  var proofs: Int
-}
-
 extension World {
   func isVoid(_ id: ProofID) -> Bool { around.isVoid(id) }
 

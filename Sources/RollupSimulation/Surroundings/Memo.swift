@@ -26,7 +26,7 @@ struct Memo: Sendable {
   /// The run in which a rollup that has made so many blocks makes another.
   @inline(__always)
   func run(knowingBlock count: Int, of r: RollupID) -> KnownRun? {
-    guard let run, count < run.rollups[r].blocks.count else { return nil }
+    guard let run, count < run.blocks[r].count else { return nil }
     return run
   }
 }

@@ -104,7 +104,7 @@ extension Timeline {
     guard world.eventCount == branches[branch].lastEvent, branches[branch].frontier == nil
     else { return }
     branches[branch].frontier = world.kept
-    branches[branch].known = KnownRun(world)
+    branches[branch].known = world.asKnown
   }
 
   /// The run goes on into the unknown: what was kept of its newest moment is out of date.
@@ -117,6 +117,13 @@ extension Timeline {
 }
 
 extension World {
+  /// What is known at this moment, for whoever comes this way again. Shares all of it. O(N).
+  fileprivate var asKnown: KnownRun {
+    KnownRun(
+      blocks: ByNumber(rollups.map(\.blocks)), chains: ByNumber(rollups.map(\.chain)),
+      entries: book.entries, proofs: proofs, spans: around.spans)
+  }
+
   /// The world as it is kept: without what is found anew when it is taken up.
   fileprivate var kept: World {
     var copy = self

@@ -19,7 +19,7 @@ extension World {
   /// share with those of the known run what they hold, so nothing is copied.
   private mutating func replayBlock(of r: RollupID, _ known: KnownRun) {
     let index = BlockIndex(rollups[r].blocks.count)
-    let block = known.rollups[r].blocks[index]
+    let block = known.blocks[r][index]
     let sends = block.sends.map { known.entries[$0].leaf }
     rollups[r].state.replay(
       block, mints: block.mints.map { book.entries[$0].leaf }, sends: sends)
@@ -33,10 +33,10 @@ extension World {
     let origins = block.sends.map { known.entries[$0].origin }
     let ids = fileSends(sends, origins: origins, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
-    rollups[r].blocks.append(from: known.rollups[r].blocks)
+    rollups[r].blocks.append(from: known.blocks[r])
     let height = rollups[r].chain.count
-    if height < known.rollups[r].chain.count, known.rollups[r].chain[height] == index {
-      rollups[r].chain.append(from: known.rollups[r].chain)
+    if height < known.chains[r].count, known.chains[r][height] == index {
+      rollups[r].chain.append(from: known.chains[r])
     } else {
       rollups[r].chain.append(index)
     }

@@ -18,17 +18,21 @@ import Testing
     #expect(bench.aggregators[0].backlog.isEmpty && bench.aggregators[0].busyWorkers == 0)
   }
 
-  /// One worker folds one after the other, first come first served.
+  /// One worker folds one after the other, first come first served: what becomes ready later waits
+  /// behind all that waits already.
   @Test func oneWorkerFoldsInTheOrderOfComing() throws {
-    var bench = RoundBench(rollups: 4) { $0.aggregation.workers = 1 }
+    var bench = RoundBench(rollups: 8) { $0.aggregation.workers = 1 }
     bench.reachCheckpoint()
-    for r: RollupID in [2, 3, 0, 1] { bench.deliver(try bench.chainProof(r, 1, from: 0)) }
+    for r: RollupID in [6, 7, 4, 5, 2, 3, 0, 1] {
+      bench.deliver(try bench.chainProof(r, 1, from: 0))
+    }
     bench.run(to: bench.around.now + .seconds(120))
-    let parents = [2, 0].map { bench.around.tree[bench.around.tree.leaf(of: RollupID($0))].parent! }
-    #expect(bench.folds.map(\.node) == parents + [TreeShape.root])
+    let tree = bench.around.tree
+    let spans = bench.folds.map { tree[$0.node].first...tree[$0.node].last }
+    #expect(spans == [6...7, 4...5, 2...3, 0...1, 4...7, 0...3, 0...7])
     #expect(
-      bench.folds[2].at
-        == bench.around.settings.time(ofCheckpoint: 1) + bench.around.settings.costs.fold * 3)
+      bench.folds[6].at
+        == bench.around.settings.time(ofCheckpoint: 1) + bench.around.settings.costs.fold * 7)
   }
 
   /// A leaf that is not in by the deadline is carried; its late proof goes in a checkpoint later.

@@ -1,5 +1,6 @@
-/// The answer of every guard: go, or what one waits for (ARCHITECTURE, seam 1). Nothing else
-/// computes waiting; message rows, Why, earliest times and invariant 9 read it.
+/// The answer of a guard: go, or what one waits for (ARCHITECTURE, seam 1). It comes from the check
+/// that decides: an import is made only if `importGuard` says so, and a fold waits for the missing
+/// input that kept it out of the queue. Message rows, Why, earliest times and invariant 9 read it.
 public enum Guard: Hashable, Sendable {
   case ready
   case blocked(Blocker)

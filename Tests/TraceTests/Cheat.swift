@@ -57,6 +57,7 @@ extension World {
   mutating func prove(_ r: RollupID, checkpoint: Int, to: BlockIndex) {
     abandonProving(r)
     let kind = Job.Kind.chain(r, checkpoint: checkpoint, from: provingBase(r).block, to: to)
-    rollups[r].prover.job = startJob(kind, maker: .prover(r), lasting: .milliseconds(1))
+    let job = startJob(kind, maker: .prover(r), lasting: .milliseconds(1))
+    rollups[r].prover.begin(job, ofChain: false)
   }
 }

@@ -56,7 +56,7 @@ extension World {
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     // Whoever was no member from the start does not watch the aggregators yet.
     if let after = settings.aggregation.exitAfter, l1.contracts[r].formerMembershipEnd == 0 {
-      rollups[r].view.lastBeat = max(rollups[r].view.lastBeat, now)
+      rollups[r].view.hear(at: max(rollups[r].view.lastBeat, now))
       schedule(.exitCheck(r), at: now + after)
     }
     noteIncident(.contract(.membershipChanged(r, epoch: epoch, isMember: true)))

@@ -34,7 +34,7 @@ extension World {
       if terms.contains(where: { $0.holder == a && !$0.isSettled }) { resume(a) }
     }
     for r in rollups.indices.map({ RollupID($0) }) {
-      sendProofsAgain(of: r)
+      rollups[r].sendProofsAgain(to: holder, &around)
       refreshOpenings(r)
       startProving(r)
     }
@@ -43,32 +43,12 @@ extension World {
   /// One rollup forgets what it had accepted of the tree that is gone, and the blocks that imported
   /// something of it.
   private mutating func replant(_ r: RollupID, after k: Int) {
-    for n in rollups[r].view.ancestors.indices {
-      guard let known = rollups[r].view.accepted[n], known.checkpoint > k else { continue }
-      let node = rollups[r].view.ancestors[n]
-      rollups[r].view.accepted[n] = roots.last.map {
-        let proof = nodeProof(of: node, under: $0)
-        return RollupView.AcceptedNode(
-          checkpoint: roots.count, cur: proofs[proof].cur, proof: proof)
-      }
-    }
-    // One that is still on its way will come.
-    rollups[r].view.lastRoot = roots.last { proofs[$0].madeAt + settings.networkDelay <= now }
-    forgetDecisions(r)
-    if let job = rollups[r].prover.job, case .chain = jobs[job].kind { abandonProving(r) }
+    rollups[r].replant(after: k, &around)
     takeBackFromTree(r)
-    if let lost = firstImport(of: r, lostAfter: k) { dropImport(r, lost) }
-  }
-
-  private func firstImport(of r: RollupID, lostAfter k: Int) -> ImportedHash? {
-    let floor = l1.contracts[r].settledHeight
-    for height in stride(from: floor + 1, through: rollups[r].height, by: 1) {
-      for imported in rollups[r].block(atHeight: height).imports
-      where imported.kind == .node && Int(imported.index) > k && !isUnderRoot(imported) {
-        return imported
-      }
+    let lost = rollups[r].imports(above: l1.contracts[r].settledHeight).first {
+      $0.hash.kind == .node && Int($0.hash.index) > k && !isUnderRoot($0.hash)
     }
-    return nil
+    if let lost { dropImport(r, lost.hash) }
   }
 
   private func isUnderRoot(_ imported: ImportedHash) -> Bool {

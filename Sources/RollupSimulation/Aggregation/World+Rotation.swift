@@ -53,7 +53,7 @@ extension World {
     for other in aggregators.indices where !aggregators[other].isCrashed {
       aggregators[other].hear(a, at: now)
     }
-    for r in rollups.indices { rollups[r].view.lastBeat = now }
+    for r in rollups.indices { rollups[r].view.hear(at: now) }
     if topology.hasOpened {
       for r in l1.contracts.indices where l1.contracts[r].isOpen { askToRejoin(RollupID(r)) }
     }
@@ -94,38 +94,10 @@ extension World {
   /// beyond it is void until the successor, or a `B`, says so again.
   mutating func hearTakeover(_ a: AggregatorID, epoch: Int) {
     for r in rollups.indices {
-      rollups[r].view.lastBeat = now
-      forgetDecisions(RollupID(r))
-      sendProofs(of: RollupID(r), to: a)
+      rollups[r].view.hear(at: now)
+      rollups[r].forgetDecisions(around)
+      rollups[r].sendProofsAgain(to: a, &around)
     }
-  }
-
-  /// What the predecessor had taken in and not folded may be lost with it. A proof of blocks that
-  /// have left the chain is nobody's any more.
-  private mutating func sendProofs(of r: RollupID, to a: AggregatorID) {
-    let covered = rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
-    for proof in rollups[r].prover.proofs
-    where proof.checkpoint > covered && rollups[r].isOnChain(proof.block) {
-      schedule(.arrival(.chainProof(proof.proof, to: a)), at: now + settings.networkDelay)
-    }
-  }
-
-  /// The tree was cut: its present holder is sent what was made since the `B` that stayed.
-  mutating func sendProofsAgain(of r: RollupID) { sendProofs(of: r, to: holder) }
-
-  mutating func forgetDecisions(_ r: RollupID) {
-    guard let root = rollups[r].view.lastRoot else {
-      rollups[r].view.lastDecided = 0
-      rollups[r].view.included = RollupView.Included(
-        checkpoint: 0, block: .genesis, hash: rollups[r].block(.genesis).hash)
-      return
-    }
-    let leaf = nodeProof(of: tree.leaf(of: r), under: root)
-    let block = proofs[leaf].block!
-    rollups[r].view.lastDecided = proofs[root].checkpoint!
-    let proven = rollups[r].prover.proofs.last { $0.block == block }
-    rollups[r].view.included = RollupView.Included(
-      checkpoint: proven?.checkpoint ?? 0, block: block, hash: proofs[leaf].cur)
   }
 
   /// Silence of all aggregators: rollups post the last `B` themselves (PROTOCOL 6).

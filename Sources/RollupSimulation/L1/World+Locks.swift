@@ -45,7 +45,7 @@ extension World {
       if opened.isEmpty { continue }
       topology.open(opened)
       noteTreeRoutes()
-      for r in rollups.indices { rollups[r].view.hasFreshContracts = true }
+      for r in rollups.indices { rollups[r].view.markContracts(fresh: true) }
       for r in opened { noteIncident(.contract(.contractOpened(r))) }
       all += opened
     }
@@ -74,11 +74,9 @@ extension World {
   /// soon as it can prove and hears an aggregator, and the next boundary after that is final takes
   /// it in (PROTOCOL 6, "Lock"). Its request pays gas and waits for a slot as any other.
   mutating func askToRejoin(_ r: RollupID) {
-    guard topology.isMember(r), l1.contracts[r].isOpen, l1.contracts[r].request == nil,
-      !rollups[r].prover.isHalted, now < rollups[r].view.lastBeat + patience
-    else { return }
+    guard rollups[r].wantsToRejoin(l1.contracts[r], around) else { return }
     if let asked = rollups[r].rejoinRequest, l1.transactions[asked].outcome == .pending { return }
-    rollups[r].rejoinRequest = L1TransactionID(l1.transactions.count)
+    rollups[r].noteRejoinRequest(L1TransactionID(l1.transactions.count))
     sendToL1(.membership(r, joins: true), from: .prover(r))
   }
 }

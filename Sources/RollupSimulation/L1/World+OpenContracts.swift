@@ -28,32 +28,16 @@ extension World {
 
   /// The checkpoint of the last `B` that the rollup holds; 0 for none.
   func heldCheckpoint(_ r: RollupID) -> Int {
-    rollups[r].view.lastRoot.flatMap { proofs[$0].checkpoint } ?? 0
+    rollups[r].heldCheckpoint(proofs)
   }
-
-  /// How long one that settles alone hears nothing before it takes all aggregators for gone: each
-  /// of them could have taken over meanwhile.
-  var patience: Span { settings.aggregation.timeout * Int64(aggregators.count + 1) }
 
   /// Whether a leaf of the rollup is in the tree, or on its way there, and under no `B` yet, while
   /// an aggregator is heard that can make one.
-  func awaitsRoot(_ r: RollupID) -> Bool {
-    guard now < rollups[r].view.lastBeat + patience else { return false }
-    let leaf = pendingLeaf(r)
-    return leaf.height > max(leaf.covered, l1.contracts[r].settledHeight)
-  }
+  func awaitsRoot(_ r: RollupID) -> Bool { rollups[r].awaitsRoot(l1.contracts[r], around) }
 
-  /// The height of the newest leaf that the tree may hold, as far as the rollup can know, and of
-  /// the one under the last `B` that it holds; both 0 if the former is not on its chain.
-  func pendingLeaf(_ r: RollupID) -> (height: Int, covered: Int) {
-    let rollup = rollups[r]
-    let block = provingBase(r).block
-    guard rollup.isOnChain(block) else { return (0, 0) }
-    let covered = rollup.view.lastRoot.map {
-      rollup.block(includedBlock(of: r, under: $0)).height
-    }
-    return (rollup.block(block).height, covered ?? 0)
-  }
+  /// The heights of the newest leaf that the tree may hold of a rollup, and of the one under the
+  /// last `B` that it holds.
+  func pendingLeaf(_ r: RollupID) -> (height: Int, covered: Int) { rollups[r].pendingLeaf(around) }
 
   /// A `B` has arrived, or L1 has taken one: those that settle alone may have waited for it. O(N).
   mutating func goOnAlone() {

@@ -64,9 +64,7 @@ extension World {
       for source in rollups[r].importedBlocks.map({ RollupID(Int($0.first)) }) {
         guard let (export, isTimedOut) = hopelessImport(from: source, at: r) else { continue }
         noteIncident(.sequencer(.importFailed(r, export, timedOut: isTimedOut)))
-        if isTimedOut, !rollups[r].view.doubted.contains(source) {
-          rollups[r].view.doubted.append(source)
-        }
+        if isTimedOut { rollups[r].view.doubt(source) }
         dropImport(r, export, cause: isTimedOut ? .importTimedOut(export) : .importLost(export))
       }
       dropStalePending(of: r)
@@ -119,9 +117,9 @@ extension World {
   mutating func forgetSettledImports(of r: RollupID) {
     if !topology.hasBlockImports { return }
     if topology.importsBlocks(r) {
-      rollups[r].recountImports(above: l1.contracts[r].settledHeight)
+      rollups[r].noteSettled(l1.contracts[r].settledHeight, wasLower: true)
     }
-    for other in rollups.indices { rollups[other].view.doubted.removeAll { $0 == r } }
+    for other in rollups.indices { rollups[other].view.trust(r) }
   }
 
   /// The block that the next lone proof of `r` starts from: the last that L1 has taken of its

@@ -80,7 +80,7 @@ extension World {
     for r in rollups.indices where l1.contracts[r].settled != before[r] { unsettle(RollupID(r)) }
     recountAtRisk()
     for r in rollups.indices {
-      rollups[r].view.hasFreshContracts = true
+      rollups[r].view.markContracts(fresh: true)
       dropOrphanedImports(of: RollupID(r))
     }
   }
@@ -116,7 +116,7 @@ extension World {
       let mints = gone.map { book.inbox(of: r)[$0] }
       note(.message(.mintsOffL1(r, mints)))
     }
-    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
+    rollups[r].noteSettled(l1.contracts[r].settledHeight, wasLower: false)
   }
 
   private mutating func dropOrphanedImports(of r: RollupID) {

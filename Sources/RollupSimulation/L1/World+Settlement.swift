@@ -8,7 +8,7 @@ extension World {
   mutating func exit(_ r: RollupID) {
     guard topology.isMember(r), let root = rollups[r].view.lastRoot,
       let i = proofs[root].checkpoint, i > l1.registry.checkpoint, !isExitUnderway(i),
-      rollups[r].prover.isHalted == false
+      rollups[r].canPost(after: l1.registry.checkpoint, proofs)
     else { return }
     noteIncident(.settlement(.exitRequested(r)))
     let job = startJob(
@@ -19,8 +19,7 @@ extension World {
   /// Whether a rollup could bring a `B` to L1 by itself if no aggregator were heard: it holds one
   /// that L1 has not.
   public func canExit(_ r: RollupID) -> Bool {
-    topology.isMember(r) && !rollups[r].prover.isHalted
-      && heldCheckpoint(r) > l1.registry.checkpoint
+    topology.isMember(r) && rollups[r].canPost(after: l1.registry.checkpoint, proofs)
   }
 
   /// Pending transactions are public, and so is that somebody proves.
@@ -106,10 +105,9 @@ extension World {
 
   /// An open contract: the rollup settles by itself what still can settle.
   mutating func startLoneProof(_ r: RollupID) {
-    let rollup = rollups[r]
-    let target = rollup.checkpointBlocks[loneCheckpoint(of: r)]
-    guard rollup.prover.job == nil, !rollup.prover.isHalted, rollup.isOnChain(target),
-      rollup.block(target).height > proofBase(of: r).height, !isLoneUnderway(r)
+    guard !isLoneUnderway(r),
+      let target = rollups[r].loneTarget(
+        for: loneCheckpoint(of: r), from: proofBase(of: r).height)
     else { return }
     // What L1 has registered is opened with preimages that come over the network.
     if awaitsRoot(r) || heldCheckpoint(r) < l1.registry.checkpoint { return }
@@ -120,14 +118,11 @@ extension World {
     if topology.usesCommitments {
       // Whatever nobody can settle any more goes before it is proven, not when L1 refuses it: by
       // then somebody may be heard again.
-      let height = rollup.height
+      let height = rollups[r].height
       dropUnsupportedImports(r)
-      if rollups[r].height < height || rollups[r].prover.job != nil { return }
+      if rollups[r].height < height || !rollups[r].prover.isFree { return }
     }
-    let job = startJob(
-      .lone(r, to: target), maker: .prover(r), lasting: rollup.prover.usualTime)
-    rollups[r].prover.job = job
-    note(.settlement(.loneStarted(r, job)))
+    rollups[r].proveAlone(to: target, &around)
   }
 
   /// The checkpoint up to which a rollup outside the tree proves next. One that always settles

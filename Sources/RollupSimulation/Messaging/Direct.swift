@@ -86,8 +86,6 @@ extension World {
   mutating func tellImporters(of r: RollupID, floor: Int, cause: RevertCause) {
     forgetCommitments(of: r, above: floor, cause: cause)
     if topology.isL2(r) {
-      let states = rollups[r].recentStates
-      rollups[r].recentStates = states.filter { rollups[r].isOnChain($0.block) }
       refuseBadLayer3Proofs(at: r)
       for layer3 in topology.layer3(on: r) {
         dropLostImports(of: r, at: layer3)

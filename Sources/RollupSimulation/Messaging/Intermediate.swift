@@ -23,9 +23,8 @@ extension World {
 
   /// What the next block of `r` can mint through hashes of its ancestors.
   mutating func gatherNodeOpenings(for r: RollupID) -> [HashOpening] {
-    var fresh = rollups[r].view.fresh
+    var fresh = rollups[r].view.takeFresh()
     if fresh == 0 { return [] }
-    rollups[r].view.fresh = 0
     var openings: [HashOpening] = []
     while fresh != 0 {
       let ancestor = fresh.trailingZeroBitCount
@@ -170,23 +169,22 @@ extension World {
     guard case .node(let statement) = proofs[id].statement,
       let ancestor = tree.place(of: node, above: r)
     else { return [] }
-    let known = rollups[r].view.accepted[ancestor]
-    if let known, known.checkpoint >= statement.checkpoint { return [] }
-    if settings.guards.continuity {
-      let before = known?.cur ?? genesisHashes[node]
-      guard statement.prev == before else {
-        note(
-          .sequencer(
-            .importRefused(
-              r, node, checkpoint: statement.checkpoint,
-              .continuity(declared: statement.prev, computed: before))))
-        return []
-      }
-    }
-    let isNext = (known?.checkpoint ?? 0) == statement.checkpoint - 1
-    checkContinuity(of: id, after: isNext ? known?.cur ?? genesisHashes[node] : nil)
-    rollups[r].view.accepted[ancestor] = RollupView.AcceptedNode(
+    let arrived = RollupView.AcceptedNode(
       checkpoint: statement.checkpoint, cur: statement.cur, proof: id)
+    switch rollups[r].view.receive(
+      arrived, prev: statement.prev, of: ancestor, genesis: genesisHashes[node],
+      isGuarded: settings.guards.continuity)
+    {
+    case .known: return []
+    case .refused(let before):
+      note(
+        .sequencer(
+          .importRefused(
+            r, node, checkpoint: statement.checkpoint,
+            .continuity(declared: statement.prev, computed: before))))
+      return []
+    case .accepted(let before): checkContinuity(of: id, after: before)
+    }
     return markOpenable(through: ancestor, at: r, statement: statement, proof: id)
   }
 
@@ -210,7 +208,7 @@ extension World {
         found.append(id)
       }
     }
-    if isFresh { rollups[r].view.fresh |= 1 << UInt64(ancestor) }
+    if isFresh { rollups[r].view.markFresh(ancestor) }
     return found.ids
   }
 }

@@ -32,7 +32,7 @@ extension World {
       !book.incoming(of: r).isEmpty, topology.settlingL2(of: r) == nil
     else { return false }
     // What has not arrived yet is looked for again at the next block.
-    rollups[r].view.hasFreshContracts = openableL1Block(for: r) < importableL1Block(for: r)
+    rollups[r].view.markContracts(fresh: openableL1Block(for: r) < importableL1Block(for: r))
     return true
   }
 
@@ -101,7 +101,7 @@ extension World {
     if !topology.hasBlockImports { return }
     var found: [MessageID] = []
     for r in rollups.indices where topology.isMember(RollupID(r)) == isForMembers {
-      rollups[r].view.hasFreshContracts = true
+      rollups[r].view.markContracts(fresh: true)
       for source in senders(to: RollupID(r), by: .l1Block) {
         let block = settledBlock(of: source, after: number)
         guard rollups[source].isOnChain(block), hasArrived(block, of: source) else { continue }

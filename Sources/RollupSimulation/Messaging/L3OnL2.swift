@@ -65,19 +65,15 @@ extension World {
     }
   }
 
-  /// Keeps the newest states of an L2 as long as its headers are on their way.
-  mutating func keepStates(of r: RollupID) {
-    guard topology.isL2(r) else { return }
-    let kept = Int(settings.networkDelay.milliseconds / settings.blockTime.milliseconds) + 2
-    rollups[r].recentStates.append(
-      Rollup.RecentState(block: rollups[r].head, ledger: rollups[r].state.ledger))
-    let extra = rollups[r].recentStates.count - kept
-    if extra > 0 { rollups[r].recentStates.removeFirst(extra) }
+  /// An L2 keeps its newest states as long as its headers are on their way; so many.
+  func keptStates(of r: RollupID) -> Int {
+    guard topology.isL2(r) else { return 0 }
+    return Int(settings.networkDelay.milliseconds / settings.blockTime.milliseconds) + 2
   }
 
   /// A lone proof of an L3 is on its way to the contract.
   mutating func sendToL2(_ proof: ProofID, of r: RollupID, on l2: RollupID) {
-    rollups[r].sentToL2 = proof
+    rollups[r].noteSentToL2(proof)
     schedule(.arrival(.layer3Proof(proof, to: l2)), at: now + settings.networkDelay)
   }
 
@@ -85,7 +81,7 @@ extension World {
 
   /// The L2 looks at a proof before it takes it into a block.
   mutating func receiveLayer3Proof(_ proof: ProofID, at l2: RollupID) {
-    rollups[l2].layer3Inbox.append(proof)
+    rollups[l2].queue(layer3: proof)
     refuseBadLayer3Proofs(at: l2)
   }
 
@@ -96,8 +92,8 @@ extension World {
     for id in rollups[l2].layer3Inbox {
       guard case .lone(let s) = proofs[id].statement, let refusal = refusal(of: s, at: l2)
       else { continue }
-      rollups[l2].layer3Inbox.removeAll { $0 == id }
-      if rollups[s.rollup].sentToL2 == id { rollups[s.rollup].sentToL2 = nil }
+      rollups[l2].dequeue(layer3: [id])
+      rollups[s.rollup].noteAnswer(to: id)
       tally.refusedProofs += 1
       noteIncident(.settlement(.loneRefused(s.rollup, refusal)))
       if case .foreignExport(let export) = refusal { dropImport(s.rollup, export) }
@@ -134,8 +130,8 @@ extension World {
   mutating func noteVerified(_ block: Block, of l2: RollupID) {
     var verified: [RollupID] = []
     for case .verify(let layer3, _, let hash) in block.others {
-      rollups[l2].layer3Inbox.removeAll { around.proofs[$0].cur == hash }
-      rollups[layer3].sentToL2 = nil
+      rollups[l2].dequeue(layer3: rollups[l2].layer3Inbox.filter { proofs[$0].cur == hash })
+      rollups[layer3].noteAnswer()
       verified.append(layer3)
     }
     if verified.isEmpty { return }

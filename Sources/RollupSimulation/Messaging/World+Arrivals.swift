@@ -39,24 +39,13 @@ extension World {
     if node == TreeShape.root { receiveRoot(id, checkpoint: s.checkpoint) }
   }
 
-  /// A `B` is the last word on every leaf up to its checkpoint, whichever aggregator had said what.
-  private mutating func takeRootAsReceipt(_ r: RollupID, root: ProofID, checkpoint i: Int) {
-    guard rollups[r].view.lastDecided <= i else { return }
-    rollups[r].view.lastDecided = i
-    let leaf = nodeProof(of: tree.leaf(of: r), under: root)
-    guard case .chain(let s) = proofs[leaf].statement else { return }
-    rollups[r].view.included = RollupView.Included(
-      checkpoint: s.checkpoint, block: proofs[leaf].block!, hash: s.cur)
-  }
-
   /// `B_i` has reached everyone: the sends under it are covered, that is soft-final.
   private mutating func receiveRoot(_ id: ProofID, checkpoint i: Int) {
     guard isAttested(id, checkpoint: i) else { return }
     var found = around.messagesToTell
     for r in rollups.indices {
-      rollups[r].view.lastRoot = id
+      rollups[r].hear(root: id, checkpoint: i, &around)
       let block = includedBlock(of: RollupID(r), under: id)
-      takeRootAsReceipt(RollupID(r), root: id, checkpoint: i)
       guard rollups[r].isOnChain(block) else { continue }
       let end = Int(rollups[r].blocks[block].outboxCount)
       let fresh = book.cover(RollupID(r), upTo: end, by: i, at: now)

@@ -52,7 +52,7 @@ extension World {
         <= UInt64(rollups[source].height(of: block))
     else { return nil }
     if !rollups[source].state.outbox.isHashed {
-      rollups[source].state.outbox.hashAll()
+      rollups[source].hashOutbox()
     }
     var opened = sender(source, block: block, pending: pending)
     opened.contract = contract

@@ -1,26 +1,6 @@
 // Which blocks of others a chain depends on (PROTOCOL 3).
 
 extension Rollup {
-  /// A block joins the chain: the last import of each other rollup is remembered.
-  mutating func noteImports(of block: Block) {
-    for imported in block.imports where imported.kind == .rollupBlock {
-      let place = importedBlocks.firstIndex { $0.first >= imported.first } ?? importedBlocks.count
-      if place < importedBlocks.count, importedBlocks[place].first == imported.first {
-        importedBlocks[place] = imported
-      } else {
-        importedBlocks.insert(imported, at: place)
-      }
-    }
-  }
-
-  /// The same from the chain's blocks above a height, after a revert or a settlement.
-  mutating func recountImports(above floor: Int) {
-    if importedBlocks.isEmpty, blocks[head].imports.isEmpty { return }
-    importedBlocks = []
-    guard height > floor else { return }
-    for k in floor + 1...height { noteImports(of: block(atHeight: k)) }
-  }
-
   /// The last block of `source` that this chain imported.
   func imported(from source: RollupID) -> ImportedHash? {
     importedBlocks.first { $0.first == UInt32(source.rawValue) }
@@ -28,10 +8,14 @@ extension Rollup {
 
   /// Imports of other rollups' blocks above a height, oldest first.
   func blockImports(above floor: Int) -> [ImportedHash] {
-    guard height > floor, !importedBlocks.isEmpty else { return [] }
-    return (floor + 1...height).flatMap { k in
-      blocks[chain[k]].imports.filter { $0.kind == .rollupBlock }
-    }
+    importedBlocks.isEmpty
+      ? [] : imports(above: floor).map(\.hash).filter { $0.kind == .rollupBlock }
+  }
+
+  /// Everything that the chain imported above a height, oldest first, and at which height.
+  func imports(above floor: Int) -> [(height: Int, hash: ImportedHash)] {
+    guard height > floor else { return [] }
+    return (floor + 1...height).flatMap { k in blocks[chain[k]].imports.map { (k, $0) } }
   }
 
   /// The block that an imported hash names, on whichever branch. O(1) on the chain.

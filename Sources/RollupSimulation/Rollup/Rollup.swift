@@ -1,12 +1,16 @@
 /// A rollup: a chain of blocks with a sequencer, a prover, an outbox, an inbox and balances; and
 /// what it has learnt of the world outside.
+///
+/// A party as a value: what it does takes what the others serve as inputs, and gives back what it
+/// wants of them. Nothing here knows the world, another rollup, an aggregator or L1; the world
+/// routes between them. What a chain holds is written in this file alone.
 public struct Rollup: Sendable {
   /// Which rollup.
   public let id: RollupID
   /// Every block ever made, on any branch, in the order of making; genesis is the first.
   public internal(set) var blocks = Table<Block>(chunkShift: 3)
   /// The chain: height → block.
-  public internal(set) var chain = Table<BlockIndex>(chunkShift: 6)
+  public private(set) var chain = Table<BlockIndex>(chunkShift: 6)
   /// The state after the chain's head.
   public internal(set) var state: ChainState
   /// Who makes the blocks.
@@ -16,21 +20,21 @@ public struct Rollup: Sendable {
   /// What the rollup has accepted of the tree.
   public internal(set) var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
-  public internal(set) var checkpointBlocks = Table<BlockIndex>(chunkShift: 5)
+  public private(set) var checkpointBlocks = Table<BlockIndex>(chunkShift: 5)
   /// The last block of each other rollup that this chain imported and that may not be settled yet,
   /// ascending by rollup.
-  public internal(set) var importedBlocks: [ImportedHash] = []
+  public private(set) var importedBlocks: [ImportedHash] = []
   /// An L2's newest states, oldest first, which its L3s open: a header takes a moment to reach
   /// them.
-  var recentStates: [RecentState] = []
+  private(set) var recentStates: [RecentState] = []
   /// Proofs of L3s that wait for this L2's next block, in the order of their arrival.
-  var layer3Inbox: [ProofID] = []
+  private(set) var layer3Inbox: [ProofID] = []
   /// An L3's proof that its L2 has not answered yet.
-  var sentToL2: ProofID?
+  private(set) var sentToL2: ProofID?
   /// The last request to join again that it sent by itself.
-  var rejoinRequest: L1TransactionID?
+  private(set) var rejoinRequest: L1TransactionID?
   /// Blocks that left this chain.
-  public internal(set) var revertedBlocks = 0
+  public private(set) var revertedBlocks = 0
 
   /// The state after one of the newest blocks.
   struct RecentState: Sendable {
@@ -38,114 +42,170 @@ public struct Rollup: Sendable {
     var ledger: Ledger
   }
 
-  // These become a part of their callers: otherwise all of a rollup would be copied for each call.
+  /// A rollup at its genesis block; an L2's first state holds the first blocks of its L3s.
+  init(
+    _ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64, layer3: [StoredBlock] = []
+  ) {
+    self.id = id
+    state = ChainState(rollup: id, genesisBalance: settings.initialBalance, layer3: layer3)
+    recentStates = layer3.isEmpty ? [] : [RecentState(block: .genesis, ledger: state.ledger)]
+    let ancestors = tree.ancestors(of: tree.leaf(of: id))
+    prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
+    view = RollupView(ancestors: ancestors, genesis: state.headHash)
+    blocks.append(
+      Block(
+        header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],
+        sends: [], others: [], outboxCount: 0, inboxCount: 0, seal: .zero))
+    chain.append(.genesis)
+    checkpointBlocks.append(.genesis)
+  }
 
-  /// The chain's head.
-  @inline(__always) public var head: BlockIndex { chain[chain.count - 1] }
-  /// The head's height.
-  @inline(__always) public var height: Int { chain.count - 1 }
+  // A block joins the chain.
 
-  /// A block by index.
-  @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index] }
-  /// The chain's block at a height ≤ `height`.
-  @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height]] }
-  /// Whether no block ever left the chain, so that the index of each is its height: two numbers
-  /// that lie in the rollup itself answer for blocks that lie far apart.
-  @inline(__always) private var isStraight: Bool { chain.count == blocks.count }
-  /// The height of a block, on whichever branch.
-  @inline(__always) public func height(of index: BlockIndex) -> Int {
-    isStraight ? index.index : Int(blocks[index].header.height)
+  /// Executes a block after the head. It is filed as soon as whoever keeps the messages has
+  /// numbered them; a refusal leaves everything as it was.
+  mutating func execute(
+    _ input: BlockInput, by functionality: ProofFunctionality
+  ) -> Result<ExecutedBlock, Refusal> {
+    functionality.proveTransition(of: input, on: &state)
   }
-  /// Whether a block lies on the chain.
-  @inline(__always) public func isOnChain(_ index: BlockIndex) -> Bool {
-    if isStraight { return true }
-    let height = Int(blocks[index].header.height)
-    return height < chain.count && chain[height] == index
+
+  /// Applies the effects of a block that was executed before, here on this very state.
+  mutating func replay(_ block: Block, mints: [MessageLeaf], sends: [MessageLeaf]) {
+    state.replay(block, mints: mints, sends: sends)
   }
-  /// The newest block of a block's past that lies on the chain: the block itself, or where its
-  /// branch parts from the chain. O(blocks of the branch).
-  func newestOnChain(under block: BlockIndex) -> BlockIndex {
-    var block = block
-    while !isOnChain(block) { block = blocks[block].parent }
-    return block
+
+  /// Makes an executed block the head. An L2 keeps so many of its newest states.
+  mutating func file(_ block: Block, keepingStates kept: Int) {
+    chain.append(BlockIndex(blocks.count))
+    blocks.append(block)
+    noteHead(block, keepingStates: kept)
   }
-  /// When a block was made: at its own time, or later, if its sequencer wrote another past.
-  /// O(1) while there is no other branch.
-  public func madeAt(_ index: BlockIndex) -> Instant {
-    if isStraight { return blocks[index].time }
-    let rewritten = sequencer.rewritten.last { $0.blocks.contains(index.index) }
-    return rewritten?.at ?? blocks[index].time
+
+  /// The same for the block with which known lists go on: the lists come to share what they hold.
+  mutating func file(
+    _ block: Block, from known: Table<Block>, _ knownChain: Table<BlockIndex>,
+    keepingStates kept: Int
+  ) {
+    let index = BlockIndex(blocks.count)
+    blocks.append(from: known)
+    if chain.count < knownChain.count, knownChain[chain.count] == index {
+      chain.append(from: knownChain)
+    } else {
+      chain.append(index)
+    }
+    noteHead(block, keepingStates: kept)
   }
-  /// The last block of the chain that was made by `time`: a branch made later that reaches back
-  /// before it was known to nobody then. O(log height + blocks of that branch).
-  public func block(madeBy time: Instant) -> BlockIndex {
-    var block = block(notAfter: time)
-    while block != .genesis, madeAt(block) > time { block = blocks[block].parent }
-    return block
+
+  private mutating func noteHead(_ block: Block, keepingStates kept: Int) {
+    noteImports(of: block)
+    if kept == 0 { return }
+    recentStates.append(RecentState(block: head, ledger: state.ledger))
+    let extra = recentStates.count - kept
+    if extra > 0 { recentStates.removeFirst(extra) }
   }
-  /// The last block at or before `time` on the chain. O(log height).
-  public func block(notAfter time: Instant) -> BlockIndex {
-    chain[max(chain.lowerBound { blocks[$0].time <= time } - 1, 0)]
+
+  // Blocks leave the chain, or come back.
+
+  /// Goes over to another block, and takes up the state there: from genesis, by the messages of the
+  /// chain's blocks. O(messages of the chain).
+  mutating func go(
+    _ way: ChainWay, from genesis: ChainState, messages: LongTable<MessageEntry>, settled: Int
+  ) {
+    revertedBlocks += way.leaving.count
+    chain.truncate(to: way.floor + 1)
+    for block in way.coming { chain.append(block) }
+    state = genesis
+    for height in 1..<max(1, chain.count) {
+      state.reapply(blocks[chain[height]], messages: messages)
+    }
+    state.head = blocks[head].header
+    state.headHash = blocks[head].hash
+    precondition(
+      state.ledger.root() == state.head.stateRoot && state.outbox.root == state.head.outboxRoot
+        && state.inbox.root == state.head.inboxRoot,
+      "a rebuilt state is the one its block commits to")
+    recountImports(above: settled)
+    if recentStates.isEmpty { return }
+    let states = recentStates
+    recentStates = states.filter { isOnChain($0.block) }
   }
+
+  /// The outbox is about to be opened: its tree is there from now on.
+  @inline(__always) mutating func hashOutbox() {
+    if !state.outbox.isHashed { state.outbox.hashAll() }
+  }
+
+  /// The same rollup without the tree over its ledger, which is built anew when it is needed.
+  mutating func dropTree() { state.ledger.dropTree() }
+
+  // Checkpoints.
+
+  /// A checkpoint: the head is what the tree should hold.
+  mutating func reachCheckpoint() { checkpointBlocks.append(head) }
+
+  /// The prover follows the sequencer: checkpoints of an abandoned branch are taken again.
+  mutating func retakeCheckpoints(_ settings: Settings) {
+    for i in checkpointBlocks.indices where !isOnChain(checkpointBlocks[i]) {
+      checkpointBlocks[i] = block(notAfter: settings.time(ofCheckpoint: i))
+    }
+  }
+
+  // Which blocks of others the chain depends on.
+
+  /// A block joins the chain: the last import of each other rollup is remembered.
+  private mutating func noteImports(of block: Block) {
+    for imported in block.imports where imported.kind == .rollupBlock {
+      let place = importedBlocks.firstIndex { $0.first >= imported.first } ?? importedBlocks.count
+      if place < importedBlocks.count, importedBlocks[place].first == imported.first {
+        importedBlocks[place] = imported
+      } else {
+        importedBlocks.insert(imported, at: place)
+      }
+    }
+  }
+
+  /// L1 has settled the chain up to a height, which may be lower than before: it leaves blocks,
+  /// too.
+  mutating func noteSettled(_ height: Int, wasLower: Bool) {
+    // Nothing comes to be open by a settlement; that is most of them.
+    if wasLower, importedBlocks.isEmpty { return }
+    recountImports(above: height)
+  }
+
+  /// The same from the chain's blocks above a height.
+  private mutating func recountImports(above floor: Int) {
+    importedBlocks = []
+    guard height > floor else { return }
+    for k in floor + 1...height { noteImports(of: block(atHeight: k)) }
+  }
+
+  // What is on its way between an L2 and its L3s, and to L1.
+
+  /// An L3's proof reaches this L2.
+  mutating func queue(layer3 proof: ProofID) { layer3Inbox.append(proof) }
+
+  /// Proofs of L3s that the contract has taken, or never will.
+  mutating func dequeue(layer3 done: [ProofID]) { layer3Inbox.removeAll(where: done.contains) }
+
+  /// A proof of this L3 is on its way to its L2.
+  mutating func noteSentToL2(_ proof: ProofID) { sentToL2 = proof }
+
+  /// Its L2 has answered: to this proof, or to whichever was on its way.
+  mutating func noteAnswer(to proof: ProofID? = nil) {
+    if proof == nil || sentToL2 == proof { sentToL2 = nil }
+  }
+
+  /// It has asked L1 to join again.
+  mutating func noteRejoinRequest(_ id: L1TransactionID) { rejoinRequest = id }
 }
 
-/// Who makes a rollup's blocks; here one central sequencer.
-public struct Sequencer: Hashable, Sendable {
-  /// Makes no blocks until healed.
-  public internal(set) var isHalted = false
-  /// Forks made so far.
-  public internal(set) var forks = 0
-  /// Blocks that it made later than they say, as indices into its rollup's blocks, oldest first.
-  var rewritten: [Rewritten] = []
-  /// Blocks of another past, and when they were made.
-  struct Rewritten: Hashable, Sendable {
-    var blocks: Range<Int>
-    var at: Instant
-  }
-  /// Told to import a junk hash in its next block.
-  var importsJunkNext = false
-  /// Told to mint its newest message once more.
-  var mintsAgainNext = false
-  var breaksRuleNext: Bool { importsJunkNext || mintsAgainNext }
-}
-
-/// What a rollup has accepted of the tree, as opposed to what exists (ARCHITECTURE, seam 6).
-public struct RollupView: Sendable {
-  /// A node proof that passed this rollup's own checks.
-  public struct AcceptedNode: Hashable, Sendable {
-    /// At which checkpoint.
-    public var checkpoint: Int
-    /// The node's hash.
-    public var cur: Digest
-    /// The proof.
-    public var proof: ProofID
-  }
-  /// A leaf that is in the tree.
-  public struct Included: Hashable, Sendable {
-    /// At which checkpoint.
-    public var checkpoint: Int
-    /// The block in the tree.
-    public var block: BlockIndex
-    /// Its hash.
-    public var hash: Digest
-  }
-  /// Strict ancestors of this rollup's leaf, nearest first, and the newest accepted proof of each.
-  public internal(set) var ancestors: [NodeID]
-  /// By ancestor.
-  public internal(set) var accepted: [AcceptedNode?]
-  /// Ancestors (as bits by their index above) with a hash that may open messages not yet minted.
-  var fresh: UInt64 = 0
-  /// A contract that this rollup can read stores a block that may open messages not yet minted.
-  var hasFreshContracts = false
-  /// Rollups that did not settle in time what was imported from them: nothing of theirs is imported
-  /// before L1 has it.
-  public internal(set) var doubted: [RollupID] = []
-  /// The block last included in the tree, by the aggregator's receipts.
-  public internal(set) var included: Included
-  /// The last checkpoint whose leaf was decided, included or carried.
-  public internal(set) var lastDecided = 0
-  /// The newest `B` that this rollup holds.
-  public internal(set) var lastRoot: ProofID?
-  /// When an aggregator was last heard.
-  public internal(set) var lastBeat = Instant.genesis
+/// The way from a chain's head to another block of its rollup.
+struct ChainWay: Equatable {
+  /// The height of the last block that stays.
+  var floor: Int
+  /// Blocks that leave, newest first.
+  var leaving: [BlockIndex]
+  /// Blocks of the other branch that come back, oldest first.
+  var coming: [BlockIndex]
 }

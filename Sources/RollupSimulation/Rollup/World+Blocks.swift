@@ -3,49 +3,29 @@ extension World {
   mutating func makeRollupBlock(_ r: RollupID) {
     let next = now + settings.blockTime
     if next <= .genesis + scenario.duration { schedule(.rollupBlock(r), at: next) }
-    if rollups[r].sequencer.isHalted { return }
-    // A sequencer that was told to break a rule may first try a block that is none.
-    let obeys = !rollups[r].sequencer.breaksRuleNext
-    if obeys, makeKnownBlock(of: r, opening: true) { return }
+    switch rollups[r].sequencer.turn {
+    case .rests: return
+    case .obeys: if makeKnownBlock(of: r, opening: true) { return }
+    case .breaksRule: break
+    }
+    let offer = offer(to: r)
+    if mintAgain(r, insteadOf: offer) { return }
+    append(rollups[r].sequencer.block(from: offer), to: r)
+  }
+
+  /// What the others serve a sequencer for its next block, and what its users ask for.
+  private mutating func offer(to r: RollupID) -> BlockOffer {
     let openings = gatherOpenings(for: r) + junkImport(of: r)
     let layer3 = gatherLayer3Proofs(for: r)
     // Read in place: a copy of the rollup would share its arrays, and the block that follows would
     // have to copy each of them.
-    let sends = plan.sends(
-      from: r, height: rollups[r].height + 1, time: now,
-      previous: rollups[r].state.head.time)
-    let affordable = Self.affordable(
-      sends, openings: openings, balance: rollups[r].state.ledger.balance(of: 0), at: now)
-    let deadline = settings.messageLifetime.map { now + $0 }
-    let input = BlockInput(
-      time: now, openings: openings,
-      transactions: affordable.map {
-        .send(destination: $0.destination, amount: $0.amount, deadline: deadline)
-      } + layer3.compactMap(\.transaction), traffic: affordable.map(\.line),
-      asked: sends.count,
-      areNoncesChecked: settings.guards.nonces, layer3: layer3)
-    if mintAgain(r, asked: sends.count) { return }
-    append(input, to: r)
-  }
-
-  /// A user without the money sends nothing.
-  private static func affordable(
-    _ sends: [TrafficPlan.Send], openings: [HashOpening], balance: UInt64, at time: Instant
-  ) -> [TrafficPlan.Send] {
-    if sends.isEmpty { return [] }
-    var balance = balance
-    for opening in openings {
-      for sender in opening.senders {
-        for message in sender.messages where !message.leaf.isExpired(at: time) {
-          balance += message.leaf.amount
-        }
-      }
-    }
-    return sends.filter { send in
-      guard send.amount <= balance else { return false }
-      balance -= send.amount
-      return true
-    }
+    return BlockOffer(
+      time: now, openings: openings, layer3: layer3,
+      sends: plan.sends(
+        from: r, height: rollups[r].height + 1, time: now,
+        previous: rollups[r].state.head.time),
+      balance: rollups[r].state.ledger.balance(of: 0), lifetime: settings.messageLifetime,
+      areNoncesChecked: settings.guards.nonces)
   }
 
   /// Executes a block on the chain's head and files it.
@@ -59,7 +39,7 @@ extension World {
   /// The same for a sequencer that need not be honest: an invalid block changes nothing.
   mutating func propose(_ input: BlockInput, to r: RollupID) -> Refusal? {
     let executed: ExecutedBlock
-    switch functionality.proveTransition(of: input, on: &rollups[r].state) {
+    switch rollups[r].execute(input, by: functionality) {
     case .success(let block): executed = block
     case .failure(let refusal): return refusal
     }
@@ -77,22 +57,14 @@ extension World {
       others: input.transactions.filter { if case .send = $0 { false } else { true } },
       outboxCount: Int32(book.pages[r].outbox.count),
       inboxCount: Int32(book.pages[r].inbox.count), seal: executed.seal)
-    file(block, of: r, at: index)
+    rollups[r].file(block, keepingStates: keptStates(of: r))
+    noteFiled(block, of: r)
     trace(.block(r, index, input.openings, input.transactions))
     return nil
   }
 
-  /// Makes a block, whose messages are filed, the head of its chain.
-  private mutating func file(_ block: Block, of r: RollupID, at index: BlockIndex) {
-    rollups[r].blocks.append(block)
-    rollups[r].chain.append(index)
-    noteFiled(block, of: r)
-  }
-
   /// What follows from a block that has become the head of its chain.
   mutating func noteFiled(_ block: Block, of r: RollupID) {
-    rollups[r].noteImports(of: block)
-    keepStates(of: r)
     sendHeaders()
     tally.blocks += 1
     tally.asked += Int(block.askedCount + block.returnCount)

@@ -5,33 +5,24 @@ extension World {
   /// money elsewhere instead of sending it, which is why somebody forks. Two signed headers of one
   /// height are evidence.
   mutating func fork(_ r: RollupID, depth: Int) {
-    let rollup = rollups[r]
-    let depth = min(depth, rollup.height)
-    guard depth >= 1 else { return }
-    let point = rollup.height - depth
-    guard point >= finalHeight(of: r) else {
+    switch rollups[r].forkPoint(depth: depth, final: l1.contracts[r].finalBlock) {
+    case .nowhere: break
+    case .belowFinal(let point):
       noteIncident(.sequencer(.forkRefused(r, from: point, final: finalHeight(of: r))))
-      return
+    case .at(let point): fork(r, at: point)
     }
-    let abandoned = (point + 1...rollup.height).map { rollup.block(atHeight: $0) }
-    rollups[r].sequencer.forks += 1
-    noteIncident(.sequencer(.chainForked(r, from: point, orphaned: depth)))
-    moveChain(of: r, to: rollup.chain[point], cause: .fork)
-    // Each fork moves the money to an account of its own: no two branches are ever the same, not
-    // even where there is no money left to move.
-    let theft = Transaction.transfer(
-      from: 0, to: UInt32(rollups[r].sequencer.forks),
-      amount: min(1, rollups[r].state.ledger.balance(of: 0)))
+  }
+
+  private mutating func fork(_ r: RollupID, at point: Int) {
+    let abandoned = (point + 1...rollups[r].height).map { rollups[r].block(atHeight: $0) }
+    rollups[r].sequencer.noteFork()
+    noteIncident(.sequencer(.chainForked(r, from: point, orphaned: abandoned.count)))
+    moveChain(of: r, to: rollups[r].chain[point], cause: .fork)
     let first = rollups[r].blocks.count
-    for (k, old) in abandoned.enumerated() {
-      append(
-        BlockInput(
-          time: old.time, openings: [],
-          transactions: k == 0 ? [theft] : []),
-        to: r)
-    }
-    rollups[r].sequencer.rewritten.append(
-      Sequencer.Rewritten(blocks: first..<rollups[r].blocks.count, at: now))
+    let otherPast = rollups[r].sequencer.otherPast(
+      of: abandoned, balance: rollups[r].state.ledger.balance(of: 0))
+    for input in otherPast { append(input, to: r) }
+    rollups[r].sequencer.noteRewritten(first..<rollups[r].blocks.count, at: now)
     publish(r, abandoned[0], rollups[r].block(atHeight: point + 1))
     followBranch(r)
   }
@@ -42,24 +33,9 @@ extension World {
     rollups[r].block(l1.contracts[r].finalBlock).height
   }
 
-  /// The prover follows the sequencer: checkpoints of the abandoned branch are taken again.
+  /// The rollup has gone over to another branch, and its prover with it.
   mutating func followBranch(_ r: RollupID) {
-    for i in rollups[r].checkpointBlocks.indices {
-      let old = rollups[r].checkpointBlocks[i]
-      if !rollups[r].isOnChain(old) {
-        rollups[r].checkpointBlocks[i] = rollups[r].block(
-          notAfter: settings.time(ofCheckpoint: i))
-      }
-    }
-    if let job = rollups[r].prover.job {
-      let target: BlockIndex
-      switch jobs[job].kind {
-      case .chain(_, _, _, let to): target = to
-      case .lone(_, let to): target = to
-      case .fold, .settlement: return
-      }
-      if !rollups[r].isOnChain(target) { abandonProving(r) }
-    }
+    rollups[r].followBranch(&around)
     startProving(r)
   }
 
@@ -117,19 +93,10 @@ extension World {
       r, to: included.block, cause: .otherBranchIncluded(checkpoint: included.checkpoint))
   }
 
-  /// The rollup goes over to the branch of a block that it was told of. L1's word is known at once:
-  /// if its contract stores a later block of that branch by now, it goes back to that one.
+  /// The rollup goes over to the branch of a block that it was told of.
   mutating func goBack(_ r: RollupID, to block: BlockIndex, cause: RevertCause) {
-    let contract = l1.contracts[r]
-    if rollups[r].height(of: block) < contract.settledHeight,
-      rollups[r].descends(contract.settled, from: block)
-    {
-      moveChain(
-        of: r, to: contract.settled,
-        cause: .otherBranchIncluded(checkpoint: contract.settledCheckpoint))
-    } else {
-      moveChain(of: r, to: block, cause: cause)
-    }
+    let target = rollups[r].target(onBranchOf: block, l1.contracts[r], cause: cause)
+    moveChain(of: r, to: target.block, cause: target.cause)
     followBranch(r)
   }
 
@@ -146,22 +113,16 @@ extension World {
   /// Makes `target`, on whichever branch, the head of the chain: blocks above the branching point
   /// leave, those of the other branch up to `target` come back. Everything derived is rebuilt.
   mutating func moveChain(of r: RollupID, to target: BlockIndex, cause: RevertCause) {
-    var coming: [BlockIndex] = []
-    var point = target
-    while !rollups[r].isOnChain(point) {
-      coming.append(point)
-      point = rollups[r].block(point).parent
-    }
-    let floor = rollups[r].block(point).height
-    let orphaned = rollups[r].height - floor
-    if orphaned == 0, coming.isEmpty { return }
-    checkRevert(r, floor: floor, cause: cause)
+    guard let way = rollups[r].way(to: target) else { return }
+    let orphaned = way.leaving.count
+    checkRevert(r, floor: way.floor, cause: cause)
     forgetSums()
-    removeBlocks(of: r, above: floor, cause: cause)
-    for index in coming.reversed() { restore(index, of: r) }
-    noteRestored(coming.reversed(), openable: coming.isEmpty ? [] : openRestored(of: r), of: r)
-    rebuildState(of: r)
-    rollups[r].recountImports(above: l1.contracts[r].settledHeight)
+    takeMessages(of: way.leaving, of: r, cause: cause)
+    rollups[r].go(
+      way, from: genesisState(of: r), messages: book.entries,
+      settled: l1.contracts[r].settledHeight)
+    for index in way.coming { restoreMessages(of: index, of: r) }
+    noteRestored(way.coming, openable: way.coming.isEmpty ? [] : openRestored(of: r), of: r)
     if isTracing {
       let rollup = rollups[r]
       trace(.branch(r, to: target, made: rollup.blocks.count, state: rollup.state, cause))
@@ -169,21 +130,22 @@ extension World {
     // What comes back under a final block of L1 is as final as it was.
     markBackOnL1(r)
     tally.revertedBlocks += orphaned
-    rollups[r].revertedBlocks += orphaned
     recountAtRisk()
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     let height = rollups[r].height
     if cause != .fork {
       noteIncident(.sequencer(.chainReverted(r, to: height, orphaned: orphaned, cause)))
     }
-    if topology.hasBlockImports { tellImporters(of: r, floor: floor, cause: cause) }
+    if topology.hasBlockImports { tellImporters(of: r, floor: way.floor, cause: cause) }
   }
 
-  private mutating func removeBlocks(of r: RollupID, above floor: Int, cause: RevertCause) {
+  private mutating func takeMessages(
+    of leaving: [BlockIndex], of r: RollupID, cause: RevertCause
+  ) {
     var sends: [MessageID] = []
     var mints: [MessageID] = []
-    for height in stride(from: rollups[r].height, to: floor, by: -1) {
-      let block = rollups[r].block(atHeight: height)
+    for index in leaving {
+      let block = rollups[r].block(index)
       for id in block.sends.reversed() {
         book.unsend(id, cause: cause)
         sends.append(id)
@@ -193,16 +155,14 @@ extension World {
         mints.append(id)
       }
     }
-    rollups[r].chain.truncate(to: floor + 1)
     if !sends.isEmpty || !mints.isEmpty {
       note(.message(.messagesReverted(sends, unminted: mints)))
     }
   }
 
-  /// A block of another branch comes back onto the chain, with its sends and mints.
-  private mutating func restore(_ index: BlockIndex, of r: RollupID) {
+  /// A block of another branch has come back onto the chain, with its sends and mints.
+  private mutating func restoreMessages(of index: BlockIndex, of r: RollupID) {
     let block = rollups[r].block(index)
-    rollups[r].chain.append(index)
     for id in block.sends { book.restore(id) }
     for (k, id) in block.mints.enumerated() {
       let via = opener(ofMint: k, in: block, of: r)
@@ -217,21 +177,5 @@ extension World {
     let (sends, mints) = (blocks.flatMap(\.sends), blocks.flatMap(\.mints))
     if sends.isEmpty, mints.isEmpty, openable.isEmpty { return }
     note(.message(.messagesRestored(sends, minted: mints, openable: openable)))
-  }
-
-  /// Ledger, outbox tree and inbox after the chain's head, from genesis. O(messages of the chain).
-  private mutating func rebuildState(of r: RollupID) {
-    var state = genesisState(of: r)
-    for height in 1..<max(1, rollups[r].chain.count) {
-      state.reapply(rollups[r].block(atHeight: height), messages: book.entries)
-    }
-    let head = rollups[r].block(rollups[r].head)
-    state.head = head.header
-    state.headHash = head.hash
-    precondition(
-      state.ledger.root() == head.header.stateRoot && state.outbox.root == head.header.outboxRoot
-        && state.inbox.root == head.header.inboxRoot,
-      "a rebuilt state is the one its block commits to")
-    rollups[r].state = state
   }
 }

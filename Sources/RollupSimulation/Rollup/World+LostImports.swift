@@ -6,15 +6,11 @@ extension World {
   mutating func dropImport(
     _ r: RollupID, _ export: ImportedHash, cause: RevertCause? = nil, above height: Int = 0
   ) {
-    let rollup = rollups[r]
     let floor = max(height, floorOfReverts(of: r))
-    for height in stride(from: floor + 1, through: rollup.height, by: 1)
-    where rollup.block(atHeight: height).imports.contains(export) {
-      moveChain(of: r, to: rollup.chain[height - 1], cause: cause ?? .importLost(export))
-      followBranch(r)
-      refreshOpenings(r)
-      return
-    }
+    guard let height = rollups[r].height(ofImport: export, above: floor) else { return }
+    moveChain(of: r, to: rollups[r].chain[height - 1], cause: cause ?? .importLost(export))
+    followBranch(r)
+    refreshOpenings(r)
   }
 
   /// Reverts to before the first unsettled block with an import that no surviving `B` contains:
@@ -22,18 +18,14 @@ extension World {
   /// has taken into the tree stays while one is heard: it will be under the next `B`; and so does
   /// what can wait on L1.
   mutating func dropUnsupportedImports(_ r: RollupID) {
-    let rollup = rollups[r]
     let pending = awaitsRoot(r) ? pendingLeaf(r).height : 0
     let floor = max(l1.contracts[r].settledHeight, pending)
-    guard rollup.height > floor else { return }
-    for height in floor + 1...rollup.height {
-      for imported in rollup.block(atHeight: height).imports
-      where !survives(imported, for: r) && !canWaitOnL1(imported, for: r) {
-        moveChain(of: r, to: rollup.chain[height - 1], cause: .importLost(imported))
-        followBranch(r)
-        return
-      }
+    let lost = rollups[r].imports(above: floor).first {
+      !survives($0.hash, for: r) && !canWaitOnL1($0.hash, for: r)
     }
+    guard let lost else { return }
+    moveChain(of: r, to: rollups[r].chain[lost.height - 1], cause: .importLost(lost.hash))
+    followBranch(r)
   }
 
   /// Whether a hash may settle later without a `B`: a block of another rollup, where the importing
@@ -68,7 +60,6 @@ extension World {
 
   /// Everything this rollup could open is looked at again before its next block.
   mutating func refreshOpenings(_ r: RollupID) {
-    for k in rollups[r].view.ancestors.indices { rollups[r].view.fresh |= 1 << k }
-    rollups[r].view.hasFreshContracts = true
+    rollups[r].view.lookEverywhereAgain()
   }
 }

@@ -14,7 +14,7 @@ extension World {
     }
     // All of them before anybody acts on it: who starts to prove may find that his chain has to go
     // back, and with it those that depend on him.
-    for r in rollups.indices { rollups[r].checkpointBlocks.append(rollups[r].head) }
+    for r in rollups.indices { rollups[r].reachCheckpoint() }
     for r in rollups.indices { startProving(RollupID(r)) }
     guard topology.hasTree else { return }
     for a in aggregators.indices { openRounds(AggregatorID(a), through: i) }
@@ -23,59 +23,20 @@ extension World {
       at: now + settings.aggregation.collectionDeadline)
   }
 
-  /// The block that the next chain proof of `r` starts from: the one in the tree, or the end of the
-  /// proofs on their way that build on it. A proof that assumed one which was not included is of no
-  /// use any more, and the prover extends again from the block that was.
+  /// The block that the next chain proof of `r` starts from.
   func provingBase(_ r: RollupID) -> (block: BlockIndex, checkpoint: Int) {
-    let included = rollups[r].view.included
-    var base = (block: included.block, checkpoint: included.checkpoint)
-    var hash = included.hash
-    for proof in rollups[r].prover.proofs
-    where proof.checkpoint > rollups[r].view.lastDecided
-      && proofs[proof.proof].prev == hash
-    {
-      base = (proof.block, proof.checkpoint)
-      hash = proofs[proof.proof].cur
-    }
-    return base
+    rollups[r].provingBase(proofs)
   }
 
-  /// Starts the chain proof that is wanted next, if the prover is free.
+  /// Starts the proof that is wanted next, if the prover is free.
   mutating func startProving(_ r: RollupID) {
-    // Read in place: a copy of a rollup counts each of its lists up and down.
-    guard rollups[r].prover.job == nil, !rollups[r].prover.isHalted else { return }
-    if l1.contracts[r].isOpen {
+    switch rollups[r].goOnProving(l1.contracts[r], &around) {
+    case .none: break
+    case .settleAlone:
       startLoneProof(r)
       askToRejoin(r)
-      return
+    case .returnToSettled: returnToSettledBranch(r)
     }
-    if hasRejoined(r), !rollups[r].isOnChain(l1.contracts[r].finalBlock) {
-      // What L1 settled before it joined is its chain, whatever its sequencer made of it since.
-      returnToSettledBranch(r)
-      return
-    }
-    let base = provingBase(r)
-    guard checkpoint > base.checkpoint, checkpoint > rollups[r].view.lastDecided,
-      l1.contracts[r].membership.contains(checkpoint)
-    else { return }
-    let i = checkpoint
-    let target = rollups[r].checkpointBlocks[i]
-    let kind = Job.Kind.chain(r, checkpoint: i, from: base.block, to: target)
-    // What L1 has settled without the tree needs no proof any more.
-    let stored = hasRejoined(r) ? rollups[r].height(of: l1.contracts[r].finalBlock) : 0
-    let height = rollups[r].height(of: target)
-    let from = max(rollups[r].height(of: base.block), min(stored, height))
-    let blocks = height - from
-    let job = startJob(kind, maker: .prover(r), lasting: provingTime(r, blocks: blocks))
-    rollups[r].prover.job = job
-    rollups[r].prover.slowNext = nil
-    note(.prover(.provingStarted(r, checkpoint: i, job)))
-  }
-
-  /// The usual time for up to an interval of blocks, in proportion for more.
-  private func provingTime(_ r: RollupID, blocks: Int) -> Span {
-    if let slow = rollups[r].prover.slowNext { return slow }
-    return rollups[r].prover.usualTime * Int64(settings.intervals(holding: blocks))
   }
 
   mutating func startJob(_ kind: Job.Kind, maker: Job.Maker, lasting time: Span) -> JobID {
@@ -90,7 +51,7 @@ extension World {
     jobs[id].state = .done
     switch job.kind {
     case .chain(let r, let checkpoint, let from, let to):
-      rollups[r].prover.job = nil
+      rollups[r].prover.end()
       finishChainProof(r, checkpoint: checkpoint, from: from, to: to)
     case .fold(let node, let i):
       guard case .worker(let a, let w) = job.maker else { return }
@@ -100,7 +61,7 @@ extension World {
       dispatch(a)
     case .settlement(let kind, let i): finishSettlement(job.maker, kind, checkpoint: i)
     case .lone(let r, let to):
-      rollups[r].prover.job = nil
+      rollups[r].prover.end()
       finishLoneProof(r, to: to)
     }
   }
@@ -136,20 +97,12 @@ extension World {
     of r: RollupID, checkpoint: Int, from: BlockIndex, to: BlockIndex,
     rejoin: (block: BlockIndex, witness: RejoinWitness)?
   ) -> ChainExtension {
-    let start = (rollups[r].blocks[from].hash, rollups[r].height(of: from))
-    let base = rollups[r].prover.proofs.last { $0.block == from }
-    let sameEpoch =
-      base.map {
-        settings.epoch(ofCheckpoint: $0.checkpoint) == settings.epoch(ofCheckpoint: checkpoint)
-      } ?? false
-    let blocks = rollups[r].provenBlocks(after: rejoin?.block ?? from, to: to)
-    return ChainExtension(
-      rollup: r, checkpoint: checkpoint,
-      base: sameEpoch ? base.map { proofs[$0.proof].sealed } : nil,
-      start: start, rejoin: rejoin?.witness, blocks: blocks,
-      links: exportLinks(
-        for: blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
-        newest: checkpoint - 1, in: bestRounds))
+    var relation = rollups[r].chainExtension(
+      for: checkpoint, from: from, to: to, rejoin: rejoin, around)
+    relation.links = exportLinks(
+      for: relation.blocks.flatMap(\.imports) + (rejoin.map { [$0.witness.export] } ?? []),
+      newest: checkpoint - 1, in: bestRounds)
+    return relation
   }
 
   private mutating func fileChainProof(
@@ -157,10 +110,8 @@ extension World {
   ) {
     let proof = file(sealed, inputs: [], block: block, maker: .prover(r))
     checkImports(under: proof, from: from)
-    rollups[r].prover.proofs.append(
-      Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block))
-    note(.prover(.chainProven(r, checkpoint: checkpoint, proof)))
-    sendChainProof(r, proof, checkpoint: checkpoint)
+    rollups[r].send(
+      Prover.ChainProof(proof: proof, checkpoint: checkpoint, block: block), &around)
     // Only after a success: the same refused work would be refused again, in no time if proving
     // takes none.
     startProving(r)
@@ -181,20 +132,6 @@ extension World {
     return known != imported.digest
   }
 
-  private mutating func sendChainProof(_ r: RollupID, _ proof: ProofID, checkpoint: Int) {
-    if rollups[r].prover.loseNext {
-      rollups[r].prover.loseNext = false
-      noteIncident(.prover(.chainProofLost(r, checkpoint: checkpoint)))
-      return
-    }
-    // A late proof of the last epoch can still go in at a checkpoint of this one.
-    let own = holder(ofCheckpoint: checkpoint)
-    let newest = holder(ofCheckpoint: max(checkpoint, self.checkpoint))
-    for holder in own == newest ? [own] : [own, newest] {
-      schedule(.arrival(.chainProof(proof, to: holder)), at: now + settings.networkDelay)
-    }
-  }
-
   mutating func file(
     _ sealed: SealedProof, inputs: [ProofID], fold: NodeFold? = nil, block: BlockIndex? = nil,
     maker: Party
@@ -203,67 +140,15 @@ extension World {
   }
 
   /// Throws away the prover's work in progress.
-  mutating func abandonProving(_ r: RollupID) {
-    guard let job = rollups[r].prover.job else { return }
-    jobs[job].state = .abandoned
-    rollups[r].prover.job = nil
-    tally.wastedProofs += 1
-    note(.prover(.jobAbandoned(job)))
-  }
+  mutating func abandonProving(_ r: RollupID) { rollups[r].abandonProving(&around) }
 
   /// An aggregator's word on a leaf reaches its rollup.
   mutating func receiveReceipt(
     _ r: RollupID, checkpoint i: Int, leaf: ProofID, refused: Refusal?
   ) {
-    guard i > rollups[r].view.lastDecided else { return }
-    rollups[r].view.lastDecided = i
-    let block = proofs[leaf].block!
-    rollups[r].view.included = RollupView.Included(
-      checkpoint: includedCheckpoint(leaf, i), block: block, hash: proofs[leaf].cur)
+    guard rollups[r].hear(receiptOf: leaf, checkpoint: i, &around) else { return }
     if case .foreignExport(let export)? = refused { dropImport(r, export) }
-    if let job = rollups[r].prover.job,
-      case .chain(_, _, let from, _) = jobs[job].kind, from != provingBase(r).block
-    {
-      abandonProving(r)
-    }
+    rollups[r].dropStaleProof(&around)
     startProving(r)
-  }
-
-  /// The checkpoint whose chain proof put a leaf into the tree; a carried leaf keeps the old one.
-  private func includedCheckpoint(_ leaf: ProofID, _ i: Int) -> Int {
-    guard case .chain(let s) = proofs[leaf].statement else {
-      return rollups[leafRollup(leaf)].view.included.checkpoint
-    }
-    return s.checkpoint
-  }
-
-  private func leafRollup(_ leaf: ProofID) -> RollupID {
-    proofs[leaf].sealed.includedBlock!.rollup
-  }
-}
-
-extension Rollup {
-  /// The blocks after `from` up to `to`, oldest first, as the chain relation wants them. If `to`
-  /// does not descend from `from`, they reach down to the height of `from` and no proof results.
-  @inline(__always)
-  func provenBlocks(after from: BlockIndex, to: BlockIndex) -> [ProvenBlock] {
-    Self.provenBlocks(in: blocks, after: from, to: to)
-  }
-
-  private static func provenBlocks(
-    in blocks: Table<Block>, after from: BlockIndex, to: BlockIndex
-  ) -> [ProvenBlock] {
-    let floor = blocks[from].height
-    var found: [ProvenBlock] = []
-    found.reserveCapacity(max(0, blocks[to].height - floor))
-    var next = to
-    while blocks[next].height > floor {
-      WorkMeter.count(.blocksWalked)
-      found.append(blocks[next].proven)
-      next = blocks[next].parent
-    }
-    if next != from, found.isEmpty { found.append(blocks[next].proven) }
-    found.reverse()
-    return found
   }
 }

@@ -15,6 +15,14 @@ extension Surroundings {
     return id
   }
 
+  /// Work that is thrown away, if there is any.
+  mutating func waste(_ job: JobID?) {
+    guard let job else { return }
+    jobs[job].state = .abandoned
+    tally.wastedProofs += 1
+    note(.prover(.jobAbandoned(job)))
+  }
+
   /// Evaluates a relation and seals what it states. A stretch of the run that is carried out once
   /// more is told what it came to: then the relation, which is the whole cost, is not even made.
   ///

@@ -137,7 +137,7 @@ extension World {
   /// shared, copied at each rollup's next message.
   fileprivate var snapshot: World {
     var copy = kept
-    for r in copy.rollups.indices { copy.rollups[r].state.ledger.dropTree() }
+    for r in copy.rollups.indices { copy.rollups[r].dropTree() }
     return copy
   }
 }

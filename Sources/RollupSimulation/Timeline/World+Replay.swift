@@ -8,7 +8,7 @@ extension World {
   mutating func makeKnownBlock(of r: RollupID, opening: Bool) -> Bool {
     guard let known = memo.run(knowingBlock: rollups[r].blocks.count, of: r) else { return false }
     if opening {
-      if rollups[r].view.fresh != 0 { rollups[r].view.fresh = 0 }
+      _ = rollups[r].view.takeFresh()
       takeFreshContracts(r)
     }
     replayBlock(of: r, known)
@@ -21,7 +21,7 @@ extension World {
     let index = BlockIndex(rollups[r].blocks.count)
     let block = known.blocks[r][index]
     let sends = block.sends.map { known.entries[$0].leaf }
-    rollups[r].state.replay(
+    rollups[r].replay(
       block, mints: block.mints.map { book.entries[$0].leaf }, sends: sends)
     for (k, id) in block.mints.enumerated() {
       fileMint(
@@ -33,13 +33,9 @@ extension World {
     let origins = block.sends.map { known.entries[$0].origin }
     let ids = fileSends(sends, origins: origins, of: r, block: index)
     precondition(ids == block.sends, "a replay meets the same messages")
-    rollups[r].blocks.append(from: known.blocks[r])
-    let height = rollups[r].chain.count
-    if height < known.chains[r].count, known.chains[r][height] == index {
-      rollups[r].chain.append(from: known.chains[r])
-    } else {
-      rollups[r].chain.append(index)
-    }
+    rollups[r].file(
+      block, from: known.blocks[r], known.chains[r],
+      keepingStates: keptStates(of: r))
     noteFiled(block, of: r)
   }
 }

@@ -233,7 +233,7 @@ extension World {
   /// heard nobody for too long. `nil` if that time is over.
   func goesAlone(_ r: RollupID) -> Instant? {
     guard let epoch = lockedThrough(r) else {
-      let end = rollups[r].view.lastBeat + patience
+      let end = rollups[r].view.lastBeat + settings.patience
       return end >= now ? end : nil
     }
     return lockRelease(ofEpoch: epoch)

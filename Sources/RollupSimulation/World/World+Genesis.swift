@@ -83,27 +83,6 @@ extension World {
   mutating func schedule(_ event: Event, at time: Instant) { around.schedule(event, at: time) }
 }
 
-extension Rollup {
-  init(
-    _ id: RollupID, tree: TreeShape, settings: Settings, seed: UInt64, layer3: [StoredBlock] = []
-  ) {
-    self.id = id
-    state = ChainState(rollup: id, genesisBalance: settings.initialBalance, layer3: layer3)
-    recentStates = layer3.isEmpty ? [] : [RecentState(block: .genesis, ledger: state.ledger)]
-    let ancestors = tree.ancestors(of: tree.leaf(of: id))
-    prover = Prover(usualTime: settings.costs.chainProofTime(of: id, seed: seed))
-    view = RollupView(
-      ancestors: ancestors, accepted: Array(repeating: nil, count: ancestors.count),
-      included: RollupView.Included(checkpoint: 0, block: .genesis, hash: state.headHash))
-    blocks.append(
-      Block(
-        header: state.head, hash: state.headHash, parent: .genesis, imports: [], mints: [],
-        sends: [], others: [], outboxCount: 0, inboxCount: 0, seal: .zero))
-    chain.append(.genesis)
-    checkpointBlocks.append(.genesis)
-  }
-}
-
 extension L1Chain {
   init(rollups: [Rollup], root: Digest, settings: Settings) {
     registry = Registry(genesis: root)

@@ -82,25 +82,37 @@ extension Rollup {
     input.append(state.headHash)
     input.append(blocks.count)
     input.append(revertedBlocks)
-    input.append(sequencer.isHalted)
-    input.append(sequencer.forks)
-    input.append(all: sequencer.rewritten) {
-      $0.append($1.blocks.lowerBound)
-      $0.append($1.blocks.upperBound)
-      $0.append($1.at)
-    }
-    input.append(sequencer.breaksRuleNext)
-    input.append(prover.isHalted)
-    input.append(prover.loseNext)
-    input.append(prover.slowNext) { $0.append(Int($1.milliseconds)) }
-    input.append(prover.job) { $0.append($1) }
-    input.append(all: prover.proofs) { $0.append($1.proof) }
+    sequencer.addState(to: &input)
+    prover.addState(to: &input)
     input.append(all: checkpointBlocks) { $0.append($1) }
     for imported in importedBlocks { imported.encode(into: &input) }
     input.append(all: layer3Inbox) { $0.append($1) }
     input.append(sentToL2) { $0.append($1) }
     input.append(rejoinRequest) { $0.append($1) }
     view.addState(to: &input)
+  }
+}
+
+extension Sequencer {
+  fileprivate func addState(to input: inout HashInput) {
+    input.append(isHalted)
+    input.append(forks)
+    input.append(all: rewritten) {
+      $0.append($1.blocks.lowerBound)
+      $0.append($1.blocks.upperBound)
+      $0.append($1.at)
+    }
+    input.append(breaksRuleNext)
+  }
+}
+
+extension Prover {
+  fileprivate func addState(to input: inout HashInput) {
+    input.append(isHalted)
+    input.append(loseNext)
+    input.append(slowNext) { $0.append(Int($1.milliseconds)) }
+    input.append(job) { $0.append($1) }
+    input.append(all: proofs) { $0.append($1.proof) }
   }
 }
 

@@ -9,7 +9,7 @@ extension ActionRow {
   static let badImport = ActionRow(
     word: "badImport", tag: 8, actor: .sequencer, menu: .attacks, search: .parties,
     breaksChain: true,
-    means: .rollup { world, r, _ in world.rollups[r].sequencer.importsJunkNext = true })
+    means: .rollup { world, r, _ in world.rollups[r].sequencer.tell(.importsJunk) })
 }
 
 extension World {
@@ -17,8 +17,7 @@ extension World {
   /// be its nearest ancestor's hash at the last checkpoint it knows of, or a block of L1, of its L2
   /// or of the next rollup. Nothing is opened through it.
   mutating func junkImport(of r: RollupID) -> [HashOpening] {
-    guard rollups[r].sequencer.importsJunkNext else { return [] }
-    rollups[r].sequencer.importsJunkNext = false
+    guard rollups[r].sequencer.take(.importsJunk) else { return [] }
     var input = HashInput()
     input.append(bytes: Array("prooftop bad import".utf8))
     input.append(u64: seed)

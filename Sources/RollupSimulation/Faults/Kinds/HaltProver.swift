@@ -12,8 +12,7 @@ extension ActionRow {
     means: .rollup(
       offered: { world, r in world.rollups[r].prover.isHalted ? [] : [0] },
       effect: { world, r, _ in
-        world.rollups[r].prover.isHalted = true
-        world.abandonProving(r)
+        world.around.waste(world.rollups[r].prover.halt())
       }))
 
   static let healProver = ActionRow(
@@ -21,8 +20,7 @@ extension ActionRow {
     means: .rollup(
       offered: { world, r in world.rollups[r].prover.isHalted ? [0] : [] },
       effect: { world, r, _ in
-        guard world.rollups[r].prover.isHalted else { return }
-        world.rollups[r].prover.isHalted = false
+        guard world.rollups[r].prover.heal() else { return }
         world.startProving(r)
         world.noteIncident(.action(.healed(.prover(r))))
       }))

@@ -11,15 +11,14 @@ extension ActionRow {
     search: .parties,
     means: .rollup(
       offered: { world, r in world.rollups[r].sequencer.isHalted ? [] : [0] },
-      effect: { world, r, _ in world.rollups[r].sequencer.isHalted = true }))
+      effect: { world, r, _ in world.rollups[r].sequencer.halt() }))
 
   static let healSequencer = ActionRow(
     word: "heal", part: "sequencer", tag: 32, actor: .sequencer, menu: .sequencer, search: .never,
     means: .rollup(
       offered: { world, r in world.rollups[r].sequencer.isHalted ? [0] : [] },
       effect: { world, r, _ in
-        guard world.rollups[r].sequencer.isHalted else { return }
-        world.rollups[r].sequencer.isHalted = false
+        guard world.rollups[r].sequencer.heal() else { return }
         world.noteIncident(.action(.healed(.sequencer(r))))
       }))
 }

@@ -10,5 +10,5 @@ extension Fault {
 extension ActionRow {
   static let loseChainProof = ActionRow(
     word: "loseChainProof", tag: 4, actor: .prover, menu: .prover, search: .parties,
-    means: .rollup { world, r, _ in world.rollups[r].prover.loseNext = true })
+    means: .rollup { world, r, _ in world.rollups[r].prover.loseNextProof() })
 }

@@ -30,7 +30,7 @@ extension World {
     guard let job = rollups[r].prover.job,
       case .chain = jobs[job].kind
     else {
-      rollups[r].prover.slowNext = time
+      rollups[r].prover.slowDown(to: time)
       return
     }
     let ends = max(now, jobs[job].started + time)

@@ -1,8 +1,14 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// What the engine asks many times an event becomes a part of it, whichever module it stands in.
+let inlinedByCallers: [SwiftSetting] = [
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+]
+
 // The house, bottom up. An arrow in `dependencies` is the only way one module may know another;
 // `Tests/TidyTests` holds the same table against the imports that the files really make.
+
 let package = Package(
   name: "prooftop",
   products: [
@@ -18,8 +24,13 @@ let package = Package(
     .target(
       name: "Commitments",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]),
-    .target(name: "RollupSimulation", dependencies: ["Commitments"]),
+      swiftSettings: inlinedByCallers),
+    .target(name: "ProofSystem", dependencies: ["Commitments"], swiftSettings: inlinedByCallers),
+    .target(
+      name: "SettlementLayer", dependencies: ["Commitments", "ProofSystem"],
+      swiftSettings: inlinedByCallers),
+    .target(
+      name: "RollupSimulation", dependencies: ["Commitments", "ProofSystem", "SettlementLayer"]),
     // The folder is its own list: a demo is a `.yaml` file in it, and is inside the program.
     // SwiftPM looks for new files only in folders of targets, so the folder is one.
     .target(name: "Demos", path: "demos", plugins: ["EmbedDemos"]),
@@ -56,8 +67,11 @@ let package = Package(
     .executableTarget(name: "Fuzzer", dependencies: ["Fuzzing"], path: "Tests/Fuzzer"),
     .testTarget(
       name: "RollupSimulationTests",
-      dependencies: ["RollupSimulation", "Support"],
+      dependencies: ["ProofSystem", "RollupSimulation", "SettlementLayer", "Support"],
       exclude: ["Vectors"]),
+    // L1 with nobody around it: neither rollups nor aggregation are needed to test it.
+    .testTarget(
+      name: "SettlementLayerTests", dependencies: ["Commitments", "ProofSystem", "SettlementLayer"]),
     .testTarget(
       name: "ScenarioFileTests",
       dependencies: ["ScenarioFile", "RollupSimulation", "Support", "Fuzzer"]),
@@ -70,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "TraceTests",
       dependencies: [
-        "TraceFile", "Audit", "FaultSearch", "ScenarioFile", "RollupSimulation", "Support",
+        "TraceFile", "Audit", "FaultSearch", "ScenarioFile", "RollupSimulation", "SettlementLayer",
+        "Support",
       ],
       exclude: ["auditor.py"]),
     .testTarget(
@@ -80,8 +95,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "FaultSearch", "ScenarioFile", "RollupSimulation", "RunComparison", "Screen",
-        "Support",
+        "Explorer", "FaultSearch", "ProofSystem", "ScenarioFile", "RollupSimulation",
+        "RunComparison", "Screen", "Support",
       ],
       exclude: ["Goldens"]),
     .testTarget(

@@ -17,6 +17,8 @@ public struct World: Sendable {
   public internal(set) var aggregators: [Aggregator]
   /// The settlement layer.
   public internal(set) var l1: L1Chain
+  /// What made somebody send each transaction to it.
+  var sendings = Table<Sending>(chunkShift: 5)
   /// Invariants that did not hold, oldest first.
   public internal(set) var violations: [InvariantViolation] = []
   /// What the aggregator has committed to, oldest first; only what not everybody knows yet, and the

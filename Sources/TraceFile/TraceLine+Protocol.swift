@@ -97,7 +97,7 @@ extension TraceLine {
   }
 
   /// Where a contract lies in a state.
-  mutating func add(_ contract: HashOpening.ContractPath) {
+  mutating func add(_ contract: ContractPath) {
     object {
       $0.add("index", contract.index)
       $0.add("count", contract.count)

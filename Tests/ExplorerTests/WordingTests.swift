@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import Explorer
+@testable import ProofSystem
 @testable import RollupSimulation
 
 @Suite("Wording")

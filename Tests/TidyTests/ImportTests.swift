@@ -5,7 +5,9 @@ import Testing
   /// What each module may import; the same arrows as in Package.swift.
   static let table: [(module: String, imports: [String])] = [
     ("Commitments", ["Crypto", "Synchronization"]),
-    ("RollupSimulation", ["Commitments"]),
+    ("ProofSystem", ["Commitments"]),
+    ("SettlementLayer", ["Commitments", "ProofSystem"]),
+    ("RollupSimulation", ["Commitments", "ProofSystem", "SettlementLayer"]),
     ("ScenarioFile", ["Demos", "RollupSimulation", "Yams"]),
     ("TraceFile", ["RollupSimulation", "ScenarioFile"]),
     ("Audit", ["Commitments"]),

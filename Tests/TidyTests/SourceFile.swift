@@ -30,9 +30,10 @@ struct SourceFile: Sendable {
   /// The text with comments and what stands between quotation marks blanked out.
   var code: String { CodeScanner(text).code }
 
-  /// The engine, and what it counts and hashes with.
+  /// The engine, and the modules that it is built of.
   static var engine: [SourceFile] {
-    all(under: "Sources/RollupSimulation") + all(under: "Sources/Commitments")
+    ["RollupSimulation", "SettlementLayer", "ProofSystem", "Commitments"]
+      .flatMap { all(under: "Sources/\($0)") }
   }
 
   /// Every Swift file under a folder of the repository, in the order of paths.

@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// For each cause of a revert: a trace that breaks just that one, with
 /// all that hangs on it made again, is refused at its line, by both readers.

@@ -27,6 +27,10 @@ public struct NodePreimage: Hashable, Sendable {
     self.previous = previous
   }
 
+  /// Leaves in the left half of a node with `count` leaves: the left one takes the odd leaf
+  /// (PROTOCOL 1, "Tree").
+  public static func leftCount(of count: Int) -> Int { (count + 1) / 2 }
+
   /// `cur(v, i)`, SHA-256 of
   /// `0x11 ‖ u32 first ‖ u32 count ‖ u64 i ‖ cur(left,i) ‖ cur(right,i) ‖ cur(v,i-1)`.
   public var hash: Digest {

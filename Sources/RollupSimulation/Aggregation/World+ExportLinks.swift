@@ -14,7 +14,7 @@ extension World {
     if exports.allSatisfy({ $0.kind == .node }) { return links }
     links.blocks = blockLinks(for: exports, leaves: leaves)
     let newestOfL1 = exports.filter { $0.kind == .l1Block }.map { Int($0.index) }.max()
-    if let newestOfL1 { links.l1 = l1Links(from: exports, to: newestOfL1) }
+    if let newestOfL1 { links.l1 = l1.links(from: exports, to: newestOfL1) }
     return links
   }
 

@@ -7,8 +7,7 @@ extension World {
   /// An epoch ends with checkpoint `b`: whoever asked, finally, to join or to leave does so now.
   mutating func changeMembers(at b: Int) {
     for r in rollups.indices.map({ RollupID($0) }) {
-      guard let request = l1.contracts[r].request, request.number <= l1.finalNumber,
-        topology.settlingL2(of: r) == nil
+      guard let request = l1.finalRequest(of: r), topology.settlingL2(of: r) == nil
       else { continue }
       let isInTree = topology.isMember(r) && !l1.contracts[r].isOpen
       if request.joins, !isInTree {
@@ -16,7 +15,7 @@ extension World {
       } else if !request.joins, topology.isMember(r) {
         leave(r, at: b)
       } else {
-        l1.writeForGood(r) { $0.request = nil }
+        l1.dropRequest(of: r)
       }
     }
     // What is safe hangs on who is a member.
@@ -45,13 +44,7 @@ extension World {
   private mutating func join(_ r: RollupID, at b: Int) {
     let epoch = settings.epoch(ofCheckpoint: b + 1)
     topology.move(r, to: .tree)
-    l1.writeForGood(r) { contract in
-      contract.request = nil
-      contract.formerMembershipEnd = min(b, contract.membership.upperBound)
-      contract.membership = b + 1...Int.max
-      contract.lockedForEpoch = epoch
-      contract.leafHeightBefore = max(contract.leafHeightBefore, contract.settledHeight)
-    }
+    l1.join(r, after: b)
     abandonProving(r)
     for other in rollups.indices { refreshOpenings(RollupID(other)) }
     // Whoever was no member from the start does not watch the aggregators yet.
@@ -62,14 +55,9 @@ extension World {
     noteIncident(.contract(.membershipChanged(r, epoch: epoch, isMember: true)))
   }
 
-  /// Its lock stands until the epoch that ends now is on L1 or over its grace; then the contract
-  /// opens, and is not locked again.
   private mutating func leave(_ r: RollupID, at b: Int) {
     topology.move(r, to: .alone)
-    l1.writeForGood(r) { contract in
-      contract.request = nil
-      contract.membership = contract.membership.lowerBound...b
-    }
+    l1.leave(r, after: b)
     refreshOpenings(r)
     noteIncident(
       .contract(.membershipChanged(r, epoch: settings.epoch(ofCheckpoint: b + 1), isMember: false)))

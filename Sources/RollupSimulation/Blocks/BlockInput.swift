@@ -27,7 +27,7 @@ struct Layer3Proof {
 }
 
 /// A block as executed, before its rollup files it.
-struct ExecutedBlock {
+struct ExecutedBlock: SealedBlock {
   var header: BlockHeader
   var hash: Digest
   var imports: [ImportedHash]

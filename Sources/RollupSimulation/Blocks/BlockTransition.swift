@@ -1,3 +1,12 @@
+extension BlockInput: Transition {
+  func carryOut(
+    on state: inout ChainState, verifier: ProofVerifier
+  ) -> Result<ExecutedBlock, Refusal> {
+    guard layer3.allSatisfy({ verifier.verify($0.proof) }) else { return .failure(.unsealed) }
+    return state.execute(self)
+  }
+}
+
 /// All that a block's execution reads and writes: the state, the outbox and inbox, and the head.
 public struct ChainState: Sendable {
   /// Whose state it is.

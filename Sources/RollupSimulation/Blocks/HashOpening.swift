@@ -14,31 +14,6 @@ public struct HashOpening: Sendable {
     /// The inclusion proof.
     public var path: [Digest]
   }
-  /// Where a contract's stored block lies in a state.
-  public struct ContractPath: Sendable {
-    /// The leaf's place.
-    public var index: Int
-    /// Leaves of the state.
-    public var count: Int
-    /// The inclusion proof.
-    public var path: [Digest]
-
-    /// A path that is known already.
-    init(index: Int, count: Int, path: [Digest]) {
-      self.index = index
-      self.count = count
-      self.path = path
-    }
-
-    /// The way to leaf `place` of a state with these leaves. O(leaves) hashes.
-    init(place: Int, in leafHashes: [Digest]) {
-      var tree = MerkleTree()
-      for leaf in leafHashes { tree.append(leafHash: leaf) }
-      index = place
-      count = leafHashes.count
-      path = tree.inclusionProof(index: place, size: count)
-    }
-  }
   /// A sender's block under the hash, and messages in its outbox.
   public struct Sender: Sendable {
     /// The leaf's place in the tree's order; read for a node only.

@@ -137,9 +137,9 @@ public struct Ledger: Sendable {
   }
 
   /// Where the verifier contract's block of an L3 lies in the state. O(state).
-  func contractPath(of rollup: RollupID) -> HashOpening.ContractPath? {
+  func contractPath(of rollup: RollupID) -> ContractPath? {
     guard let place = stored.firstIndex(where: { $0.rollup == rollup }) else { return nil }
-    return HashOpening.ContractPath(
+    return ContractPath(
       place: accounts.count + spentNonces.count + sentNonces.count + place, in: leafHashes)
   }
 

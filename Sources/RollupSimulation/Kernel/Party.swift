@@ -1,14 +1,3 @@
-/// Someone who can act, and on whom something can wait.
-public enum Party: Hashable, Sendable {
-  case sequencer(RollupID)
-  case prover(RollupID)
-  case aggregator(AggregatorID)
-  case l1
-  case network
-  /// Whoever sits at the keyboard.
-  case person
-}
-
 extension Party {
   /// The rollup or the aggregator behind it.
   var object: Address? {

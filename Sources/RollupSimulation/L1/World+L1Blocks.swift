@@ -1,93 +1,111 @@
-// L1 itself: a block every slot, which carries out what was sent strictly before it
-// (PROTOCOL 2.2 and 6).
+// A slot of L1: L1 makes its block by itself, and what it answers is routed to those whom it
+// concerns, transaction by transaction, since what they do about one may change what the next does.
 
 extension World {
   mutating func makeL1Block() {
-    let number = l1.height + 1
-    schedule(.l1Block(number: number + 1), at: now + settings.l1.slot)
-    let before = l1.undoPoint(number: number)
-    var opened = endLocks(before: now)
-    let included = l1.mempool.filter { l1.transactions[$0].sentAt < now }
-    if !included.isEmpty { l1.mempool.removeAll { included.contains($0) } }
-    for id in included { execute(id, number: number) }
-    if topology.hasBlockImports { settleTogether(number: number, isChanged: !included.isEmpty) }
-    appendL1Block(number, included)
+    schedule(.l1Block(number: l1.height + 2), at: now + settings.l1.slot)
+    let (contracts, aggregatorStakes) = (l1.contracts, l1.aggregatorStakes)
+    let sequencerStakes = l1.sequencerStakes
+    let (early, included) = l1.beginBlock(at: now)
+    noteOpened(early)
+    for id in included { execute(id) }
+    if topology.hasBlockImports { settleTogether(isChanged: !included.isEmpty) }
+    let late = l1.sealBlock()
+    let number = l1.height
     note(.l1(.l1BlockMade(number, transactions: included)))
-    opened += endLocks(before: now + Span.milliseconds(1))
-    goOnFromOpened(opened)
-    if !included.isEmpty || before.nextLockEnd != l1.nextLockEnd { l1.undo.append(before) }
-    checkSettledCut(after: before.contracts)
-    checkStakes(after: before.aggregatorStakes, before.sequencerStakes, in: included)
-    finalise(number)
-    if topology.hasBlockImports { openNewContracts(number) }
+    noteOpened(late)
+    // Only now: the block may have held the very `B` that they would have missed.
+    goOnFromOpened(early + late)
+    checkSettledCut(after: contracts)
+    checkStakes(after: aggregatorStakes, sequencerStakes, in: included)
+    finalise()
+    if topology.hasBlockImports { openNewContracts() }
   }
 
-  private mutating func appendL1Block(_ number: Int, _ included: [L1TransactionID]) {
-    if !included.isEmpty || l1.hasStateChanged {
-      l1.hasStateChanged = false
-      l1.states.append(L1Chain.State(number: number, of: l1))
+  private mutating func execute(_ id: L1TransactionID) {
+    let verdict = l1.judge(id, headers)
+    if verdict.refusal == nil, case .settle(let proof) = l1.transactions[id].kind,
+      case .settlement(let statement) = proofs[proof].statement
+    {
+      checkRegistered(statement)
+      followRegistry(proofs[proof].inputs, checkpoint: statement.checkpoint)
     }
-    let header = L1Header(
-      number: UInt64(number), time: now, parent: l1.blocks[l1.height].hash,
-      stateRoot: l1.states[l1.states.count - 1].tree.root)
-    l1.blocks.append(
-      L1Chain.Block(header: header, hash: header.hash, transactions: included))
+    route(l1.carryOut(verdict, headers), of: id)
+    tally.l1Transactions += 1
+    goOn(after: l1.transactions[id])
+  }
+
+  /// Tells everybody what L1 made of a transaction.
+  private mutating func route(_ output: L1Output, of id: L1TransactionID) {
+    switch output {
+    case .registered(let entry, let moves):
+      tally.settlements += 1
+      if entry.kind == .exposure { tally.exits += 1 }
+      let found = take(moves)
+      recountAtRisk()
+      settleTerms()
+      let moved = moves.map(\.rollup).filter { topology.settlingL2(of: $0) == nil }
+      note(
+        .contract(.registered(checkpoint: entry.checkpoint, id, moved: moved, messages: found)))
+      goOnAlone()
+    case .settledAlone(let settled):
+      let found = take(settled.moves)
+      recountAtRisk()
+      note(.contract(.loneSettled(settled.rollup, id, messages: found)))
+      leaveContradicted(by: settled.rollup)
+      // Without a lock it may have run ahead of its own sequencer.
+      if !l1.contracts[settled.rollup].isOpen { returnToSettledBranch(settled.rollup) }
+    case .waits(let r, let pending):
+      note(.contract(.lonePending(r, id, exports: pending.exports.count)))
+    case .slashed(let signer, let amount):
+      tally.slashed = l1.slashed
+      noteIncident(.contract(.slashed(signer, id, amount: amount)))
+    case .requested: break
+    case .refused(let refusal): note(.l1(.l1Refused(id, refusal)))
+    }
+  }
+
+  /// Contracts have moved: what they cover is on L1. Gives back the messages.
+  private mutating func take(_ moves: [ContractMove]) -> [MessageID] {
+    var found: [MessageID] = []
+    for move in moves {
+      checkForward(move.rollup, from: move.from, to: move.to)
+      markOnL1(move.rollup, under: move.to, &found, since: now)
+      forgetSettledImports(of: move.rollup)
+    }
+    return found
   }
 
   /// What waited for others may settle with them, or never.
-  private mutating func settleTogether(number: Int, isChanged: Bool) {
-    if isChanged { settlePending(number: number) }
-    let isOverdue = l1.contracts.contains { contract in
-      contract.pending.contains { now - $0.since > settings.l1.pendingTimeout }
+  private mutating func settleTogether(isChanged: Bool) {
+    if isChanged {
+      let settled = l1.settleWaiting(headers)
+      for lone in settled {
+        let found = take(lone.moves)
+        note(.contract(.loneSettled(lone.rollup, lone.transaction, messages: found)))
+      }
+      if !settled.isEmpty { recountAtRisk() }
     }
-    if isChanged || isOverdue { dropHopeless() }
+    if isChanged || l1.hasOverdue(at: now) { dropHopeless() }
   }
 
   /// Contracts that moved in a block which some may import from now on.
-  private mutating func openNewContracts(_ number: Int) {
-    let importable = number - settings.l1.importDepth
-    if l1.states.last(where: { $0.number <= importable })?.number == importable {
+  private mutating func openNewContracts() {
+    let importable = l1.height - settings.l1.importDepth
+    if l1.hasChanged(in: importable) {
       openContracts(ofL1Block: importable, forMembers: false)
     }
-  }
-
-  private mutating func execute(_ id: L1TransactionID, number: Int) {
-    let diff = publishedBlocks(l1.transactions[id].kind)
-    let refusal: Refusal?
-    switch l1.transactions[id].kind {
-    case .settle(let proof): refusal = executeSettle(proof, id, number: number)
-    case .lone(let proof): refusal = executeLone(proof, id, number: number)
-    case .slash(let evidence): refusal = executeSlash(evidence, id)
-    case .membership(let r, let joins):
-      l1.contracts[r].request = VerifierContract.Request(joins: joins, number: number)
-      refusal = nil
-    }
-    let gas = gasUsed(
-      by: l1.transactions[id].kind, refused: refusal != nil, publishing: diff)
-    l1.transactions[id].gas = gas
-    l1.gas = l1.gas.addingUpToMax(gas)
-    tally.l1Transactions += 1
-    if let refusal {
-      l1.transactions[id].outcome = .refused(number: number, refusal)
-      note(.l1(.l1Refused(id, refusal)))
-    } else {
-      l1.transactions[id].outcome = .accepted(number: number)
-    }
-    goOn(after: l1.transactions[id])
   }
 
   /// An aggregator has one settlement on its way at a time, and sends the next when L1 has
   /// answered: from the new head, if it still brings something. A refused lone proof is made again
   /// from the block stored by now.
   private mutating func goOn(after transaction: L1Transaction) {
-    if case .lone = transaction.kind, case .refused = transaction.outcome,
-      case .prover(let r) = transaction.sender,
-      l1.contracts[r].isOpen
+    if case .lone = transaction.kind, case .refused(_, let refusal) = transaction.outcome,
+      case .prover(let r) = transaction.sender, l1.contracts[r].isOpen
     {
       // The same proof would be refused again.
-      if case .refused(_, let refusal) = transaction.outcome, let export = refusal.hopelessImport {
-        dropImport(r, export)
-      }
+      if let export = refusal.hopelessImport { dropImport(r, export) }
       startLoneProof(r)
     }
     guard case .settle = transaction.kind, case .aggregator(let a) = transaction.sender,
@@ -105,23 +123,11 @@ extension World {
     }
   }
 
-  private mutating func finalise(_ number: Int) {
-    // After a reorg there are fewer blocks than before; what was final stays so.
-    let final = max(l1.finalNumber, number - settings.l1.finalitySlots)
-    l1.finalNumber = final
-    while l1.finalMoves < l1.moves.count, l1.moves[l1.finalMoves].number <= final {
-      l1.moves[l1.finalMoves].finalAt = now
-      l1.finalMoves += 1
-    }
+  private mutating func finalise() {
+    let final = l1.finalise()
     var found: [MessageID] = []
-    let hasMoved = l1.unfinalised.contains { $0.number <= final }
-    for entry in l1.unfinalised where entry.number <= final {
-      l1.contracts[entry.rollup].finalBlock = entry.block
-      markFinal(entry.rollup, &found, since: now)
-    }
-    l1.unfinalised.removeAll { $0.number <= final }
-    l1.undo.removeAll { $0.number <= final }
-    if !found.isEmpty { note(.message(.l1Final(final, messages: found))) }
-    if hasMoved { openContracts(ofL1Block: final, forMembers: true) }
+    for (r, block) in final.blocks { markFinal(r, under: block, &found, since: now) }
+    if !found.isEmpty { note(.message(.l1Final(final.number, messages: found))) }
+    if !final.blocks.isEmpty { openContracts(ofL1Block: final.number, forMembers: true) }
   }
 }

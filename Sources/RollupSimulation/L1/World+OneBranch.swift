@@ -2,24 +2,9 @@
 // and the two never lie on different branches (PROTOCOL 6, "Registry").
 
 extension World {
-  /// Whether of two blocks of a rollup one is the other or an ancestor of it. Cost as of
-  /// `Rollup.ancestor`.
+  /// Whether of two blocks of a rollup one is the other or an ancestor of it.
   func areOnOneBranch(_ r: RollupID, _ a: BlockIndex, _ b: BlockIndex) -> Bool {
-    let isHigher = rollups[r].blocks[a].height >= rollups[r].blocks[b].height
-    return rollups[r].descends(isHigher ? a : b, from: isHigher ? b : a)
-  }
-
-  /// The first leaf of a `B` on another branch than its contract's block; headers show it to L1.
-  func contradiction(in statement: SettlementStatement, root: ProofID) -> Refusal? {
-    for leaf in statement.leaves {
-      let contract = l1.contracts[leaf.rollup]
-      let block = includedBlock(of: leaf.rollup, under: root)
-      if !areOnOneBranch(leaf.rollup, block, contract.settled) {
-        return .contradictsContract(
-          leaf.rollup, declared: leaf.hash, computed: contract.settledHash)
-      }
-    }
-    return nil
+    headers.areOnOneBranch(r, a, b)
   }
 
   /// A contract has taken a lone proof. What the tree holds of that rollup on another branch can

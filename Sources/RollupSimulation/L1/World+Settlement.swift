@@ -100,7 +100,7 @@ extension World {
     return Settlement(
       kind: kind, roots: chain.map { proofs[$0].sealed }, preimages: preimages,
       leaves: leaves, continuity: settings.guards.continuity,
-      l1Links: l1Links(from: exports, to: l1.finalNumber))
+      l1Links: l1.links(from: exports, to: l1.finalNumber))
   }
 
   /// An open contract: the rollup settles by itself what still can settle.
@@ -195,7 +195,7 @@ extension World {
     var links = ExportLinks()
     if topology.importsBlocks(r) {
       links.blocks = blockLinks(for: imports)
-      links.l1 = l1Links(from: imports, to: importableL1Block(for: r))
+      links.l1 = l1.links(from: imports, to: importableL1Block(for: r))
     }
     return LoneSettlement(
       rollup: r, stored: (base.hash, base.height), blocks: blocks,
@@ -223,13 +223,5 @@ extension World {
     }
     let between = (Int(export.index)...head).reversed().map { preimage(of: roots[$0]) }
     return LoneSettlement.ExportOpening(export: export, roots: between, path: path)
-  }
-
-  mutating func sendToL1(_ kind: L1Transaction.Kind, from sender: Party) {
-    let id = L1TransactionID(l1.transactions.count)
-    l1.transactions.append(
-      L1Transaction(id: id, kind: kind, sender: sender, cause: cause, sentAt: now))
-    l1.mempool.append(id)
-    note(.l1(.l1Sent(id)))
   }
 }

@@ -52,7 +52,7 @@ extension World {
     case .node(let node, let i): open(message, through: node, i, &track)
     case .l1Block(let number):
       track.opening.append(.init(place: .l1Block(number), digest: l1.blocks[number].hash))
-      open(message, in: settledBlock(of: message.source, after: number), &track)
+      open(message, in: l1.settledBlock(of: message.source, after: number), &track)
     case .block(let r, let height):
       let named = rollups[r].chain.indices.contains(height)
       guard named else { return }

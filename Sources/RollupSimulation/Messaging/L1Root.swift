@@ -17,13 +17,6 @@ extension World {
     return topology.isMember(r) ? l1.finalNumber : max(0, l1.height - settings.l1.importDepth)
   }
 
-  /// The block of `r` that its contract stored after L1 block `number`, not before the last final.
-  func settledBlock(of r: RollupID, after number: Int) -> BlockIndex {
-    if number >= l1.height { return l1.contracts[r].settled }
-    if number == l1.finalNumber { return l1.contracts[r].finalBlock }
-    return l1.moves.last { $0.rollup == r && $0.number <= number }?.block ?? .genesis
-  }
-
   /// Whether contracts may open something that they did not before; asked once. A replay asks too,
   /// so that what follows it is what followed the first time.
   @discardableResult
@@ -43,7 +36,7 @@ extension World {
   private func openableL1Block(for r: RollupID) -> Int {
     let newest = importableL1Block(for: r)
     let isHere = senders(to: r, by: .l1Block).allSatisfy {
-      hasArrived(settledBlock(of: $0, after: newest), of: $0)
+      hasArrived(l1.settledBlock(of: $0, after: newest), of: $0)
     }
     return isHere ? newest : min(newest, l1.number(at: now - deliveryOfBlocks))
   }
@@ -61,7 +54,7 @@ extension World {
     let number = openableL1Block(for: r)
     var senders: [HashOpening.Sender] = []
     for source in self.senders(to: r, by: .l1Block) {
-      let block = settledBlock(of: source, after: number)
+      let block = l1.settledBlock(of: source, after: number)
       guard rollups[source].isOnChain(block),
         let sender = open(
           block, of: source, for: r,
@@ -81,7 +74,7 @@ extension World {
   /// A message once more, through the contract that settled its block.
   func openingAgainThroughL1(_ message: Message, for r: RollupID) -> HashOpening? {
     let (source, number) = (message.source, importableL1Block(for: r))
-    guard var opened = senderAgain(message, in: settledBlock(of: source, after: number)) else {
+    guard var opened = senderAgain(message, in: l1.settledBlock(of: source, after: number)) else {
       return nil
     }
     opened.contract = l1.contractPath(of: source, after: number)
@@ -103,7 +96,7 @@ extension World {
     for r in rollups.indices where topology.isMember(RollupID(r)) == isForMembers {
       rollups[r].view.markContracts(fresh: true)
       for source in senders(to: RollupID(r), by: .l1Block) {
-        let block = settledBlock(of: source, after: number)
+        let block = l1.settledBlock(of: source, after: number)
         guard rollups[source].isOnChain(block), hasArrived(block, of: source) else { continue }
         found += markOpenable(
           from: source, to: RollupID(r), upTo: block, via: .l1Block(number))
@@ -113,28 +106,5 @@ extension World {
   }
 
   /// Whether an imported hash is that of a block on L1's chain.
-  func isOnL1(_ imported: ImportedHash) -> Bool {
-    let number = Int(imported.index)
-    return l1.blocks.indices.contains(number) && l1.blocks[number].hash == imported.digest
-  }
-
-  /// What L1 says to an exported hash of itself in block `number`: it compares it with its history,
-  /// as far back as that reaches (EIP-2935).
-  func refusal(ofL1Export export: ImportedHash, number: Int) -> Refusal? {
-    isOnL1(export) && number - Int(export.index) <= settings.l1.blockHashWindow
-      ? nil : .unknownL1Block(export)
-  }
-
-  /// Headers of L1 from the oldest of some imports up to a block, or to the newest of them if that
-  /// is later: who has left the tree, or saw L1 leave blocks, may hold newer ones than it would
-  /// import now.
-  func l1Links(from imports: some Sequence<ImportedHash>, to number: Int) -> L1Links {
-    let numbers = imports.filter { $0.kind == .l1Block }.map { Int($0.index) }
-    let newest = imports.filter { $0.kind == .l1Block && isOnL1($0) }.map { Int($0.index) }.max()
-    let last = max(number, newest ?? 0)
-    guard let oldest = numbers.min(), oldest < last, last <= l1.height else {
-      return L1Links(headers: [])
-    }
-    return L1Links(headers: (oldest + 1...last).map { l1.blocks[$0].header })
-  }
+  func isOnL1(_ imported: ImportedHash) -> Bool { l1.isOnChain(imported) }
 }

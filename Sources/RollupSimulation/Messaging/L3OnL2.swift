@@ -177,57 +177,23 @@ extension World {
   /// travel to L1 with its own.
   func layer3Blocks(on l2: RollupID, after height: Int, to block: BlockIndex) -> Int {
     guard topology.isL2(l2) else { return 0 }
-    func blocks(_ verified: [Verified]) -> Int { verified.reduce(0) { $0 + $1.height } }
-    let before = rollups[l2].ancestor(of: block, at: height)
-    return blocks(lastVerified(on: l2, upTo: block)) - blocks(lastVerified(on: l2, upTo: before))
-  }
-
-  /// The block of an L3 that a contract has stored.
-  private struct Verified {
-    var rollup: RollupID
-    var height: Int
-    var hash: Digest
-  }
-
-  /// What the contract stores after a block, of the L3s that it has ever verified, ascending.
-  private func lastVerified(on l2: RollupID, upTo block: BlockIndex) -> [Verified] {
-    var found: [Verified] = []
-    var next = block
-    while next != .genesis {
-      for case .verify(let r, let height, let hash) in rollups[l2].blocks[next].others
-      where !found.contains(where: { $0.rollup == r }) {
-        found.append(Verified(rollup: r, height: Int(height), hash: hash))
-      }
-      next = rollups[l2].blocks[next].parent
+    func blocks(_ verified: [SettlementStatement.Leaf]) -> Int {
+      verified.reduce(0) { $0 + $1.height }
     }
-    return found.sorted { $0.rollup < $1.rollup }
+    let before = rollups[l2].ancestor(of: block, at: height)
+    return blocks(headers.stored(on: l2, after: block))
+      - blocks(headers.stored(on: l2, after: before))
   }
 
   /// The height of an L3's block that the contract stores after a block of its L2; 0 for none.
   func verifiedHeight(of r: RollupID, on l2: RollupID, upTo block: BlockIndex) -> Int {
-    lastVerified(on: l2, upTo: block).first { $0.rollup == r }?.height ?? 0
+    headers.stored(on: l2, after: block).first { $0.rollup == r }?.height ?? 0
   }
 
   /// That block itself; `nil` for none.
   func verifiedBlock(of r: RollupID, on l2: RollupID, upTo block: BlockIndex) -> BlockIndex? {
-    lastVerified(on: l2, upTo: block).first { $0.rollup == r }
+    headers.stored(on: l2, after: block).first { $0.rollup == r }
       .flatMap { rollups[r].block(hash: $0.hash) }
-  }
-
-  /// L1 has settled a block of an L2, and with its state the blocks that the contract there stores.
-  mutating func moveLayer3(
-    on l2: RollupID, to block: BlockIndex, number: Int, _ found: inout [MessageID]
-  ) {
-    guard topology.isL2(l2) else { return }
-    for layer3 in lastVerified(on: l2, upTo: block)
-    where layer3.height > l1.contracts[layer3.rollup].settledHeight {
-      guard let settled = rollups[layer3.rollup].block(hash: layer3.hash) else { continue }
-      moveContract(
-        of: layer3.rollup, to: settled,
-        SettlementStatement.Leaf(
-          rollup: layer3.rollup, height: layer3.height, hash: layer3.hash),
-        checkpoint: l1.contracts[l2].settledCheckpoint, number: number, &found)
-    }
   }
 }
 

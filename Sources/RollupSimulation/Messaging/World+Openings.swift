@@ -44,7 +44,7 @@ extension World {
   /// `nil` if it holds none of them.
   mutating func open(
     _ block: BlockIndex, of source: RollupID, for r: RollupID,
-    contract: HashOpening.ContractPath? = nil
+    contract: ContractPath? = nil
   ) -> HashOpening.Sender? {
     let pending = pendingMessages(from: source, to: r)
     guard let first = pending.first,
@@ -100,7 +100,7 @@ extension World {
       )
     case .l1Block:
       let number = importableL1Block(for: r)
-      let block = settledBlock(of: source, after: number)
+      let block = l1.settledBlock(of: source, after: number)
       return hasArrived(block, of: source) ? (block, .l1Block(number)) : nil
     case .contractState:
       guard let l2 = topology.settlingL2(of: source), let block = layer3Block(of: source, on: l2)

@@ -81,13 +81,5 @@ public struct Proof: Sendable {
   /// The public outputs.
   public var statement: Statement { sealed.statement }
   /// What the proof's validity still depends on.
-  public var exports: [ImportedHash] {
-    switch statement {
-    case .chain(let s): s.exports
-    case .node(let s): s.exports
-    case .lone(let s): s.exports
-    case .settlement(let s): s.l1Block.map { [$0] } ?? []
-    case .carry: []
-    }
-  }
+  public var exports: [ImportedHash] { statement.exports }
 }

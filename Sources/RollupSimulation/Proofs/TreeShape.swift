@@ -72,7 +72,7 @@ public struct TreeShape: Hashable, Sendable {
   }
 
   /// Leaves in the left half of a node with `count` leaves.
-  public static func leftCount(of count: Int) -> Int { (count + 1) / 2 }
+  public static func leftCount(of count: Int) -> Int { NodePreimage.leftCount(of: count) }
 
   /// The node with an identifier.
   public subscript(node: NodeID) -> Node { nodes[node] }

@@ -63,24 +63,8 @@ extension World {
     sendToL1(.slash(evidence), from: .prover(witness))
   }
 
-  /// The key of a signer, drawn from the seed; Ed25519 signatures are deterministic, so a block's
-  /// signature is computed when somebody needs it.
-  func signingKey(of party: Party) -> SigningKey {
-    var input = HashInput()
-    input.append(bytes: Array("prooftop signing key".utf8))
-    input.append(u64: seed)
-    switch party {
-    case .sequencer(let r):
-      input.append(u8: 0)
-      input.append(r)
-    case .aggregator(let a):
-      input.append(u8: 1)
-      input.append(u32: UInt32(a.rawValue))
-    case .prover, .l1, .network, .person:
-      preconditionFailure("only sequencers and aggregators sign")
-    }
-    return SigningKey(seed: input.digest())
-  }
+  /// The key of a signer.
+  func signingKey(of party: Party) -> SigningKey { PartyKeys(seed: seed).signingKey(of: party) }
 
   func verifyingKey(of party: Party) -> VerifyingKey { signingKey(of: party).verifyingKey }
 

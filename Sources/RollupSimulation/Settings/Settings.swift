@@ -88,12 +88,16 @@ public struct Settings: Hashable, Sendable {
   }
   /// Length of an epoch, the post's aggregator slot.
   public var epochLength: Span { checkpointInterval * Int64(checkpointsPerEpoch) }
+  /// When checkpoints are and epochs end.
+  var calendar: EpochCalendar {
+    EpochCalendar(checkpointInterval: checkpointInterval, checkpointsPerEpoch: checkpointsPerEpoch)
+  }
   /// The time of checkpoint `i`.
-  public func time(ofCheckpoint i: Int) -> Instant { .genesis + checkpointInterval * Int64(i) }
+  public func time(ofCheckpoint i: Int) -> Instant { calendar.time(ofCheckpoint: i) }
   /// The epoch, counted from 0, whose tree holds checkpoint `i`; checkpoint 0 is in epoch 0.
-  public func epoch(ofCheckpoint i: Int) -> Int { max(0, i - 1) / checkpointsPerEpoch }
+  public func epoch(ofCheckpoint i: Int) -> Int { calendar.epoch(ofCheckpoint: i) }
   /// The last checkpoint of epoch `e`.
-  public func lastCheckpoint(ofEpoch e: Int) -> Int { (e + 1) * checkpointsPerEpoch }
+  public func lastCheckpoint(ofEpoch e: Int) -> Int { calendar.lastCheckpoint(ofEpoch: e) }
 }
 
 /// Who aggregates, and how its silence is noticed (PROTOCOL 5 and 6).

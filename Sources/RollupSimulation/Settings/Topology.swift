@@ -36,7 +36,8 @@ public struct Topology: Hashable, Sendable {
   public private(set) var hasOutsiders = false
   /// Ascending by both ends.
   private let pairs: [PairMode]
-  private let l2s: [RollupID]
+  /// Rollups in whose states others settle.
+  let l2s: [RollupID]
 
   /// What the settings say. O(N + pairs).
   public init(_ settings: Settings) {

@@ -48,7 +48,7 @@ extension Surroundings {
       return .success((known.sealed, fold, nil))
     }
     let relation = relation()
-    return functionality.proveFold(relation).map { ($0.0, $0.1, relation) }
+    return functionality.proveTelling(relation).map { ($0.0, $0.1, relation) }
   }
 
   /// The tree was cut after `B_k`: work on a later checkpoint is of no use any more.

@@ -107,7 +107,7 @@ extension World {
 
   /// Who wanted a rollup to join or to leave: somebody, or the rollup itself once it stood alone.
   private func asked(_ transaction: L1Transaction, by r: RollupID) -> [Reason] {
-    switch transaction.cause {
+    switch sendings[transaction.id].cause {
     case .command(let id):
       [Reason(.origin(.command(id)), .command(id), transaction.sentAt)]
     case .scheduled(let fault):

@@ -4,10 +4,6 @@ extension Rollup: Numbered {
   /// Rollups are named by `RollupID`.
   public typealias Number = RollupID
 }
-extension VerifierContract: Numbered {
-  /// A contract has its rollup's number.
-  public typealias Number = RollupID
-}
 extension Aggregator: Numbered {
   /// Aggregators are named by `AggregatorID`.
   public typealias Number = AggregatorID
@@ -34,8 +30,4 @@ extension Proof: Numbered {
 extension Job: Numbered {
   /// Jobs are named by `JobID`.
   public typealias Number = JobID
-}
-extension L1Transaction: Numbered {
-  /// Transactions are named by `L1TransactionID`.
-  public typealias Number = L1TransactionID
 }

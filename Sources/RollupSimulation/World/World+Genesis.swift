@@ -33,12 +33,9 @@ extension World {
     aggregators = (0..<settings.aggregation.aggregators).map {
       Aggregator(AggregatorID($0), settings: settings)
     }
-    l1 = L1Chain(rollups: rollups, root: hashes[TreeShape.root], settings: settings)
-    // What lies outside the tree is bound by no lock.
-    for r in rollups.indices where !topology.isMember(RollupID(r)) {
-      l1.contracts[r].lockedForEpoch = nil
-      l1.contracts[r].membership = Int.min...0
-    }
+    l1 = L1Chain(
+      rollups: rollups, topology: topology, root: hashes[TreeShape.root], settings: settings,
+      keys: PartyKeys(seed: seed), verifier: around.functionality.verifier)
     plan = TrafficPlan(scenario, seed: seed)
     scheduleGenesis()
   }
@@ -81,20 +78,6 @@ extension World {
   }
 
   mutating func schedule(_ event: Event, at time: Instant) { around.schedule(event, at: time) }
-}
-
-extension L1Chain {
-  init(rollups: [Rollup], root: Digest, settings: Settings) {
-    registry = Registry(genesis: root)
-    contracts = rollups.map { VerifierContract(settledHash: $0.state.headHash) }
-    aggregatorStakes = ByNumber(
-      repeating: settings.l1.aggregatorStake, count: settings.aggregation.aggregators)
-    sequencerStakes = ByNumber(repeating: settings.l1.sequencerStake, count: rollups.count)
-    states.append(State(number: 0, of: self))
-    hasStateChanged = false
-    let header = L1Header(number: 0, time: .genesis, parent: .zero, stateRoot: stateRoot())
-    blocks.append(Block(header: header, hash: header.hash, transactions: []))
-  }
 }
 
 extension World {

@@ -195,7 +195,7 @@ extension World {
 
   /// What is proven and waits for others.
   private func pendingElements(after number: Int) -> [[Preimage.Field]] {
-    guard let state = l1.states.last(where: { $0.number <= number }) else { return [] }
+    guard let state = l1.state(after: number) else { return [] }
     return zip(state.waiting, state.pending).map { r, pending in
       let anchor = rollups[r].block(hash: pending.anchor)
       return [

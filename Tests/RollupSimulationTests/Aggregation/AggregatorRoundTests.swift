@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// An aggregator's round without a world (PROTOCOL 2.1, 5 and 6).
 @Suite struct AggregatorRoundTests {

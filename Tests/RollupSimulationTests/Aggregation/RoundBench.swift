@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// Aggregators on a bench: no world, no L1 and no rollup but what a test says of them. Leaves are
 /// real chain proofs, folds real node proofs; parcels reach whom they are for, one delivery later.
@@ -30,7 +31,10 @@ struct RoundBench {
       Aggregator(AggregatorID($0), settings: settings)
     }
     record = TestRecord(
-      contracts: ByNumber(bench.rollups.map { VerifierContract(settledHash: $0.hash(0)) }),
+      contracts: ByNumber(
+        bench.rollups.map {
+          VerifierContract(of: L1Chain.Newcomer(genesisHash: $0.hash(0), place: .tree))
+        }),
       hashes: ByNumber(bench.rollups.map { [$0.hash(0)] }))
     around.terms = [Term(epoch: 0, holder: 0, since: .genesis, foldsFrom: .genesis)]
   }
@@ -142,7 +146,7 @@ struct RoundBench {
       looseInput: loose, links: ExportLinks(), leaves: [],
       places: (tree[left].first, tree[right].first), order: tree.order,
       isRoot: node == TreeShape.root, rootMustBeEmpty: true, settleRule: true)
-    guard case .success(let (sealed, fold)) = around.functionality.proveFold(relation) else {
+    guard case .success(let (sealed, fold)) = around.functionality.proveTelling(relation) else {
       preconditionFailure("honest inputs fold")
     }
     return around.file(sealed, inputs: inputs, fold: fold, maker: .aggregator(a))

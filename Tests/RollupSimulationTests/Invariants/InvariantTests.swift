@@ -2,6 +2,7 @@ import Support
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// PROTOCOL 7: each property holds on an honest run, and is seen to fail when somebody breaks it.
 @Suite struct InvariantTests {
@@ -136,7 +137,7 @@ import Testing
       looseInput: junk, links: ExportLinks(), places: (0, 2), order: world.tree.order,
       isRoot: true, rootMustBeEmpty: true)
     guard case .success(let sealed) = world.functionality.prove(relation),
-      case .success(let fold) = relation.fold(verifier: world.functionality)
+      case .success(let fold) = relation.evaluate(verifier: world.functionality.verifier)
     else { return }
     let proof = story.world.file(sealed, inputs: inputs, fold: fold, maker: .aggregator(0))
     story.world.roots.append(proof)

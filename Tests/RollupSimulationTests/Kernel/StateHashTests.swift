@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// What the final state hash leaves out can change unseen between two versions of the program. So
 /// each stored property of what makes up a world is either hashed or named here with the reason why

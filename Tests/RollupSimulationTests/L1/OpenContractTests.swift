@@ -2,6 +2,7 @@ import Support
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// PROTOCOL 6: "at risk is not reverted". A rollup whose contract opens keeps what a `B` that it
 /// holds, or the tree, contains; L1 never comes to know two branches of one that made only one.

@@ -99,7 +99,7 @@ import Testing
   @Test func l1HeadersConnectForwardsToTheNewest() {
     let world = world(.l1Root, seconds: 300)
     func named(_ n: Int) -> ImportedHash { .l1Block(number: UInt64(n), world.l1.blocks[n].hash) }
-    let links = world.l1Links(from: [named(3)], to: 15)
+    let links = world.l1.links(from: [named(3)], to: 15)
     #expect(links.connect(named(3), to: named(15)) && links.latest(named(3)) == named(15))
     var junk = named(3)
     junk.digest = .zero

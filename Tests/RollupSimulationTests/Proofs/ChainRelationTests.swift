@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 /// PROTOCOL 0, `A(r,i)`, and 6, "Lone proof".

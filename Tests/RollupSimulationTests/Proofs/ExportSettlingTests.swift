@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 /// PROTOCOL 2.1, points 3 and 4: what becomes of exports on their way up.
@@ -9,9 +10,9 @@ import Testing
     bench.advance()
     let export = bench.imported(TreeShape.root, 1)
     var fold: NodeFold?
-    let verifier = bench.functionality
+    let verifier = bench.functionality.verifier
     bench.advance(imports: [0: [export]]) { _, relation in
-      fold = try? relation.fold(verifier: verifier).get()
+      fold = try? relation.evaluate(verifier: verifier).get()
     }
     #expect(try bench.statement(TreeShape.root, 2).exports == [])
     #expect(fold?.settled == [NodeFold.Settled(export: export, byLink: false)])
@@ -24,9 +25,9 @@ import Testing
     let export = bench.imported(TreeShape.root, 1)
     for _ in 0..<age { bench.advance() }
     var fold: NodeFold?
-    let verifier = bench.functionality
+    let verifier = bench.functionality.verifier
     bench.advance(imports: [1: [export]]) { _, relation in
-      fold = try? relation.fold(verifier: verifier).get()
+      fold = try? relation.evaluate(verifier: verifier).get()
     }
     #expect(try bench.statement(TreeShape.root, age + 2).exports == [])
     #expect(fold?.settled == [NodeFold.Settled(export: export, byLink: true)])

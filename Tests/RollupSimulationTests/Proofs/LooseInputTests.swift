@@ -89,7 +89,7 @@ import Testing
       right: story.world.proof(inputs[1]).sealed, looseInput: junk, links: ExportLinks(),
       places: (0, 2), order: story.world.tree.order, isRoot: true, rootMustBeEmpty: true)
     guard case .success(let sealed) = story.world.functionality.prove(relation),
-      case .success(let fold) = relation.fold(verifier: story.world.functionality)
+      case .success(let fold) = relation.evaluate(verifier: story.world.functionality.verifier)
     else { preconditionFailure("junk is no obstacle to a proof") }
     let id = story.world.file(sealed, inputs: inputs, fold: fold, maker: .aggregator(0))
     return (story.world, id)

@@ -1,6 +1,7 @@
 import Support
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 /// PROTOCOL 2.1, points 1, 2 and 5, and late and carried leaves.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 /// PROTOCOL 2: verification accepts nothing that was not sealed so.
@@ -77,7 +78,7 @@ import Testing
   /// A relation that states what it is told, for the seal's sake alone.
   private struct Stating: Relation {
     let statement: Statement
-    func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+    func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
       .success(statement)
     }
   }
@@ -126,7 +127,7 @@ import Testing
 
   @Test func aRelationThatDoesNotHoldIsNotSealed() {
     struct False: Relation {
-      func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+      func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
         .failure(.locked)
       }
     }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 extension TreeBench {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ProofSystem
 @testable import RollupSimulation
 
 /// One rollup's chain, made block by block with whatever imports a test wants.

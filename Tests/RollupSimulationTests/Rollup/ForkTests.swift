@@ -2,6 +2,7 @@ import Support
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// PROTOCOL 6, "Rollup fork", and 4: two signed headers are evidence.
 @Suite struct ForkTests {

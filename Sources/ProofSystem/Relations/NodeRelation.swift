@@ -24,6 +24,13 @@ public struct LinkChain: Hashable, Sendable {
     public var left: Digest
     /// The right input.
     public var right: Digest
+
+    package init(
+      left: Digest, right: Digest
+    ) {
+      self.left = left
+      self.right = right
+    }
   }
   /// Index of the leftmost leaf.
   public var first: Int
@@ -33,6 +40,15 @@ public struct LinkChain: Hashable, Sendable {
   public var from: Int
   /// The checkpoints after `from`, in order.
   public var steps: [Step]
+
+  package init(
+    first: Int, count: Int, from: Int, steps: [Step]
+  ) {
+    self.first = first
+    self.count = count
+    self.from = from
+    self.steps = steps
+  }
 
   /// The node's hash at checkpoint `from + steps.count`, if `old` was its hash at `from`.
   public func apply(to old: Digest) -> Digest {
@@ -58,6 +74,14 @@ public struct ContainmentOpening: Hashable, Sendable {
   /// From `higher` downwards; the last one's child is `lower`.
   public var path: [NodePreimage]
 
+  package init(
+    higher: ImportedHash, lower: ImportedHash, path: [NodePreimage]
+  ) {
+    self.higher = higher
+    self.lower = lower
+    self.path = path
+  }
+
   /// Whether the path really leads from `higher` to `lower`.
   public var holds: Bool {
     guard higher.kind == .node, lower.kind == .node, higher.index == lower.index else {
@@ -69,7 +93,7 @@ public struct ContainmentOpening: Hashable, Sendable {
       guard node.hash == expected, node.first == first, node.count == count, count > 1,
         node.checkpoint == higher.index
       else { return false }
-      let half = UInt32(TreeShape.leftCount(of: Int(count)))
+      let half = UInt32(NodePreimage.leftCount(of: Int(count)))
       if lower.first < first + half {
         (expected, count) = (node.left, half)
       } else {
@@ -110,18 +134,31 @@ public struct NodeRelation: Relation {
   /// Point 3, "settles if it equals or links"; a switchable guard.
   public var settleRule = true
 
-  /// Evaluates the relation.
-  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
-    fold(verifier: verifier).map { .node($0.statement) }
+  package init(
+    checkpoint: Int, left: SealedProof, right: SealedProof, looseInput: Digest, links: ExportLinks,
+    leaves: [LeafOpening] = [], places: (left: Int, right: Int), order: [RollupID], isRoot: Bool,
+    rootMustBeEmpty: Bool, settleRule: Bool = true
+  ) {
+    self.checkpoint = checkpoint
+    self.left = left
+    self.right = right
+    self.looseInput = looseInput
+    self.links = links
+    self.leaves = leaves
+    self.places = places
+    self.order = order
+    self.isRoot = isRoot
+    self.rootMustBeEmpty = rootMustBeEmpty
+    self.settleRule = settleRule
   }
 
-  /// The statement together with what became of each export, for those who watch.
-  public func fold(verifier: ProofFunctionality) -> Result<NodeFold, Refusal> {
+  /// Evaluates the relation, and tells what became of each export.
+  public func evaluate(verifier: ProofVerifier) -> Result<NodeFold, Refusal> {
     guard verifier.verify(left), verifier.verify(right) else { return .failure(.unsealed) }
     guard let a = left.childOutputs(first: places.left),
       let b = right.childOutputs(first: places.right),
       a.first + a.count == b.first, fits(a), fits(b), stands(left, a), stands(right, b),
-      TreeShape.leftCount(of: a.count + b.count) == a.count
+      NodePreimage.leftCount(of: a.count + b.count) == a.count
     else { return .failure(.wrongInputs) }
     let count = a.count + b.count
     let prev = NodePreimage(
@@ -213,6 +250,14 @@ public struct LeafOpening: Hashable, Sendable {
   public var block: BlockLinks.Block
   /// From the child downwards; empty if that is the leaf.
   public var path: [NodePreimage]
+
+  package init(
+    place: Int, block: BlockLinks.Block, path: [NodePreimage]
+  ) {
+    self.place = place
+    self.block = block
+    self.path = path
+  }
 }
 
 /// Where the rollups stand whose blocks are exported; empty, and made for nothing, if none are.
@@ -232,7 +277,7 @@ private struct RollupPlaces {
 }
 
 /// What a fold did, beyond its public statement.
-public struct NodeFold: Hashable, Sendable {
+public struct NodeFold: RelationOutput, Hashable {
   /// An export that was compared with the true value and dropped.
   public struct Settled: Hashable, Sendable {
     /// The export.
@@ -246,6 +291,9 @@ public struct NodeFold: Hashable, Sendable {
   public var looseInput: Digest
   /// Exports that were settled here.
   public var settled: [Settled]
+
+  /// What is sealed.
+  public var stated: Statement { .node(statement) }
 }
 
 extension SealedProof {

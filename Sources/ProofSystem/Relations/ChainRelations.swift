@@ -9,7 +9,17 @@ public struct ProvenBlock: Hashable, Sendable {
   public var height: Int
   /// What it imported, in order of use.
   public var imports: [ImportedHash]
-  var seal: Digest
+  package var seal: Digest
+
+  package init(
+    parent: Digest, hash: Digest, height: Int, imports: [ImportedHash], seal: Digest
+  ) {
+    self.parent = parent
+    self.hash = hash
+    self.height = height
+    self.imports = imports
+    self.seal = seal
+  }
 }
 
 /// Chain extension: `A(r,i)` from an earlier `A` that ends at `prev` (or from the anchor itself)
@@ -30,8 +40,21 @@ public struct ChainExtension: Relation {
   /// For two imports of one node, rollup or L1.
   public var links: ExportLinks
 
+  package init(
+    rollup: RollupID, checkpoint: Int, base: SealedProof?, start: (hash: Digest, height: Int),
+    rejoin: RejoinWitness? = nil, blocks: [ProvenBlock], links: ExportLinks
+  ) {
+    self.rollup = rollup
+    self.checkpoint = checkpoint
+    self.base = base
+    self.start = start
+    self.rejoin = rejoin
+    self.blocks = blocks
+    self.links = links
+  }
+
   /// Evaluates the relation.
-  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+  public func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
     var anchor = start
     if let base {
       guard verifier.verify(base) else { return .failure(.unsealed) }
@@ -79,8 +102,16 @@ public struct Carry: Relation {
   /// The last included block.
   public var included: (hash: Digest, height: Int)
 
+  package init(
+    rollup: RollupID, checkpoint: Int, included: (hash: Digest, height: Int)
+  ) {
+    self.rollup = rollup
+    self.checkpoint = checkpoint
+    self.included = included
+  }
+
   /// Evaluates the relation.
-  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+  public func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
     .success(
       .carry(
         CarryStatement(
@@ -101,6 +132,14 @@ public struct LoneSettlement: Relation {
     public var roots: [NodePreimage]
     /// Preimages below that root, towards the export.
     public var path: [NodePreimage]
+
+    package init(
+      export: ImportedHash, roots: [NodePreimage], path: [NodePreimage]
+    ) {
+      self.export = export
+      self.roots = roots
+      self.path = path
+    }
   }
   /// Whose chain.
   public var rollup: RollupID
@@ -116,8 +155,20 @@ public struct LoneSettlement: Relation {
   /// export that: L1 remembers its hashes for a while only.
   public var links = ExportLinks()
 
+  package init(
+    rollup: RollupID, stored: (hash: Digest, height: Int), blocks: [ProvenBlock],
+    registryHead: Digest, openings: [ExportOpening], links: ExportLinks = ExportLinks()
+  ) {
+    self.rollup = rollup
+    self.stored = stored
+    self.blocks = blocks
+    self.registryHead = registryHead
+    self.openings = openings
+    self.links = links
+  }
+
   /// Evaluates the relation.
-  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+  public func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
     // Without a block nothing would bind the height.
     guard !blocks.isEmpty else { return .failure(.wrongInputs) }
     var head = stored

@@ -10,7 +10,7 @@ public struct VerifierContract: Hashable, Sendable {
   /// The `B` through which it last moved, 0 at genesis.
   public internal(set) var settledCheckpoint = 0
   /// The block that it stored in the newest final L1 block.
-  var finalBlock = BlockIndex.genesis
+  package internal(set) var finalBlock = BlockIndex.genesis
   /// Proven transitions after the stored block that wait for other rollups to settle what they
   /// imported, oldest first (post 1.2).
   public internal(set) var pending: [PendingTransition] = []
@@ -18,9 +18,9 @@ public struct VerifierContract: Hashable, Sendable {
   public internal(set) var request: Request?
   /// The checkpoints at which the tree takes leaves of the rollup: from its last joining on, to its
   /// leaving.
-  var membership = Int.min...Int.max
+  package internal(set) var membership = Int.min...Int.max
   /// The last checkpoint of its membership before that; `nil` if it joined once or never.
-  var formerMembershipEnd: Int?
+  package internal(set) var formerMembershipEnd: Int?
 
   /// A wish to join the tree or to leave it.
   public struct Request: Hashable, Sendable {
@@ -35,13 +35,28 @@ public struct VerifierContract: Hashable, Sendable {
   /// lone proofs.
   public internal(set) var lockedForEpoch: Int? = 0
   /// Height of the newest leaf under accepted `B`s of epochs whose lock is over.
-  var leafHeightBefore = 0
+  package internal(set) var leafHeightBefore = 0
   /// The same for the epoch whose lock ends next, the one after it, and so on, as far as any was
   /// accepted. The lock is renewed if the first is above what was before.
-  var leafHeights: [Int] = []
+  package internal(set) var leafHeights: [Int] = []
+
+  /// Settles in the state of its L2: what L1 knows of it, it knows from there.
+  let settlesThroughL2: Bool
+
+  init(of rollup: L1Chain.Newcomer) {
+    settledHash = rollup.genesisHash
+    settlesThroughL2 = rollup.place == .onL2
+    if rollup.place == .tree { return }
+    // What lies outside the tree is bound by no lock.
+    lockedForEpoch = nil
+    membership = Int.min...0
+  }
+
+  /// Whether the rollup is a member of the tree, and stays one.
+  package var isMember: Bool { membership.upperBound == .max }
 
   /// Whether the rollup was a member of the tree at a checkpoint.
-  func isMember(at checkpoint: Int) -> Bool {
+  package func isMember(at checkpoint: Int) -> Bool {
     membership.contains(checkpoint) || formerMembershipEnd.map { checkpoint <= $0 } ?? false
   }
 
@@ -49,23 +64,7 @@ public struct VerifierContract: Hashable, Sendable {
   public var isOpen: Bool { lockedForEpoch == nil }
 }
 
-/// A proven transition that L1 keeps until everything it depends on is settled, or can be settled
-/// together with it (PROTOCOL 3, `direct`).
-public struct PendingTransition: Hashable, Sendable {
-  /// The lone proof.
-  public let proof: ProofID
-  /// The transaction that brought it.
-  public let transaction: L1TransactionID
-  /// The block it starts from.
-  public let anchor: Digest
-  /// The block it ends at, and its hash.
-  public let block: BlockIndex
-  /// The hash of that block.
-  public let cur: Digest
-  /// That block's height.
-  public let height: Int
-  /// Blocks of other rollups that it depends on, at most one each, sorted.
-  public let exports: [ImportedHash]
-  /// When L1 took it.
-  public let since: Instant
+extension VerifierContract: Numbered {
+  /// A contract has its rollup's number.
+  public typealias Number = RollupID
 }

@@ -38,6 +38,13 @@ public struct BlockLinks: Hashable, Sendable {
     public var height: UInt64
     /// Its hash.
     public var digest: Digest
+
+    package init(
+      height: UInt64, digest: Digest
+    ) {
+      self.height = height
+      self.digest = digest
+    }
   }
 }
 
@@ -70,7 +77,7 @@ public struct L1Links: Hashable, Sendable {
 
   /// The newest hash that an L1 hash leads to; any other hash stays what it is. Proving the link
   /// forward keeps an old import within the blocks that L1 still remembers.
-  func latest(_ export: ImportedHash) -> ImportedHash {
+  package func latest(_ export: ImportedHash) -> ImportedHash {
     guard export.kind == .l1Block, let last = headers.last else { return export }
     let newest = ImportedHash.l1Block(number: last.number, last.hash)
     return connect(export, to: newest) ? newest : export

@@ -15,6 +15,17 @@ public enum Statement: Hashable, Sendable {
   /// Relation 6: one rollup's blocks, settled without the tree.
   case lone(LoneStatement)
 
+  /// What it depends on.
+  public var exports: [ImportedHash] {
+    switch self {
+    case .chain(let s): s.exports
+    case .node(let s): s.exports
+    case .lone(let s): s.exports
+    case .settlement(let s): s.l1Block.map { [$0] } ?? []
+    case .carry: []
+    }
+  }
+
   /// SHA-256 of the canonical encoding.
   public var digest: Digest {
     var input = HashInput(tag: .statement)
@@ -138,6 +149,14 @@ public struct SettlementStatement: Hashable, Sendable {
     public var height: Int
     /// The block's hash.
     public var hash: Digest
+
+    package init(
+      rollup: RollupID, height: Int, hash: Digest
+    ) {
+      self.rollup = rollup
+      self.height = height
+      self.hash = hash
+    }
   }
   /// Expansion or exposure.
   public var kind: Kind

@@ -44,7 +44,7 @@ public indirect enum Refusal: Error, Hashable, Sendable {
 extension Refusal {
   /// The import that it is about, if no other proof of the same blocks can do: whoever imported it
   /// has to go back to before that.
-  var hopelessImport: ImportedHash? {
+  package var hopelessImport: ImportedHash? {
     switch self {
     case .foreignExport(let export), .unknownL1Block(let export),
       .exportDoesNotLink(let export, _):

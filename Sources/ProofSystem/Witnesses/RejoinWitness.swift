@@ -5,12 +5,20 @@ public struct RejoinWitness: Sendable {
   /// A final block of L1.
   public var l1: L1Header
   /// The contract's leaf in its state.
-  public var contract: HashOpening.ContractPath
+  public var contract: ContractPath
   /// The stored block.
   public var header: BlockHeader
 
+  package init(
+    l1: L1Header, contract: ContractPath, header: BlockHeader
+  ) {
+    self.l1 = l1
+    self.contract = contract
+    self.header = header
+  }
+
   /// The L1 hash that the proof depends on.
-  var export: ImportedHash { .l1Block(number: l1.number, l1.hash) }
+  package var export: ImportedHash { .l1Block(number: l1.number, l1.hash) }
 
   /// Hash and height of the stored block, if the contract of `rollup` really stores it.
   func storedBlock(of rollup: RollupID) -> (hash: Digest, height: Int)? {

@@ -13,6 +13,14 @@ public struct Settlement: Relation {
     /// The block's header: what L1 is told of rollup and height is read from it, since the tree
     /// commits to the hash alone.
     public var header: BlockHeader
+
+    package init(
+      rollup: RollupID, proof: SealedProof, header: BlockHeader
+    ) {
+      self.rollup = rollup
+      self.proof = proof
+      self.header = header
+    }
   }
   /// With state diffs or without.
   public var kind: SettlementStatement.Kind
@@ -28,8 +36,20 @@ public struct Settlement: Relation {
   /// remembers.
   public var l1Links = L1Links(headers: [])
 
+  package init(
+    kind: SettlementStatement.Kind, roots: [SealedProof], preimages: [NodePreimage],
+    leaves: [LeafWitness], continuity: Bool, l1Links: L1Links = L1Links(headers: [])
+  ) {
+    self.kind = kind
+    self.roots = roots
+    self.preimages = preimages
+    self.leaves = leaves
+    self.continuity = continuity
+    self.l1Links = l1Links
+  }
+
   /// Evaluates the relation.
-  public func evaluate(verifier: ProofFunctionality) -> Result<Statement, Refusal> {
+  public func evaluate(verifier: ProofVerifier) -> Result<Statement, Refusal> {
     guard !roots.isEmpty, roots.allSatisfy(verifier.verify),
       leaves.allSatisfy({ verifier.verify($0.proof) })
     else { return .failure(.unsealed) }
@@ -85,7 +105,7 @@ public struct Settlement: Relation {
       guard computed == hash else {
         return .openingMismatch(declared: hash, computed: computed)
       }
-      let half = TreeShape.leftCount(of: count)
+      let half = NodePreimage.leftCount(of: count)
       return open(node.left, first: first, count: half)
         ?? open(node.right, first: first + half, count: count - half)
     }

@@ -13,6 +13,18 @@ public struct Evidence: Hashable, Sendable {
   /// Its signature.
   public var secondSignature: Signature
 
+  package init(
+    signer: Party, key: VerifyingKey, first: Attestation, firstSignature: Signature,
+    second: Attestation, secondSignature: Signature
+  ) {
+    self.signer = signer
+    self.key = key
+    self.first = first
+    self.firstSignature = firstSignature
+    self.second = second
+    self.secondSignature = secondSignature
+  }
+
   /// Whether both signatures are the signer's and the statements conflict: one kind, one rollup,
   /// one height, two digests (PROTOCOL 4 and 7.8).
   public var holds: Bool {

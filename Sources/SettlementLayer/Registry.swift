@@ -8,6 +8,8 @@ public struct Registry: Hashable, Sendable {
     public var cur: Digest
     /// The settlement proof that brought it.
     public var proof: ProofID
+    /// The transaction that carried it.
+    public var transaction: L1TransactionID
     /// By expansion or by exposure.
     public var kind: SettlementStatement.Kind
     /// The L1 block that accepted it.
@@ -26,6 +28,11 @@ public struct Registry: Hashable, Sendable {
   public var head: Digest { entries.last?.cur ?? genesis }
   /// The last accepted checkpoint, 0 at genesis.
   public var checkpoint: Int { entries.last?.checkpoint ?? 0 }
+
+  /// Whether a hash is the head, or was: the genesis hash, or that of an accepted `B`.
+  func knows(_ head: Digest) -> Bool {
+    head == self.head || head == genesis || entries.contains { $0.cur == head }
+  }
 
   /// Whether a new `B` may stand after the head.
   func refusal(of statement: SettlementStatement, guarded: Bool) -> Refusal? {

@@ -39,7 +39,8 @@ public enum ActionText {
     return .failure(
       Refusal(
         words: "Not understood: \(text). Expected \(expected); "
-          + "R0 to R\(world.rollups.count - 1), Agg0 to Agg\(world.aggregators.count - 1)."))
+          + "R0 to R\(world.rollupNumbers.count - 1), "
+          + "Agg0 to Agg\(world.aggregatorNumbers.count - 1)."))
   }
 
   private static func read(

@@ -78,15 +78,15 @@ extension Answer {
       if old != new { add("numbers", "\(quantity.name) \(old) → \(new)") }
     }
     for property in Quantity.RollupQuantity.allCases {
-      let changed = world.rollups.filter {
-        before.value(of: .rollup($0.id, property)) != world.value(of: .rollup($0.id, property))
+      let changed = world.rollupNumbers.filter {
+        before.value(of: .rollup($0, property)) != world.value(of: .rollup($0, property))
       }
-      for rollup in changed.prefix(changed.count > 4 ? 2 : 4) {
-        let quantity = Quantity.rollup(rollup.id, property)
+      for r in changed.prefix(changed.count > 4 ? 2 : 4) {
+        let quantity = Quantity.rollup(r, property)
         add(
           "numbers",
           "\(quantity.name) \(before.value(of: quantity)) → \(world.value(of: quantity))",
-          to: .answer(.why(.rollup(rollup.id))))
+          to: .answer(.why(.rollup(r))))
       }
       if changed.count > 4 {
         add(

@@ -116,7 +116,7 @@ extension Answer {
     addLevel(
       .onL1, "5 on L1", m, world,
       done: m.onL1.map {
-        let number = world.l1.number(at: $0)
+        let number = world.layer1.number(at: $0)
         return ("L1#\(number) has a block that holds the mint", $0, .l1Block(number))
       })
     addLevel(

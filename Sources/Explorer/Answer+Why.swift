@@ -60,7 +60,7 @@ extension Answer {
   }
 
   private mutating func addContract(_ r: RollupID, _ world: World) {
-    let contract = world.l1.contracts[r]
+    let contract = world.layer1.contract(of: r)
     let blocker = world.waitForContract(of: r)
     let state =
       contract.lockedForEpoch.map {

@@ -82,10 +82,10 @@ extension CommandLine {
   private static func quantities(_ model: Model) -> [String] {
     let world = model.timeline.world
     return Quantity.Counter.allCases.map(\.rawValue)
-      + world.rollups.flatMap { rollup in
-        Quantity.RollupQuantity.allCases.map { Quantity.rollup(rollup.id, $0).name }
+      + world.rollupNumbers.flatMap { r in
+        Quantity.RollupQuantity.allCases.map { Quantity.rollup(r, $0).name }
       }
       + world.messages.map { Quantity.messageLevel($0.id).name }
-      + world.aggregators.map { Quantity.alive($0.id).name }
+      + world.aggregatorNumbers.map { Quantity.alive($0).name }
   }
 }

@@ -52,15 +52,15 @@ extension CommandLine {
     return
       (world.tree.order.map(Address.rollup) + nodes
       + world.messages.map { .message($0.id) }
-      + world.aggregators.map { .aggregator($0.id) }).map(\.description)
+      + world.aggregatorNumbers.map { .aggregator($0) }).map(\.description)
   }
 
   /// Every kind of action with everything that it can be done to.
   static func actions(_ rest: String, _ model: Model) -> [String] {
     let world = model.timeline.world
     let targets =
-      world.rollups.map { ActionTarget.rollup($0.id) }
-      + world.aggregators.map { .aggregator($0.id) } + [.l1]
+      world.rollupNumbers.map { ActionTarget.rollup($0) }
+      + world.aggregatorNumbers.map { .aggregator($0) } + [.l1]
     return ActionKind.allCases.flatMap { kind in
       targets.filter { kind.row.fits($0) }.map { ActionText.form(kind, on: $0) }
     }

@@ -7,11 +7,11 @@ enum InjectMenu {
     let world = model.timeline.world
     switch model.selection {
     case .rollup(let r), .block(let r, _), .chainProof(let r, _):
-      guard r.index < world.rollups.count else { return nil }
+      guard world.exists(.rollup(r)) else { return nil }
       return Model.Menu(
         title: "Inject on \(Address.rollup(r))", items: items(at: .rollup(r), world))
     case .aggregator(let a):
-      guard a.index < world.aggregators.count else { return nil }
+      guard world.exists(.aggregator(a)) else { return nil }
       return Model.Menu(
         title: "Inject on \(Address.aggregator(a))", items: items(at: .aggregator(a), world))
     case .node(_, _, let i), .child(_, let i), .root(let i):
@@ -20,16 +20,17 @@ enum InjectMenu {
         title: "Inject on \(Address.aggregator(maker)), the maker of \(model.selection)",
         items: items(at: .aggregator(maker), world))
     case .message(let id):
-      guard id.index < world.messages.count else { return nil }
+      guard world.exists(.message(id)) else { return nil }
       return Model.Menu(title: "Inject on \(model.selection)", items: items(of: id, world))
     case .l1Block(let number):
       return Model.Menu(
         title: "Inject on \(model.selection)",
         items: items(at: .l1Block(number), world)
-          + world.aggregators.flatMap { items(at: .aggregator($0.id), world) })
+          + world.aggregatorNumbers.flatMap { items(at: .aggregator($0), world) })
     case .command, .event:
       return Model.Menu(
-        title: "Inject", items: world.aggregators.flatMap { items(at: .aggregator($0.id), world) })
+        title: "Inject",
+        items: world.aggregatorNumbers.flatMap { items(at: .aggregator($0), world) })
     }
   }
 
@@ -52,11 +53,11 @@ enum InjectMenu {
   /// A message is hurt through its ends and the aggregator between them.
   private static func items(of id: MessageID, _ world: World) -> [Model.Menu.Item] {
     let message = world.message(id)
-    let source = world.rollups[message.source]
+    let source = world.rollup(message.source)
     let from = Address.rollup(message.source)
     let to = Address.rollup(message.destination)
     var items: [Model.Menu.Item] = []
-    let height = source.block(message.sentIn).height
+    let height = source.height(of: message.sentIn)
     if source.isOnChain(message.sentIn) {
       let depth = source.height - height + 1
       items.append(
@@ -65,7 +66,7 @@ enum InjectMenu {
           .inject(.forkRollup(message.source, depth: depth))))
     }
     if let mint = message.mint {
-      let destination = world.rollups[message.destination]
+      let destination = world.rollup(message.destination)
       let depth = destination.height - Int(mint.height) + 1
       if depth >= 1, destination.isOnChain(mint.block) {
         items.append(
@@ -77,7 +78,7 @@ enum InjectMenu {
     for end in [message.source, message.destination] {
       let name = Address.rollup(end)
       items.append(
-        world.rollups[end].prover.isHalted
+        world.rollup(end).prover.isHalted
           ? item("heal the prover of \(name)", .heal(.prover(end)))
           : item("halt the prover of \(name)", .inject(.haltProver(end))))
     }

@@ -18,7 +18,8 @@ public enum Search {
       if address.description.contains(text) || hash.hasPrefix(text) { found.append(address) }
     }
     found += world.messages.filter { matches($0, text) }.map { .message($0.id) }
-    found += world.aggregators.map { .aggregator($0.id) }.filter { $0.description.contains(text) }
+    found += world.aggregatorNumbers.map { .aggregator($0) }
+      .filter { $0.description.contains(text) }
     // Only the exact name, put first, can occur again.
     return found.enumerated().filter { $0.offset == 0 || $0.element != found[0] }.map(\.element)
   }

@@ -115,11 +115,11 @@ extension Update {
     let world = model.timeline.world
     switch address {
     case .block(let r, let height):
-      guard r.index < world.rollups.count, height <= world.rollups[r].height else {
+      guard world.exists(.rollup(r)), height <= world.rollup(r).height else {
         return nil
       }
-      return world.rollups[r].block(atHeight: height).hash
-    case .l1Block(let n): return n <= world.l1.height ? world.l1.blocks[n].hash : nil
+      return world.rollup(r).block(atHeight: height).hash
+    case .l1Block(let n): return n <= world.layer1.height ? world.layer1.block(n).hash : nil
     case .chainProof, .node, .child, .root:
       guard let (node, i) = world.node(at: address) else { return nil }
       return world.hash(of: node, at: i)

@@ -110,7 +110,7 @@ extension Update {
 
   /// When the next thing is due that is worth slowing down for.
   static func nextNotableTime(_ world: World, after start: Instant) -> Instant? {
-    world.queue.nextTime(after: start) { event in
+    world.nextDue(after: start) { event in
       switch event {
       case .fault, .command, .jobEnds, .checkpoint, .arrival(.takeover): true
       case .arrival, .heartbeat, .watch, .collectionDeadline, .exitCheck, .l1Block, .rollupBlock:

@@ -74,7 +74,7 @@ extension Update {
     let world = model.timeline.world
     let order = world.tree.order
     let rollup = selectedRollup(model) ?? order[0]
-    let height = world.rollups[rollup].height
+    let height = world.rollup(rollup).height
     switch intent {
     case .left, .right:
       var wished = height
@@ -112,7 +112,7 @@ extension Update {
     let world = model.timeline.world
     let shown = model.treeCheckpoint ?? world.newestTreeCheckpoint
     if let r = model.selection.chain {
-      guard r.index < world.rollups.count else { return nil }
+      guard world.exists(.rollup(r)) else { return nil }
       return (world.tree.leaf(of: r), shown)
     }
     return world.node(at: model.selection)

@@ -40,14 +40,14 @@ extension Wording {
   }
 
   static func until(_ job: JobID, _ world: World) -> String {
-    guard world.jobs.indices.contains(job.index) else { return "" }
+    guard world.has(job) else { return "" }
     return ", done at \(clock(world.job(job).ends))"
   }
 
   // Goldens and invented records may name what the world at hand does not have.
 
   static func proof(_ id: ProofID, _ world: World) -> Proof? {
-    world.proofs.indices.contains(id.index) ? world.proof(id) : nil
+    world.has(id) ? world.proof(id) : nil
   }
 
   static func hash(_ id: ProofID, _ world: World) -> String {
@@ -55,13 +55,13 @@ extension Wording {
   }
 
   static func transactionName(_ id: L1TransactionID, _ world: World) -> String {
-    world.l1.transactions.indices.contains(id.index)
-      ? transaction(world.l1.transactions[id], world) : "transaction \(id.rawValue)"
+    let l1 = world.layer1
+    return l1.has(id) ? transaction(l1.transaction(id), world) : "transaction \(id.rawValue)"
   }
 
   /// A piece of work by what comes out of it.
   static func jobName(_ id: JobID, _ world: World) -> String {
-    guard world.jobs.indices.contains(id.index) else { return "job \(id.rawValue)" }
+    guard world.has(id) else { return "job \(id.rawValue)" }
     return world.name(of: world.job(id).kind)
   }
 }

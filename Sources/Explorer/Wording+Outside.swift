@@ -65,7 +65,7 @@ extension Wording {
     if let l2 = world.topology.settlingL2(of: r) {
       return "\(name(r)) settles in \(name(l2))'s state, by a proof at each checkpoint."
     }
-    if let last = world.l1.contracts[r].pending.last {
+    if let last = world.layer1.contract(of: r).pending.last {
       let needs = last.exports.map { hashed($0, world.tree) }.joined(separator: ", ")
       return "L1 keeps \(name(r))'s proof of #\(last.height) until it settles \(needs)."
     }

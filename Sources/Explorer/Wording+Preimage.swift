@@ -29,9 +29,9 @@ extension Wording {
   }
 
   private static func block(_ r: RollupID, _ index: BlockIndex, _ world: World) -> String {
-    let block = world.rollups[r].block(index)
-    let side = world.rollups[r].isOnChain(index) ? "" : ", orphaned"
-    return "\(Address.block(r, height: block.height))\(side)"
+    let rollup = world.rollup(r)
+    let side = rollup.isOnChain(index) ? "" : ", orphaned"
+    return "\(Address.block(r, height: rollup.height(of: index)))\(side)"
   }
 
   /// A field's name as PROTOCOL 1 writes it, with the size of a number.

@@ -117,8 +117,8 @@ extension Wording {
   /// How long the other rollups' provers usually take.
   static func usualTimes(besides r: RollupID, _ world: World) -> ClosedRange<Span>? {
     var range: ClosedRange<Span>?
-    for rollup in world.rollups where rollup.id != r {
-      let time = rollup.prover.usualTime
+    for other in world.rollupNumbers where other != r {
+      let time = world.rollup(other).prover.usualTime
       range = range.map { min($0.lowerBound, time)...max($0.upperBound, time) } ?? time...time
     }
     return range

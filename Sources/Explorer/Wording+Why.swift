@@ -15,7 +15,7 @@ extension Wording {
     case .block(let r, let height): return why(world.blockState(r, height: height))
     case .aggregator(let a): return aggregator(a, world)
     case .l1Block(let number):
-      return number <= world.l1.finalNumber
+      return number <= world.layer1.finalNumber
         ? "\(object) is final." : "A reorganisation of L1 could still undo \(object)."
     case .command, .event: return "\(object) waits for nothing."
     }
@@ -184,7 +184,7 @@ extension Wording {
     }
     if rollup.prover.isHalted { return "\(name(r))'s prover is halted until somebody heals it." }
     if !world.topology.isMember(r) { return settling(r, world) }
-    if world.l1.contracts[r].isOpen {
+    if world.layer1.contract(of: r).isOpen {
       return "\(name(r))'s contract on L1 is open: it settles alone."
     }
     // A prover that is slower than the checkpoints come goes on with the newest.

@@ -21,7 +21,9 @@ extension Sometimes {
         return world.terms.contains { $0.holder == a && !$0.isSettled }
       }
     case .allAggregatorsDown:
-      .occurrence(.aggregator(.aggregatorCrashed)) { $1.aggregators.allSatisfy(\.isCrashed) }
+      .occurrence(.aggregator(.aggregatorCrashed)) { _, world in
+        world.aggregatorNumbers.allSatisfy { world.aggregator($0).isCrashed }
+      }
     case .foldLost: any(.tree(.foldLost))
     case .expansionSettled: registered { $0 != .exposure }
     case .exitSettled: registered { $0 == .exposure }
@@ -90,7 +92,7 @@ extension Sometimes {
   private func any(_ kind: OccurrenceKind) -> Evidence { .occurrence(kind) { _, _ in true } }
 
   private func registered(_ fits: @escaping (SettlementStatement.Kind?) -> Bool) -> Evidence {
-    .occurrence(.contract(.registered)) { fits($1.l1.registry.entries.last?.kind) }
+    .occurrence(.contract(.registered)) { fits($1.layer1.lastAccepted?.kind) }
   }
 
   private func refusedByL1(_ fits: @escaping (Refusal) -> Bool) -> Evidence {

@@ -31,8 +31,9 @@ extension TraceWriter {
     _ world: borrowing World
   ) {
     var made = MerkleTree()
-    for k in 0..<count {
-      let hash = world.rollups[r].blocks[k].hash
+    let rollup = world.rollup(r)
+    for block in rollup.blocks.prefix(count) {
+      let hash = rollup.hash(of: block)
       made.append(leafHash: Merkle.leaf(hash.bytes))
     }
     begin("branch", world)

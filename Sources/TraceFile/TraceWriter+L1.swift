@@ -21,14 +21,14 @@ extension TraceWriter {
 
   private mutating func write(_ occurrence: Occurrence.L1, _ world: borrowing World) {
     switch occurrence {
-    case .l1Sent(let id): writeTransaction(world.l1.transactions[id], world)
+    case .l1Sent(let id): writeTransaction(world.layer1.transaction(id), world)
     case .l1BlockMade(let number, let transactions): writeL1Block(number, transactions, world)
     case .l1Reorganised(let first, let orphaned, let returned):
       begin("l1_reorg", world)
       line.add("from", first)
       line.add("orphaned", orphaned)
       line.add("returned", each: returned) { $0.add($1.rawValue) }
-      line.add("hash", world.l1.blocks[world.l1.height].hash)
+      line.add("hash", world.layer1.block(world.layer1.height).hash)
       close()
     // Its block has the outcome.
     case .l1Refused: break
@@ -116,16 +116,16 @@ extension TraceWriter {
   private func settledBlock(
     of r: RollupID, by id: L1TransactionID, _ world: borrowing World
   ) -> BlockIndex {
-    let stored = world.l1.contracts[r].settled
-    switch world.l1.transactions[id].kind {
+    let stored = world.layer1.contract(of: r).settled
+    switch world.layer1.transaction(id).kind {
     case .lone(let proof): return world.proof(proof).block ?? stored
     case .settle(let proof):
       guard case .settlement(let statement) = world.proof(proof).statement,
         let leaf = statement.leaves.first(where: { $0.rollup == r })
       else { return stored }
-      let blocks = world.rollups[r].blocks
-      if blocks[stored].hash == leaf.hash { return stored }
-      return blocks.indices.last { blocks[$0].hash == leaf.hash }.map { BlockIndex($0) } ?? stored
+      let rollup = world.rollup(r)
+      if rollup.hash(of: stored) == leaf.hash { return stored }
+      return rollup.blocks.last { rollup.hash(of: $0) == leaf.hash } ?? stored
     case .slash, .membership: return stored
     }
   }
@@ -133,14 +133,14 @@ extension TraceWriter {
   private mutating func writeL1Block(
     _ number: Int, _ transactions: [L1TransactionID], _ world: borrowing World
   ) {
-    let block = world.l1.blocks[number]
+    let block = world.layer1.block(number)
     begin("l1_block", world)
     line.add("number", number)
     line.add("parent", block.header.parent)
     line.add("state", block.header.stateRoot)
     line.add("hash", block.hash)
     line.add("outcomes", each: transactions) { line, id in
-      let transaction = world.l1.transactions[id]
+      let transaction = world.layer1.transaction(id)
       line.object {
         $0.add("transaction", id.rawValue)
         $0.add("outcome", string: transaction.outcome.words)

@@ -24,10 +24,10 @@ public struct TraceWriter {
   public mutating func begin(_ world: borrowing World, run: String) -> String {
     precondition(world.eventCount == 0 && world.isTracing, "a trace begins at genesis")
     writeHead(world, run: run)
-    for rollup in world.rollups {
+    for r in world.rollupNumbers {
       line.begin("genesis")
-      line.add("rollup", rollup.id.rawValue)
-      line.add("hash", rollup.state.headHash)
+      line.add("rollup", r.rawValue)
+      line.add("hash", world.rollup(r).hash(of: .genesis))
       close()
     }
     return taken()
@@ -45,8 +45,8 @@ public struct TraceWriter {
     line.add("lines", lines + 1)
     line.add("blocks", world.tally.blocks)
     line.add("messages", world.messages.count)
-    line.add("proofs", world.proofs.count)
-    line.add("registry", world.l1.registry.checkpoint)
+    line.add("proofs", world.proofCount)
+    line.add("registry", world.layer1.registryCheckpoint)
     line.add("violations", world.violations.count)
     line.add("final_state_hash", world.stateHash())
     close()
@@ -143,7 +143,7 @@ public struct TraceWriter {
     }
     line.key("keys")
     let sequencers = (0..<settings.rollups).map { world.publicKey(of: .sequencer(RollupID($0))) }
-    let aggregators = world.aggregators.map { world.publicKey(of: .aggregator($0.id)) }
+    let aggregators = world.aggregatorNumbers.map { world.publicKey(of: .aggregator($0)) }
     line.object {
       $0.add("sequencers", each: sequencers) { $0.add($1.bytes) }
       $0.add("aggregators", each: aggregators) { $0.add($1.bytes) }

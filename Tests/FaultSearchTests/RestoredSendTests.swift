@@ -45,7 +45,7 @@ import Testing
       let lowest = world.settings.importPolicy == .lowestCommonAncestor
       let node = lowest ? world.tree.lowestCommonAncestor(source, r) : TreeShape.root
       let place = world.tree.place(of: node, above: r)!
-      return world.rollup(r).view.accepted[place].map {
+      return world.rollups[r].view.accepted[place].map {
         contains(world.includedBlock(of: source, under: $0.proof))
       } ?? false
     case .l1Block:

@@ -72,12 +72,12 @@ public enum Recount {
 
   private static func messageComplaints(_ message: Message, _ world: World) -> [String] {
     var found: [String] = []
-    let source = world.rollup(message.source)
+    let source = world.rollups[message.source]
     if source.isOnChain(message.sentIn) == (message.reverted != nil) {
       found.append("m\(message.id.rawValue): reverted is \(message.reverted as Any)")
     }
     if let mint = message.mint {
-      let destination = world.rollup(message.destination)
+      let destination = world.rollups[message.destination]
       if !destination.isOnChain(mint.block)
         || !destination.block(mint.block).mints.contains(message.id)
       {

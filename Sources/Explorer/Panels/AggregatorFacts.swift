@@ -13,9 +13,10 @@ extension AggregatorPanel {
   private static func aggregators(_ scene: Scene) -> [Line] {
     let world = scene.world
     let timeout = Wording.length(world.settings.aggregation.timeout)
-    return world.aggregators.map { aggregator in
+    return world.aggregatorNumbers.map { a in
+      let aggregator = world.aggregator(a)
       let name = Wording.name(aggregator.id)
-      let stake = Wording.stake(world.l1.aggregatorStakes[aggregator.id])
+      let stake = Wording.stake(scene.layer1.stake(of: aggregator.id))
       var text: String
       var style = Style.normal
       if aggregator.isCrashed {
@@ -38,7 +39,7 @@ extension AggregatorPanel {
   }
 
   private static func workers(_ scene: Scene) -> [Line] {
-    let holder = scene.world.aggregators[scene.holder]
+    let holder = scene.world.aggregator(scene.holder)
     let work = holder.workers.compactMap { $0 }.map { scene.world.job($0) }
     let idle = holder.workers.count - work.count
     var parts = work.prefix(6).map { job in
@@ -61,7 +62,7 @@ extension AggregatorPanel {
     let deadline =
       world.settings.time(ofCheckpoint: i) + world.settings.aggregation.collectionDeadline
     if arrived < all {
-      let missing = world.rollups.numbers.first {
+      let missing = world.rollupNumbers.first {
         scene.topology.isMember($0) && scene.slot(scene.tree.leaf(of: $0)).proof == nil
       }
       if let missing, deadline > world.now, i <= world.checkpoint {
@@ -75,10 +76,10 @@ extension AggregatorPanel {
   }
 
   private static func l1(_ scene: Scene) -> [Line] {
-    let l1 = scene.world.l1
-    let last = l1.blocks[l1.height]
+    let l1 = scene.layer1
+    let last = l1.block(l1.height)
     let next = last.header.time + scene.world.settings.l1.slot
-    let registry = l1.registry.entries.last
+    let registry = l1.lastAccepted
     let hasTree = scene.topology.hasTree
     var lines: [Line] = [
       "",
@@ -99,11 +100,10 @@ extension AggregatorPanel {
     if hasTree { lines.append(Line(locks(scene))) }
     for id in l1.mempool.prefix(3) {
       lines.append(
-        Line("tx pending: \(Wording.transaction(l1.transactions[id], scene.world))", .info))
+        Line("tx pending: \(Wording.transaction(l1.transaction(id), scene.world))", .info))
     }
     if l1.mempool.isEmpty { lines.append("no tx pending") }
-    if let id = l1.transactions.last?.id, l1.transactions[id].outcome != .pending {
-      let transaction = l1.transactions[id]
+    if let transaction = l1.newestTransaction, transaction.outcome != .pending {
       lines.append(
         Line(
           "\(Wording.transaction(transaction, scene.world)): "

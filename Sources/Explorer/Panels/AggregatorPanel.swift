@@ -36,7 +36,7 @@ enum AggregatorPanel {
       pen.put(noAggregator(scene), at: x, 0)
     }
     let l1 = l1Line(scene)
-    pen.put(l1, at: 3, 1, .normal, target: .address(.l1Block(scene.world.l1.height)))
+    pen.put(l1, at: 3, 1, .normal, target: .address(.l1Block(scene.layer1.height)))
     if pen.height > 2 {
       pen.put("NEXT  " + NextEvents.text(scene, width: pen.width - 10), at: 3, 2)
     } else {
@@ -48,7 +48,7 @@ enum AggregatorPanel {
 
   private static func workLine(_ scene: Scene) -> String {
     let world = scene.world
-    let holder = world.aggregators[scene.holder]
+    let holder = world.aggregator(scene.holder)
     let name = "AGG\(scene.holder.rawValue)"
     let busy = holder.busyWorkers
     let leaves = leavesIn(scene)
@@ -70,8 +70,8 @@ enum AggregatorPanel {
   }
 
   private static func l1Line(_ scene: Scene) -> String {
-    let l1 = scene.world.l1
-    let last = l1.blocks[l1.height]
+    let l1 = scene.layer1
+    let last = l1.block(l1.height)
     let mempool = l1.mempool.count
     let pending = mempool == 0 ? "no tx" : "\(mempool) tx pending"
     return "L1 #\(l1.height) \(Wording.clock(last.header.time)) · \(locks(scene)) · \(pending)"
@@ -80,22 +80,20 @@ enum AggregatorPanel {
 
   /// `8 contracts at ck 0, locked to 1:04:00`.
   static func locks(_ scene: Scene) -> String {
-    let contracts = scene.world.l1.contracts
     guard scene.topology.hasTree else { return heights(scene) }
-    let lowest = contracts.map(\.settledCheckpoint).min() ?? 0
-    let highest = contracts.map(\.settledCheckpoint).max() ?? 0
-    let open = contracts.reduce(0) { $0 + ($1.isOpen ? 1 : 0) }
+    let contracts = scene.contracts
+    let (lowest, highest) = (contracts.checkpoints.lowerBound, contracts.checkpoints.upperBound)
     let place = lowest == highest ? "ck \(lowest)" : "ck \(lowest)-\(highest)"
     var text = "\(contracts.count) contracts at \(place)"
-    if open == contracts.count { return text + ", all open" }
-    if let epoch = contracts.compactMap(\.lockedForEpoch).max() {
+    if contracts.open == contracts.count { return text + ", all open" }
+    if let epoch = contracts.lockedForEpoch {
       let settings = scene.world.settings
       let end =
         settings.time(ofCheckpoint: settings.lastCheckpoint(ofEpoch: epoch))
         + settings.l1.lockGrace
       text += ", locked to \(Wording.clock(end))"
     }
-    return open == 0 ? text : text + ", \(open) open"
+    return contracts.open == 0 ? text : text + ", \(contracts.open) open"
   }
 
   static func leavesIn(_ scene: Scene) -> Int {
@@ -109,18 +107,18 @@ enum AggregatorPanel {
 
   /// Who would take over.
   static func successor(_ scene: Scene) -> AggregatorID? {
-    let all = scene.world.aggregators
-    return (1..<max(all.count, 1)).lazy.map { all[(scene.holder.index + $0) % all.count] }
-      .first { !$0.isCrashed }?.id
+    let count = scene.world.aggregatorNumbers.count
+    return (1..<max(count, 1)).lazy.map { AggregatorID((scene.holder.index + $0) % count) }
+      .first { !scene.world.aggregator($0).isCrashed }
   }
 
   /// Who takes over when, after the holder fell silent.
   static func takeover(_ scene: Scene) -> (AggregatorID, Instant)? {
-    let all = scene.world.aggregators
+    let count = scene.world.aggregatorNumbers.count
     guard let next = successor(scene) else { return nil }
-    let distance = (next.index - scene.holder.index + all.count) % all.count
+    let distance = (next.index - scene.holder.index + count) % count
     let time =
-      all[next.index].lastHeard[scene.holder]
+      scene.world.aggregator(next).lastHeard(scene.holder)
       + scene.world.settings.aggregation.timeout * Int64(distance)
     return (next, time)
   }
@@ -143,6 +141,6 @@ extension PaneRow {
 extension AggregatorPanel {
   /// What can be selected.
   static func rows(_ world: World) -> [Address] {
-    world.aggregators.map { .aggregator($0.id) } + [.l1Block(world.l1.height)]
+    world.aggregatorNumbers.map { .aggregator($0) } + [.l1Block(world.layer1.height)]
   }
 }

@@ -97,12 +97,13 @@ struct ChainStrip {
       low = Int(from.milliseconds / scene.blockMillis)
       high = min(Int(to.milliseconds / scene.blockMillis), safety.head)
     } else {
-      let rollup = scene.world.rollups[r]
-      low = rollup.block(rollup.block(notAfter: from)).height
-      high = rollup.block(rollup.block(notAfter: to)).height
+      let rollup = scene.world.rollup(r)
+      low = rollup.height(of: rollup.block(notAfter: from))
+      high = rollup.height(of: rollup.block(notAfter: to))
     }
     guard high > low else {
-      let isGone = orphans(of: scene.world.rollups[r], after: from, to)
+      // Nothing of the chain: what is there left it.
+      let isGone = scene.world.rollup(r).hasBlock(after: from, notAfter: to)
       return (isGone ? Sign.orphaned : empty, nil)
     }
     let state: BlockState =
@@ -111,15 +112,9 @@ struct ChainStrip {
     return (Sign.look(of: state), low + 1...high)
   }
 
-  /// Whether blocks that left the chain were made in a stretch of time. O(log blocks).
-  private func orphans(of rollup: Rollup, after: Instant, _ end: Instant) -> Bool {
-    let low = rollup.blocks.lowerBound { $0.time <= after }
-    return low < rollup.blocks.count && rollup.blocks[low].time <= end
-  }
-
   /// `↑14 ↓11`: the newest sends and mints, under the blocks that made them.
   func drawMessages(of r: RollupID, at x: Int, _ y: Int, _ pen: inout Pen) {
-    let rollup = scene.world.rollups[r]
+    let rollup = scene.world.rollup(r)
     var taken = Array(repeating: false, count: width)
     func place(_ id: MessageID, _ sign: String, _ time: Instant) -> Bool {
       guard let k = column(of: time) else { return false }
@@ -136,12 +131,13 @@ struct ChainStrip {
         target: .address(.message(id)))
       return true
     }
-    for id in scene.world.book.outbox(of: rollup.id).suffix(width).reversed() {
-      if !place(id, "↑", scene.world.message(id).sentAt) { break }
+    let messages = scene.world.messages
+    for id in messages.outbox(of: r).suffix(width).reversed() {
+      if !place(id, "↑", messages[id].sentAt) { break }
     }
-    for id in scene.world.book.inbox(of: rollup.id).suffix(width).reversed() {
-      guard let mint = scene.world.message(id).mint else { continue }
-      if !place(id, "↓", rollup.block(mint.block).time) { break }
+    for id in messages.inbox(of: r).suffix(width).reversed() {
+      guard let mint = messages[id].mint else { continue }
+      if !place(id, "↓", rollup.time(of: mint.block)) { break }
     }
   }
 

@@ -52,7 +52,7 @@ enum ChainsPanel {
     strip.draw([r], at: name + 2, y, &pen)
     guard hasFacts else { return }
     let safety = scene.safety[r]
-    let rollup = scene.world.rollups[r]
+    let rollup = scene.world.rollup(r)
     var text = "#\(safety.head)  A #\(safety.inProof)  B #\(safety.covered)  L1 #\(safety.onL1)"
     if rollup.sequencer.isHalted { text += "  HALTED" }
     if rollup.prover.isHalted { text += "  PROVER HALTED" }

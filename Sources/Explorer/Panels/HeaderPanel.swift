@@ -86,7 +86,7 @@ enum HeaderPanel {
     let factor = "×\(pace.factor)\(pace.isAutomatic ? " auto" : "")"
     switch pace.direction {
     case .paused:
-      return scene.world.queue.nextTime.map { $0 > scene.world.scenario.end } ?? true
+      return scene.world.nextDue.map { $0 > scene.world.scenario.end } ?? true
         ? "END" : "PAUSED"
     case .forwards: return "RUN \(factor)"
     case .backwards: return "BACK \(factor)"

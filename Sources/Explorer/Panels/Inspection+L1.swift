@@ -3,8 +3,8 @@ import Screen
 
 extension Inspection {
   static func l1Block(_ number: Int, _ scene: Scene) -> [Line] {
-    let l1 = scene.world.l1
-    let block = l1.blocks[number]
+    let l1 = scene.layer1
+    let block = l1.block(number)
     let header = block.header
     var lines = [
       field(
@@ -26,7 +26,7 @@ extension Inspection {
     lines += importers(ofL1Block: number, scene)
     if block.transactions.isEmpty { lines.append(field("txs", "none", .quiet)) }
     for id in block.transactions {
-      let transaction = l1.transactions[id]
+      let transaction = l1.transaction(id)
       lines.append(
         field(
           "tx",
@@ -38,12 +38,12 @@ extension Inspection {
     if number == l1.height {
       lines.append(
         field(
-          "registry", .normal, .words("checkpoint \(l1.registry.checkpoint), head "),
+          "registry", .normal, .words("checkpoint \(l1.registryCheckpoint), head "),
           .hash(
             HashTarget(
-              l1.registry.head,
+              l1.registryHead,
               scene.world.reference(
-                toNode: TreeShape.root, l1.registry.checkpoint, l1.registry.head)))))
+                toNode: TreeShape.root, l1.registryCheckpoint, l1.registryHead)))))
       lines.append(field("contracts", AggregatorPanel.locks(scene)))
     }
     return lines
@@ -51,7 +51,7 @@ extension Inspection {
 
   static func aggregator(_ a: AggregatorID, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let aggregator = world.aggregators[a]
+    let aggregator = world.aggregator(a)
     let isHolder = scene.holder == a
     var lines = [
       field(
@@ -65,7 +65,7 @@ extension Inspection {
         "last \(Wording.clock(aggregator.lastBeat)), every "
           + "\(Wording.length(world.settings.aggregation.heartbeat)), time-out "
           + Wording.length(world.settings.aggregation.timeout)),
-      field("stake", Wording.stake(world.l1.aggregatorStakes[a])),
+      field("stake", Wording.stake(scene.layer1.stake(of: a))),
       field("workers", "\(aggregator.busyWorkers) of \(aggregator.workers.count) busy"),
     ]
     for (k, id) in aggregator.workers.enumerated().prefix(24) {

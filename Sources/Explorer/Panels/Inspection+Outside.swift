@@ -20,14 +20,14 @@ extension Inspection {
       line.add("\(followers.count == 1 ? "reverts" : "revert") with it", .quiet)
       lines.append(line)
     }
-    for transition in world.l1.contracts[r].pending {
+    for transition in scene.layer1.contract(of: r).pending {
       let end = transition.since + world.settings.l1.pendingTimeout
       var line = blocks("pending", transition.exports, scene)
       line.spans.insert(
         Line("#\(transition.height) until \(Wording.clock(end)), needs ", .warn).spans[0], at: 1)
       lines.append(line)
     }
-    let doubted = world.rollups[r].view.doubted
+    let doubted = world.rollup(r).doubted
     if !doubted.isEmpty {
       lines.append(
         field(
@@ -50,7 +50,7 @@ extension Inspection {
 
   /// `direct R0 R2 · l1-root R5`: by which mode messages leave for whom, and come from whom.
   private static func modes(_ r: RollupID, _ scene: Scene) -> [Line] {
-    let others = scene.world.rollups.map(\.id).filter { $0 != r }
+    let others = scene.world.rollupNumbers.filter { $0 != r }
     func text(_ mode: (RollupID) -> MessagingMode) -> String {
       MessagingMode.allCases.compactMap { wanted in
         let peers = others.filter { mode($0) == wanted }
@@ -83,15 +83,16 @@ extension Inspection {
   /// Who imported the hash of an L1 block, as far as chains reach back for it.
   static func importers(ofL1Block number: Int, _ scene: Scene) -> [Line] {
     var found: [Address] = []
-    for rollup in scene.world.rollups {
+    for r in scene.world.rollupNumbers {
+      let rollup = scene.world.rollup(r)
       // No import of the block is older than the block.
-      let time = scene.world.l1.blocks[number].header.time
+      let time = scene.layer1.block(number).header.time
       var height = rollup.height
-      while height > 0, rollup.block(atHeight: height).time >= time, found.count < 100 {
+      while height > 0, rollup.time(of: rollup.index(atHeight: height)) >= time, found.count < 100 {
         let isImporter = rollup.block(atHeight: height).imports.contains {
           $0.kind == .l1Block && $0.index == UInt64(number)
         }
-        if isImporter { found.append(.block(rollup.id, height: height)) }
+        if isImporter { found.append(.block(r, height: height)) }
         height -= 1
       }
     }

@@ -4,14 +4,13 @@ import Screen
 extension Inspection {
   static func rollup(_ r: RollupID, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let rollup = world.rollups[r]
+    let rollup = world.rollup(r)
     let safety = scene.safety[r]
-    let contract = world.l1.contracts[r]
-    let ledger = rollup.state.ledger
+    let contract = scene.layer1.contract(of: r)
     var lines = [
       field(
         "head", .normal, .object("#\(safety.head)", .block(r, height: safety.head)), .words("  "),
-        .hash(HashTarget(rollup.state.headHash, .block(r, rollup.head)))),
+        .hash(HashTarget(rollup.hash(of: rollup.head), .block(r, rollup.head)))),
       field(scene.topology.isMember(r) ? "in A" : "proven", "up to #\(safety.inProof)"),
       field(
         "under B",
@@ -27,11 +26,11 @@ extension Inspection {
         "#\(contract.settledHeight), "
           + (scene.topology.isMember(r) ? "checkpoint \(contract.settledCheckpoint), " : "")
           + (contract.isOpen ? "contract OPEN: it takes lone proofs" : "contract locked")),
-      field("balance", "account 0: \(Wording.number(ledger.balance(of: 0)))"),
+      field("balance", "account 0: \(Wording.number(rollup.balance(of: 0)))"),
       field(
         "outbox",
-        "\(Wording.count(world.book.outbox(of: r).count, "message")), "
-          + "inbox \(world.book.inbox(of: r).count)"),
+        "\(Wording.count(world.messages.outbox(of: r).count, "message")), "
+          + "inbox \(world.messages.inbox(of: r).count)"),
       field("prover", prover(rollup, world)),
     ]
     lines.append(
@@ -53,13 +52,13 @@ extension Inspection {
   }
 
   /// The nodes above a rollup, and what it has accepted of each.
-  private static func accepted(_ rollup: Rollup, _ scene: Scene) -> [Line] {
+  private static func accepted(_ rollup: RollupReading, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let ancestors = rollup.view.ancestors.map { scene.name($0) }
+    let ancestors = rollup.ancestors.map { scene.name($0) }
     var lines = [field("ancestors", ancestors.joined(separator: " → "))]
-    for (k, accepted) in rollup.view.accepted.enumerated() {
+    for (k, accepted) in rollup.accepted.enumerated() {
       guard let accepted else { continue }
-      let node = rollup.view.ancestors[k]
+      let node = rollup.ancestors[k]
       let object = world.address(of: node, checkpoint: accepted.checkpoint)
       let reference = world.reference(toNode: node, accepted.checkpoint, accepted.cur)
       lines.append(
@@ -70,7 +69,7 @@ extension Inspection {
     return lines
   }
 
-  private static func prover(_ rollup: Rollup, _ world: World) -> String {
+  private static func prover(_ rollup: RollupReading, _ world: World) -> String {
     let usual = "usually \(Wording.length(rollup.prover.usualTime)) (assumption)"
     if rollup.prover.isHalted { return "HALTED until healed; \(usual)" }
     guard let id = rollup.prover.job else { return "idle, \(usual)" }
@@ -81,9 +80,9 @@ extension Inspection {
 
   static func block(_ r: RollupID, _ height: Int, _ scene: Scene) -> [Line] {
     let world = scene.world
-    let block = world.rollups[r].block(atHeight: height)
+    let block = world.rollup(r).block(atHeight: height)
     let header = block.header
-    let index = world.rollups[r].chain[height]
+    let index = world.rollup(r).index(atHeight: height)
     func root(_ digest: Digest, _ list: HashedList) -> Part {
       .hash(HashTarget(digest, .root(list)))
     }

@@ -81,7 +81,8 @@ extension NodeCells {
       return CellLine(
         .first(in: width, "✗ A\(r.index) refused: \(rule)", "✗ refused", "✗"), .bad)
     }
-    if let id = world.rollups[r].prover.job, case .chain(_, let i, _, _) = world.job(id).kind,
+    let prover = world.rollup(r).prover
+    if let id = prover.job, case .chain(_, let i, _, _) = world.job(id).kind,
       i == checkpoint
     {
       let job = world.job(id)
@@ -92,11 +93,11 @@ extension NodeCells {
           in: width, "◐ A\(r.index) \(percent)% → \(ends)", "◐ \(percent)% → \(ends)",
           "◐ \(percent)% \(ends)", "◐ \(percent)%", "◐"), Sign.folding.style)
     }
-    if let last = world.rollups[r].prover.proofs.last, last.checkpoint == checkpoint {
+    if let last = prover.proofs.last, last.checkpoint == checkpoint {
       return CellLine(
         .first(in: width, "○ A\(r.index) sent", "○ sent", "○"), Sign.ready.style)
     }
-    if world.rollups[r].prover.isHalted {
+    if prover.isHalted {
       return CellLine(.first(in: width, "· A\(r.index) halted", "· halted", "·"), .bad)
     }
     return CellLine(.first(in: width, "· A\(r.index) waits", "· waits", "·"), .quiet)

@@ -14,7 +14,7 @@ struct MessageGroups {
 
   static func areWanted(_ scene: Scene) -> Bool {
     scene.tree.order.count > 16 && scene.model.filter.isEmpty
-      && scene.world.book.counts.sent - scene.world.book.counts.settledInTree > 200
+      && scene.world.messages.count - scene.world.messageCounts.settledInTree > 200
   }
 
   static func draw(_ scene: Scene, _ rows: Int, _ pen: inout Pen) {
@@ -54,18 +54,19 @@ struct MessageGroups {
     let half = TreeShape.leftCount(of: scene.tree.order.count)
     let isByRoot = world.settings.importPolicy == .root
     let places = ByNumber<RollupID, Int>(
-      world.rollups.numbers.map { scene.tree[scene.tree.leaf(of: $0)].first })
+      world.rollupNumbers.map { scene.tree[scene.tree.leaf(of: $0)].first })
     var found: [Group?] = Array(repeating: nil, count: 3 * Message.Level.allCases.count)
-    let count = world.messages.count
+    let messages = world.messages
+    let count = messages.count
     let end = max(count - reach, 0)
     for n in stride(from: count - 1, through: end, by: -1) {
       let id = MessageID(n)
-      if world.book.isReverted(id) { continue }
-      let ends = world.book.ends(of: id)
+      if messages.isReverted(id) { continue }
+      let ends = messages.ends(of: id)
       let a = places[ends.source] < half
       let b = places[ends.destination] < half
       let part = isByRoot || a != b ? 0 : a ? 1 : 2
-      let slot = world.book.level(of: id).rawValue * 3 + part
+      let slot = messages.level(of: id).rawValue * 3 + part
       var group = found[slot] ?? Group(newest: id)
       group.count += 1
       found[slot] = group

@@ -9,23 +9,24 @@ enum MessageRows {
   /// The messages in the order of their rows, at most `limit`; looks at `reach` messages at most.
   static func ordered(_ model: Model, limit: Int) -> [MessageID] {
     let world = model.timeline.world
-    let count = world.messages.count
+    let messages = world.messages
+    let count = messages.count
     var buckets: [[MessageID]] = Array(repeating: [], count: Message.Level.allCases.count + 1)
     var n = count
     while n > 0, count - n < reach, buckets[0].count < limit {
       n -= 1
       let id = MessageID(n)
-      if !model.filter.isEmpty, !Search.matches(world.message(id), model.filter) { continue }
+      if !model.filter.isEmpty, !Search.matches(messages[id], model.filter) { continue }
       // What is over and gone comes last.
-      let isGone = world.book.isReverted(id)
-      buckets[isGone ? buckets.count - 1 : world.book.level(of: id).rawValue].append(id)
+      let isGone = messages.isReverted(id)
+      buckets[isGone ? buckets.count - 1 : messages.level(of: id).rawValue].append(id)
     }
     var ids: [MessageID] = []
-    if let followed = model.followed, world.messages.indices.contains(followed.index) {
+    if let followed = model.followed, messages.indices.contains(followed.index) {
       ids.append(followed)
     }
     for id in buckets.joined() where id != model.followed && ids.count < limit { ids.append(id) }
-    if case .message(let id) = model.selection, world.messages.indices.contains(id.index),
+    if case .message(let id) = model.selection, messages.indices.contains(id.index),
       !ids.contains(id)
     {
       ids.insert(id, at: min(ids.count, model.followed == nil ? 0 : 1))

@@ -19,7 +19,7 @@ enum MessagesPanel {
   }
 
   static func drawTitle(_ scene: Scene, _ pen: inout Pen) {
-    let reached = scene.world.book.counts
+    let reached = scene.world.messageCounts
     let levels = levels(reached)
     let isGrouped = MessageGroups.areWanted(scene)
     let title = PaneTitle(

@@ -45,10 +45,10 @@ enum MetricsPanel {
       return line
     }
     func n(_ value: some BinaryInteger) -> String { Wording.number(value) }
-    let counts = scene.world.book.counts
+    let counts = scene.world.messageCounts
     let mean = counts.usableLatencyMean
     let leafMean = tally.leafCount > 0 ? tally.leafExportsSum * 100 / tally.leafCount : 0
-    let l1 = scene.world.l1
+    let l1 = scene.layer1
     return [
       row(
         "latency, usable",

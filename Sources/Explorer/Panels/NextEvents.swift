@@ -14,7 +14,7 @@ enum NextEvents {
     let world = scene.world
     var coming: [Coming] = []
     var blocksAt: Instant?
-    let areAllSilent = world.aggregators.allSatisfy(\.isCrashed)
+    let areAllSilent = world.aggregatorNumbers.allSatisfy { world.aggregator($0).isCrashed }
     // All rollups make their blocks at one moment, so the first one's stands for them.
     func isWanted(_ event: Event) -> Bool {
       switch event {
@@ -24,11 +24,11 @@ enum NextEvents {
       case .fault, .command, .jobEnds, .watch, .collectionDeadline, .l1Block, .checkpoint: true
       }
     }
-    world.queue.visitUpcoming(where: isWanted) { time, event in
+    world.visitUpcoming(where: isWanted) { time, event in
       if coming.count >= limit || time > world.scenario.end { return false }
       if case .rollupBlock(let r) = event {
         if blocksAt == nil {
-          coming.append(Coming(time: time, words: "blocks #\(world.rollups[r].height + 1)"))
+          coming.append(Coming(time: time, words: "blocks #\(world.rollup(r).height + 1)"))
         }
         blocksAt = blocksAt ?? time
       } else if let words = words(event, scene) {
@@ -63,12 +63,13 @@ enum NextEvents {
     case .l1Block(let number): return "L1#\(number)"
     case .checkpoint(let i): return "ck \(i)"
     case .collectionDeadline(_, let i):
-      return scene.world.roots.count < i && AggregatorPanel.leavesIn(scene) < world.rollups.count
+      return scene.coveredCheckpoint < i
+        && AggregatorPanel.leavesIn(scene) < world.rollupNumbers.count
         ? "deadline of ck \(i)" : nil
     case .watch(let a, let epoch):
       // A watch is news only when it will find silence.
       guard epoch < world.terms.count, !world.terms[epoch].isSettled,
-        world.aggregators[world.terms[epoch].holder].isCrashed,
+        world.aggregator(world.terms[epoch].holder).isCrashed,
         world.terms[epoch].holder != a
       else { return nil }
       return "time-out of \(Wording.name(world.terms[epoch].holder))"

@@ -54,12 +54,12 @@ struct OutsideCells {
   /// How far the rollup's own proof is, the longest wording first.
   static func ownProof(_ r: RollupID, _ scene: Scene) -> (texts: [String], style: Style) {
     let world = scene.world
-    let prover = world.rollups[r].prover
+    let prover = world.rollup(r).prover
     if prover.isHalted { return (["✗ prover halted", "✗ halted", "✗"], .bad) }
     if let id = prover.job, case .lone(_, let to) = world.job(id).kind {
       let job = world.job(id)
       let percent = "\(job.percent(at: world.now))%"
-      let height = "#\(world.rollups[r].block(to).height)"
+      let height = "#\(world.rollup(r).block(to).height)"
       return (
         [
           "◐ \(height) \(percent) → \(Wording.clock(job.ends))", "◐ \(height) \(percent)",
@@ -70,7 +70,7 @@ struct OutsideCells {
     if let height = world.loneProofHeight(of: r) {
       return (["○ #\(height) sent", "○ sent", "○"], Sign.ready.style)
     }
-    if let height = world.l1.contracts[r].pending.last?.height {
+    if let height = world.layer1.contract(of: r).pending.last?.height {
       return (["✓ #\(height) proven", "✓ #\(height)", "✓"], Sign.proven.style)
     }
     let ck = next(r, scene)
@@ -89,7 +89,7 @@ struct OutsideCells {
   /// The row as a statement.
   static func plain(_ r: RollupID, _ scene: Scene) -> String {
     let safety = scene.safety[r]
-    let pending = scene.world.l1.contracts[r].pending.last
+    let pending = scene.layer1.contract(of: r).pending.last
     var text = "\(Wording.name(r)): head \(safety.head), proven to \(safety.inProof), on L1 to "
     text += "\(safety.onL1); own proof \(ownProof(r, scene).texts[0])"
     let needs = scene.needs[r].map { Wording.hashed($0, scene.tree) }
@@ -112,7 +112,7 @@ struct OutsideCells {
     if needs.isEmpty {
       line.add(width >= 7 ? "nothing" : "·", .quiet)
     } else {
-      let isWaiting = !scene.world.l1.contracts[r].pending.isEmpty
+      let isWaiting = !scene.layer1.contract(of: r).pending.isEmpty
       if !isTitled { line.add("needs ", .quiet) }
       var length = isTitled ? 0 : 6
       for (k, imported) in needs.enumerated() {
@@ -160,7 +160,7 @@ struct OutsideCells {
 
   private func l1(_ r: RollupID, _ width: Int) -> [Line] {
     let world = scene.world
-    let contract = world.l1.contracts[r]
+    let contract = world.layer1.contract(of: r)
     let settled = contract.settledHeight
     let state = settled == 0 ? "genesis" : "#\(settled)"
     if let stored = world.heightOnL2(of: r), let l2 = scene.topology.settlingL2(of: r) {
@@ -196,9 +196,9 @@ struct OutsideCells {
   private func folded(
     _ rollups: [RollupID], _ columns: OutsideColumns, _ isTitled: Bool
   ) -> [[Line]] {
-    let contracts = scene.world.l1.contracts
+    let contracts = scene.layer1.contracts
     let pending = rollups.count { !contracts[$0].pending.isEmpty }
-    let proving = rollups.count { scene.world.rollups[$0].prover.job != nil }
+    let proving = rollups.count { scene.world.rollup($0).prover.job != nil }
     let own =
       proving > 0
       ? ["◐ \(proving) of \(rollups.count) proving", "◐ \(proving)", "◐"]

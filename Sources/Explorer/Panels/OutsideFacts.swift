@@ -5,20 +5,18 @@ extension AggregatorPanel {
   /// The line in an aggregator's place if nobody is in the tree.
   static func noAggregator(_ scene: Scene) -> String {
     let world = scene.world
-    let pending = world.l1.contracts.reduce(0) { $0 + $1.pending.count }
-    let proving = world.rollups.indices.reduce(0) {
-      $0 + (world.rollups[$1].prover.job == nil ? 0 : 1)
+    let proving = world.rollupNumbers.reduce(0) {
+      $0 + (world.rollup($1).prover.job == nil ? 0 : 1)
     }
     return "No aggregator: each settles alone · \(proving) proving"
-      + " · \(pending) pending on L1"
+      + " · \(scene.contracts.pending) pending on L1"
   }
 
   /// `8 contracts at #0-720`: heights, where no checkpoint of the tree is settled.
   static func heights(_ scene: Scene) -> String {
     // An L3 settles in its L2's contract, not in one of its own.
-    let heights = scene.world.l1.contracts.indices
-      .filter { scene.topology.settlingL2(of: RollupID($0)) == nil }
-      .map { scene.world.l1.contracts[$0].settledHeight }
+    let heights = scene.layer1.contracts
+      .filter { scene.topology.settlingL2(of: $0.id) == nil }.map(\.settledHeight)
     let lowest = heights.min() ?? 0
     let highest = heights.max() ?? 0
     return Wording.count(heights.count, "contract")
@@ -27,11 +25,11 @@ extension AggregatorPanel {
 
   /// A line for each transition that L1 keeps, with the blocks that it waits for.
   static func pending(_ scene: Scene) -> [Line] {
-    scene.world.l1.contracts.indices.flatMap { k in
-      scene.world.l1.contracts[k].pending.map { transition in
-        let r = RollupID(k)
+    scene.layer1.contracts.flatMap { contract in
+      contract.pending.map { transition in
+        let r = contract.id
         // What is settled already nobody waits for.
-        let open = transition.exports.filter { scene.needs[k].contains($0) }
+        let open = transition.exports.filter { scene.needs[r].contains($0) }
         let needs = (open.isEmpty ? transition.exports : open).map {
           Wording.hashed($0, scene.tree)
         }

@@ -11,9 +11,11 @@ final class Scene {
   /// The checkpoint whose tree is shown, ≥ 1.
   let checkpoint: Int
   /// The round of that checkpoint, as its holder sees it.
-  let round: Round?
+  let round: RoundReading?
   /// The last checkpoint whose `B` is proven, 0 at first.
   let coveredCheckpoint: Int
+  /// L1 as it stands; asked for once, since there is a row for each of its contracts.
+  let layer1: L1Reading
   let holder: AggregatorID
   let isHolderDead: Bool
   /// By rollup: how far its chain is safe.
@@ -52,7 +54,7 @@ final class Scene {
     self.topology = topology
     needs = ByNumber(
       topology.hasBlockImports
-        ? world.rollups.numbers.map { world.unsettledImports(of: $0) } : [])
+        ? world.rollupNumbers.map { world.unsettledImports(of: $0) } : [])
     intervalMillis = settings.checkpointInterval.milliseconds
     blockMillis = settings.blockTime.milliseconds
     now = world.now
@@ -62,14 +64,16 @@ final class Scene {
     coveredCheckpoint = last
     checkpoint = model.shownCheckpoint
     round = world.round(checkpoint)
+    layer1 = world.layer1
     holder = world.holder
-    isHolderDead = world.aggregators[holder].isCrashed
+    isHolderDead = world.aggregator(holder).isCrashed
     safety = world.chainSafety(root: last, due: due)
     atRisk = safety.enumerated().reduce(0) {
       topology.isMember(RollupID($1.offset))
         ? $0 + $1.element.atRisk : $0
     }
-    (changed, changedHeads, hasTurnedBack) = Scene.objects(changedBy: model.changes, in: world)
+    (changed, changedHeads, hasTurnedBack) = Scene.objects(
+      changedBy: model.changes, in: world, heads: safety)
     if let id = model.followed, world.messages.indices.contains(id.index) {
       followed = world.message(id)
       waiting = world.waiting(for: id)
@@ -83,7 +87,7 @@ final class Scene {
   }
 
   private static func objects(
-    changedBy records: [Record], in world: World
+    changedBy records: [Record], in world: World, heads chains: ByNumber<RollupID, ChainSafety>
   ) -> (Set<Address>, heads: ByNumber<RollupID, Bool>, hasTurnedBack: Bool) {
     var found = Set<Address>()
     // Every rollup makes a block at each step of a running picture: a list of truths costs nothing
@@ -94,8 +98,8 @@ final class Scene {
     for record in records.suffix(4096) {
       if case .sequencer(.blockMade(let r, let height, _, _, _)) = record.occurrence {
         // By far the most frequent; of each chain only the head is marked.
-        if height == world.rollups[r].height {
-          if heads.isEmpty { heads = ByNumber(repeating: false, count: world.rollups.count) }
+        if height == chains[r].head {
+          if heads.isEmpty { heads = ByNumber(repeating: false, count: chains.count) }
           heads[r] = true
         }
         continue
@@ -111,7 +115,7 @@ final class Scene {
   static func node(of address: Address, in world: World) -> NodeID? {
     switch address {
     case .rollup(let r), .block(let r, _):
-      world.rollups.indices.contains(r.index) ? world.tree.leaf(of: r) : nil
+      world.exists(.rollup(r)) ? world.tree.leaf(of: r) : nil
     case .chainProof, .node, .child, .root, .message, .l1Block, .aggregator, .command, .event:
       world.node(at: address)?.0
     }
@@ -120,12 +124,15 @@ final class Scene {
   /// Members whose leaf is in at the checkpoint shown, and all members.
   lazy var leavesIn = world.leavesIn(at: checkpoint)
 
+  /// What L1's contracts hold, in short.
+  lazy var contracts = layer1.survey
+
   /// What has become of a node at the checkpoint shown.
   func slot(_ node: NodeID) -> Round.Slot { slot(node, checkpoint) }
 
   /// What has become of a node at a checkpoint.
   func slot(_ node: NodeID, _ i: Int) -> Round.Slot {
-    if i == checkpoint, let round { return round.slots[node] }
+    if i == checkpoint, let round { return round.slot(node) }
     return world.slot(node, i)
   }
 

@@ -69,9 +69,8 @@ enum AtRisk {
   }
 
   private static func l1(_ scene: Scene, _ isWide: Bool) -> String {
-    let contracts = scene.world.l1.contracts
-    let lowest = contracts.map(\.settledCheckpoint).min() ?? 0
-    let highest = contracts.map(\.settledCheckpoint).max() ?? 0
+    let contracts = scene.contracts.checkpoints
+    let (lowest, highest) = (contracts.lowerBound, contracts.upperBound)
     let place = lowest == highest ? "all ck \(lowest)" : "ck \(lowest)-\(highest)"
     return isWide ? "L1 holds \(place)" : "L1: \(place)"
   }

@@ -60,7 +60,7 @@ struct UnitRow {
 
   private func drawHeights(_ r: RollupID, _ y: Int, _ pen: inout Pen) {
     let safety = scene.safety[r]
-    let rollup = scene.world.rollups[r]
+    let rollup = scene.world.rollup(r)
     let cover = scene.topology.isMember(r) ? ", B to #\(safety.covered)" : ""
     var text = "#\(safety.head)\(cover), L1 #\(safety.onL1)"
     if rollup.revertedBlocks > 0 { text += ", \(rollup.revertedBlocks) reverted" }

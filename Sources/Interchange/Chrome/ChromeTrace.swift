@@ -51,7 +51,7 @@ struct TraceNarrator {
     lines = TraceLines(world.tree)
     lines.instant(
       "genesis", "run", at: .genesis, on: .run,
-      [("rollups", .int(world.rollups.count)), ("name", .string(world.scenario.name))])
+      [("rollups", .int(world.rollupNumbers.count)), ("name", .string(world.scenario.name))])
   }
 
   /// Tells what the last event did.
@@ -94,7 +94,7 @@ struct TraceCounters {
     if world.now > time { write(&lines) }
     time = world.now
     atRisk = world.tally.atRisk
-    levels = Self.levels(world.book.counts)
+    levels = Self.levels(world.messageCounts)
   }
 
   mutating func finish(_ lines: inout TraceLines) { write(&lines) }

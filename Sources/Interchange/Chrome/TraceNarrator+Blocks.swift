@@ -6,7 +6,7 @@ extension TraceNarrator {
   mutating func tellBlock(
     _ r: RollupID, _ height: Int, mints: [MessageID], sends: [MessageID], _ world: World
   ) {
-    let rollup = world.rollups[r]
+    let rollup = world.rollup(r)
     var facts: [(String, JSONText)] = []
     // What was made may have left the chain within the same event.
     if height <= rollup.height {
@@ -44,7 +44,7 @@ extension TraceNarrator {
     }
     var facts: [(String, JSONText)] = []
     if !transactions.isEmpty {
-      let names = transactions.map { world.name(world.l1.transactions[$0].kind) }
+      let names = transactions.map { world.name(world.layer1.transaction($0).kind) }
       facts.append(("transactions", .strings(names)))
     }
     lines.block(

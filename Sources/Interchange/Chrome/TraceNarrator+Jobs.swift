@@ -24,9 +24,9 @@ extension TraceNarrator {
       return false
     }
     if isDisturbed || world.now >= jobs.nextEnd { endJobs(world) }
-    guard world.jobs.count > jobs.seen else { return }
-    for number in jobs.seen..<world.jobs.count { beginJob(world.jobs[number], world) }
-    jobs.seen = world.jobs.count
+    guard world.jobCount > jobs.seen else { return }
+    for number in jobs.seen..<world.jobCount { beginJob(world.job(JobID(number)), world) }
+    jobs.seen = world.jobCount
     findNextEnd(world)
   }
 
@@ -65,15 +65,15 @@ extension TraceNarrator {
     var facts: [(String, JSONText)] = [("job", .int(job.id.rawValue))]
     switch job.kind {
     case .chain(let r, let i, let from, let to):
-      let rollup = world.rollups[r]
+      let rollup = world.rollup(r)
       facts += [
         ("checkpoint", .int(i)),
-        ("from", .string(Address.block(r, height: rollup.block(from).height).description)),
-        ("to", .string(Address.block(r, height: rollup.block(to).height).description)),
+        ("from", .string(Address.block(r, height: rollup.height(of: from)).description)),
+        ("to", .string(Address.block(r, height: rollup.height(of: to)).description)),
       ]
     case .fold(_, let i), .settlement(_, let i): facts.append(("checkpoint", .int(i)))
     case .lone(let r, let to):
-      let height = world.rollups[r].block(to).height
+      let height = world.rollup(r).height(of: to)
       facts.append(("to", .string(Address.block(r, height: height).description)))
     }
     return facts
@@ -130,7 +130,7 @@ extension TraceNarrator {
     }
     if case .settlement(.loneRefused(_, let why)) = record.occurrence { return refused(why) }
     if case .l1(.l1Sent(let id)) = record.occurrence {
-      let transaction = world.l1.transactions[id]
+      let transaction = world.layer1.transaction(id)
       return [("outcome", .string("sent to L1: " + world.name(transaction.kind)))]
     }
     return nil

@@ -73,14 +73,12 @@ struct CausalNarrator {
 
   init(_ world: World, _ words: @escaping OccurrenceWords) {
     self.words = words
-    let places = world.rollups.indices.map {
-      world.tree[world.tree.leaf(of: RollupID($0))].first
-    }
-    hosts = Hosts(rollupPlaces: places, aggregators: world.aggregators.count)
+    let places = world.rollupNumbers.map { world.tree[world.tree.leaf(of: $0)].first }
+    hosts = Hosts(rollupPlaces: places, aggregators: world.aggregatorNumbers.count)
     clocks = Array(
       repeating: VectorClock(hosts: hosts.names.count), count: hosts.names.count)
     handedOver = Array(repeating: nil, count: places.count)
-    newestFold = Array(repeating: nil, count: world.aggregators.count)
+    newestFold = Array(repeating: nil, count: world.aggregatorNumbers.count)
     opened = Array(repeating: nil, count: places.count)
     newestLone = opened
   }

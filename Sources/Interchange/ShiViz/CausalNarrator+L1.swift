@@ -29,7 +29,7 @@ extension CausalNarrator {
   /// What a block of L1 decided is told with the block.
   mutating func tell(_ occurrence: Occurrence.L1, _ record: Record, _ world: World) {
     if case .l1Sent(let id) = occurrence {
-      return tellSending(world.l1.transactions[id], world)
+      return tellSending(world.layer1.transaction(id), world)
     }
     if !isInL1Block { tellPlainly(record, world) }
   }

@@ -18,7 +18,7 @@ extension CausalNarrator {
     }
     for record in world.records { tell(record, world) }
     for k in receipts.indices {
-      receipts[k].known = world.rollup(receipts[k].rollup).view.lastDecided
+      receipts[k].known = world.rollup(receipts[k].rollup).lastDecided
     }
   }
 
@@ -78,10 +78,10 @@ extension CausalNarrator {
     if case .blockMade(let r, let height, let imports, let mints, let sends) = occurrence {
       tellBlock(r, height, imports: imports, mints: mints, sends: sends, world)
     } else if case .checkpointReached(let i) = occurrence {
-      for r in world.rollups.indices {
-        let height = world.rollups[r].height
-        handedOver[r] = log(
-          hosts.sequencer(r), "checkpoint \(i): hands #\(height) to the prover", world)
+      for r in world.rollupNumbers {
+        let height = world.rollup(r).height
+        handedOver[r.index] = log(
+          hosts.sequencer(r.index), "checkpoint \(i): hands #\(height) to the prover", world)
       }
     } else if case .chainForked(let r, let height, let orphaned) = occurrence {
       handedOver[r.index] = log(
@@ -105,7 +105,7 @@ extension CausalNarrator {
     if !mints.isEmpty { words += " mints \(Names.messages(mints))" }
     if !sends.isEmpty { words += " sends \(Names.messages(sends))" }
     // While its contract is open a rollup imports by what the registry holds.
-    let isAlone = imports > 0 && world.l1.contracts[r].isOpen
+    let isAlone = imports > 0 && world.layer1.contract(of: r).isOpen
     let clock = log(
       hosts.sequencer(r.index), words,
       after: (isAlone ? [registered] : []) + sent(mints, world), world)

@@ -53,8 +53,8 @@ extension CausalNarrator {
   mutating func tellArrival(of node: NodeID, _ i: Int, _ cause: Cause, _ world: World) {
     guard case .event(.arrival(.nodeProof(let id, let from))) = cause else { return }
     let words = "receives \(world.name(node, i))"
-    for aggregator in world.aggregators where aggregator.id != from && !aggregator.isCrashed {
-      log(hosts.aggregator(aggregator.id.index), words, after: [madeAt(id)], world)
+    for a in world.aggregatorNumbers where a != from && !world.aggregator(a).isCrashed {
+      log(hosts.aggregator(a.index), words, after: [madeAt(id)], world)
     }
     for r in world.tree.rollups(under: node) {
       log(hosts.sequencer(r.index), words, after: [madeAt(id)], world)
@@ -69,7 +69,7 @@ extension CausalNarrator {
     receipts.append(
       Receipt(
         due: world.now + world.settings.networkDelay, rollup: r, checkpoint: i, clock: clock,
-        known: world.rollup(r).view.lastDecided))
+        known: world.rollup(r).lastDecided))
   }
 
   /// A word on a leaf arrives. The engine notes nothing when it changes no plans, but what the
@@ -80,7 +80,7 @@ extension CausalNarrator {
       guard case .event(.arrival(.receipt)) = cause else { return }
     }
     let place = receipts.firstIndex { receipt in
-      let decided = world.rollup(receipt.rollup).view.lastDecided
+      let decided = world.rollup(receipt.rollup).lastDecided
       return receipt.due == world.now && decided == receipt.checkpoint && decided > receipt.known
     }
     guard let place else { return }
@@ -100,12 +100,12 @@ extension CausalNarrator {
   ) -> [VectorClock?] {
     guard let (left, right) = world.tree[node].children, let round = world.aggregator(a).round(i)
     else { return [] }
-    return [left, right].map { round.slots[$0].proof.flatMap(madeAt) }
+    return [left, right].map { round.slot($0).proof.flatMap(madeAt) }
   }
 
   /// The carry that stands for a leaf: the newest proof that says so.
   private func carry(_ r: RollupID, _ i: Int, _ world: World) -> ProofID? {
-    world.proofs.last { proof in
+    world.newestProof { proof in
       guard case .carry(let s) = proof.statement else { return false }
       return s.rollup == r && s.checkpoint == i
     }?.id

@@ -50,8 +50,8 @@ import Testing
     _ = run("break event blockMade R2", &model)
     Update.apply(.time(.checkpointForward), to: &model)
     #expect(model.timeline.world.now == .genesis + .seconds(300))
-    let heights = model.timeline.world.rollup(RollupID(2)).height
-    let before = try Models.eight(at: 290).timeline.world.rollup(RollupID(2)).height
+    let heights = model.timeline.world.rollups[RollupID(2)].height
+    let before = try Models.eight(at: 290).timeline.world.rollups[RollupID(2)].height
     #expect(model.breaks.points[0].hits.count == heights - before)
   }
 

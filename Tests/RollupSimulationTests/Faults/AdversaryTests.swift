@@ -63,7 +63,7 @@ import Testing
       Issue.record("nothing was posted")
       return
     }
-    let next = story.world.rollup(1).block(atHeight: statement.curHeight + 1)
+    let next = story.world.rollups[1].block(atHeight: statement.curHeight + 1)
     #expect(statement.curHeight > 0 && !next.imports.isEmpty)
   }
 
@@ -140,8 +140,8 @@ import Testing
       if case .sequencer(.chainReverted(2, _, _, .importLost)) = $0 { true } else { false }
     }
     #expect(lost == 1)
-    let imports = story.world.rollup(2).chain.flatMap {
-      story.world.rollup(2).block($0).imports
+    let imports = story.world.rollups[2].chain.flatMap {
+      story.world.rollups[2].block($0).imports
     }
     for imported in imports {
       let node = story.world.tree.node(first: Int(imported.first), count: Int(imported.count))!
@@ -195,7 +195,7 @@ import Testing
     }
     #expect(computed == declared + 1)
     // The height was not lost.
-    #expect(story.world.rollup(3).height == story.world.rollup(2).height)
+    #expect(story.world.rollups[3].height == story.world.rollups[2].height)
   }
 
   @Test func withoutTheGuardOnNoncesItIsMintedTwiceAndTheInvariantSaysSo() {

@@ -21,9 +21,9 @@ import Testing
       Issue.record("the leaf of R2 is no carry")
       return
     }
-    #expect(s.curHeight == 0 && s.cur == story.world.rollup(2).block(atHeight: 0).hash)
+    #expect(s.curHeight == 0 && s.cur == story.world.rollups[2].block(atHeight: 0).hash)
     let second = story.world.includedBlock(of: 2, under: story.world.roots[2])
-    #expect(story.world.rollup(2).block(second).height == 24, "nothing was lost, it came later")
+    #expect(story.world.rollups[2].block(second).height == 24, "nothing was lost, it came later")
     #expect(story.world.violations == [] && story.world.registryCheckpoint == 3)
   }
 
@@ -63,7 +63,7 @@ import Testing
     #expect(carried(story).map(\.1) == [1, 2, 3, 4, 5, 6])
     #expect(story.world.violations == [])
     #expect(story.count { if case .contract(.contractOpened(3)) = $0 { true } else { false } } == 1)
-    #expect(story.world.rollup(3).height == 72)
+    #expect(story.world.rollups[3].height == 72)
     #expect(story.world.tally.revertedBlocks == 0)
   }
 
@@ -72,8 +72,8 @@ import Testing
       village(
         traffic: [message(0, 1, at: 10), message(2, 3, at: 10)],
         faults: [(30, .inject(.haltSequencer(1))), (130, .heal(.sequencer(1)))]))
-    #expect(story.world.rollup(1).height == 36 - 20)
-    #expect(story.world.rollup(0).height == 36)
+    #expect(story.world.rollups[1].height == 36 - 20)
+    #expect(story.world.rollups[0].height == 36)
     #expect(story.world.roots.count == 3 && story.world.tally.carriedLeaves == 0)
     #expect(story.world.message(MessageID(0)).mint?.via.at == .seconds(130))
     #expect(story.world.message(MessageID(1)).mint?.via.at == .seconds(70))
@@ -83,7 +83,7 @@ import Testing
   private func junkImport(_ traffic: [Traffic]) -> (Story, ImportedHash, before: Int) {
     var story = Story(village(traffic: traffic), until: 80)
     let junk = ImportedHash.node(first: 0, count: 2, checkpoint: 1, .zero)
-    let height = story.world.rollup(0).height
+    let height = story.world.rollups[0].height
     story.world.append(
       BlockInput(
         time: story.world.now,
@@ -126,6 +126,6 @@ import Testing
     // One rollup stopped nobody, and is back in the tree.
     #expect(story.world.roots.count == 3 && story.world.violations == [])
     #expect(story.world.tally.revertedBlocks > 0)
-    #expect(story.world.l1.contracts[0].settledHeight == story.world.rollup(0).height)
+    #expect(story.world.l1.contracts[0].settledHeight == story.world.rollups[0].height)
   }
 }

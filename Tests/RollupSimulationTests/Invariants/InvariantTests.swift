@@ -60,7 +60,7 @@ import Testing
     story.world.checkCut(under: root)
     #expect(story.world.violations == [])
     // A mint under the cut that claims to lie above it.
-    let cut = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
+    let cut = story.world.rollups[0].block(story.world.includedBlock(of: 0, under: root))
     #expect(cut.inboxCount > 0)
     let minted = story.world.book.inbox(of: 0)[0]
     let mint = story.world.message(minted).mint!
@@ -83,7 +83,7 @@ import Testing
   @Test func aMintUnderABWithoutItsSendIsSeen() {
     var story = Story(scenario(), until: 80)
     let root = story.world.roots[1]
-    let included = story.world.rollup(0).block(story.world.includedBlock(of: 0, under: root))
+    let included = story.world.rollups[0].block(story.world.includedBlock(of: 0, under: root))
     // A mint of a message sent after the cut, smuggled under it.
     let late = story.world.messages.first {
       $0.source == 0 && Int($0.leaf.sentAtBlock) > included.height
@@ -105,7 +105,7 @@ import Testing
     var story = Story(
       village(epochs: 2, faults: [(30, .inject(.forkRollup(0, depth: 3)))]), until: 210)
     #expect(story.world.registryCheckpoint == 3 && story.world.violations == [])
-    let rollup = story.world.rollup(0)
+    let rollup = story.world.rollups[0]
     let abandoned = rollup.blocks.indices.filter { !rollup.isOnChain(BlockIndex($0)) }.map {
       BlockIndex($0)
     }
@@ -184,7 +184,7 @@ import Testing
       .importLost(.node(first: 0, count: 2, checkpoint: 1, .zero)),
     ] {
       let found = spoilt(at: 50, until: 51) { world in
-        world.moveChain(of: 0, to: world.rollup(0).chain[5], cause: cause)
+        world.moveChain(of: 0, to: world.rollups[0].chain[5], cause: cause)
       }
       #expect(found == [.justifiedReverts])
     }
@@ -194,7 +194,7 @@ import Testing
     // Checkpoints 1 to 3 are on L1; blocks far below go for an import that nobody lost.
     let found = spoilt(at: 230, until: 230) { world in
       #expect(world.l1.contracts[1].settledHeight == 36)
-      let rollup = world.rollup(1)
+      let rollup = world.rollups[1]
       let height = (1...36).last { !rollup.block(atHeight: $0).imports.isEmpty } ?? 1
       guard let imported = rollup.block(atHeight: height).imports.first else { return }
       world.moveChain(of: 1, to: rollup.chain[height - 1], cause: .importLost(imported))

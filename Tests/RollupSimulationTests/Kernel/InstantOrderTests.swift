@@ -84,7 +84,7 @@ import Testing
     #expect(story.world.rollups.allSatisfy { $0.height == 12 })
     #expect(story.world.roots.count == 1)
     #expect(
-      story.world.includedBlock(of: 0, under: story.world.roots[1]) == story.world.rollup(0).head)
+      story.world.includedBlock(of: 0, under: story.world.roots[1]) == story.world.rollups[0].head)
   }
 
   @Test func aTransactionEntersTheFirstL1BlockStrictlyLater() {

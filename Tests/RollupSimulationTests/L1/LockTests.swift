@@ -105,7 +105,7 @@ import Testing
       var scenario = village()
       scenario.settings.guards.lock = guarded
       var story = Story(scenario, until: 100)
-      let rollup = story.world.rollup(0)
+      let rollup = story.world.rollups[0]
       let relation = LoneSettlement(
         rollup: 0, stored: (rollup.block(atHeight: 0).hash, 0),
         blocks: rollup.provenBlocks(after: .genesis, to: rollup.chain[12]),
@@ -199,7 +199,7 @@ import Testing
     }
     #expect(back.map(\.found) == [60])
     #expect(story.world.violations == [] && story.world.l1.contracts[2].settledHeight >= 60)
-    #expect(story.world.rollup(2).isOnChain(story.world.l1.contracts[2].settled))
+    #expect(story.world.rollups[2].isOnChain(story.world.l1.contracts[2].settled))
   }
 
   @Test func aLoneProofUnderAnOlderHeadOfTheRegistryIsStillGood() {

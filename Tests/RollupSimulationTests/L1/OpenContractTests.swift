@@ -57,9 +57,9 @@ import Testing
     #expect(story.world.violations == [])
     // Another branch from below the settled block, of the same heights.
     let height = story.world.l1.contracts[0].settledHeight
-    story.perform(.inject(.forkRollup(0, depth: story.world.rollup(0).height - height + 2)))
+    story.perform(.inject(.forkRollup(0, depth: story.world.rollups[0].height - height + 2)))
     story.world.rollups[0].sequencer = Sequencer()
-    story.world.l1.contracts[0].settled = story.world.rollup(0).chain[height]
+    story.world.l1.contracts[0].settled = story.world.rollups[0].chain[height]
     story.world.checkOneBranch(0)
     #expect(story.world.violations.map(\.property) == [.l1OnlyForward])
   }

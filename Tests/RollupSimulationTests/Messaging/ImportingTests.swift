@@ -34,7 +34,7 @@ import Testing
       #expect(mint.via.node?.node == node)
       let i = mint.via.node?.checkpoint ?? -1
       #expect(i == newest(node, at: mint.via.at, world))
-      let block = world.rollup(message.destination).block(mint.block)
+      let block = world.rollups[message.destination].block(mint.block)
       let place = world.tree[node]
       let imported = ImportedHash.node(
         first: UInt32(place.first), count: UInt32(place.count),
@@ -76,7 +76,7 @@ import Testing
   private func aboutToMint() -> (World, RollupID, BlockInput) {
     var world = World(
       scenario: village(traffic: [message(0, 3, at: 10), message(1, 3, at: 10)]), seed: 1)
-    while world.rollup(3).view.fresh == 0 { world.step() }
+    while world.rollups[3].view.fresh == 0 { world.step() }
     var copy = world
     let input = BlockInput(
       time: world.now, openings: copy.gatherOpenings(for: 3),

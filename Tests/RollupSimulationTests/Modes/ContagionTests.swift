@@ -146,8 +146,8 @@ import Testing
         $0.l1.pendingTimeout = .seconds(120)
       }
     ).world
-    #expect(world.rollup(1).revertedBlocks > 0 && world.rollup(2).revertedBlocks == 0)
-    #expect(world.rollup(1).view.doubted == [0])
+    #expect(world.rollups[1].revertedBlocks > 0 && world.rollups[2].revertedBlocks == 0)
+    #expect(world.rollups[1].view.doubted == [0])
     #expect(world.message(MessageID(0)).mint == nil, "not again before L1 has it")
     // Without the import it has nothing to wait for.
     #expect(world.l1.contracts[1].settledHeight > 0 && world.l1.contracts[1].pending.isEmpty)

@@ -26,8 +26,8 @@ import Testing
     let at = Int(entry.time.milliseconds / 1000) + 25
     let world = story([(at, .inject(.reorgL1(depth: 4)))])
     #expect(world.violations == [])
-    #expect(world.rollup(3).revertedBlocks > 0)
-    for r in 0..<3 { #expect(world.rollup(RollupID(r)).revertedBlocks == 0) }
+    #expect(world.rollups[3].revertedBlocks > 0)
+    for r in 0..<3 { #expect(world.rollups[RollupID(r)].revertedBlocks == 0) }
     // What was undone is done again, once, in a later block of another hash.
     let again = try #require(world.l1.registry.entries.first)
     #expect(again.checkpoint == entry.checkpoint && again.time > entry.time)

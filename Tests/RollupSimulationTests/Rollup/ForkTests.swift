@@ -11,15 +11,15 @@ import Testing
   @Test func beforeInclusionAForkCostsItsBlocksAndTheNewBranchIsProven() {
     let story = Story(
       village(traffic: [message(0, 1, at: 40), message(0, 2, at: 20)], faults: [(50, fork(0, 4))]))
-    #expect(story.world.rollup(0).revertedBlocks == 4)
-    #expect(story.world.rollup(0).height == 36)
+    #expect(story.world.rollups[0].revertedBlocks == 4)
+    #expect(story.world.rollups[0].height == 36)
     #expect(story.world.message(MessageID(1)).reverted == .fork)
     #expect(story.world.message(MessageID(0)).reverted == nil)
     #expect(story.world.message(MessageID(0)).mint != nil)
     #expect(story.world.message(MessageID(1)).mint == nil)
     #expect(story.world.tally.carriedLeaves == 0 && story.world.violations == [])
     let tip = story.world.includedBlock(of: 0, under: story.world.roots[3])
-    #expect(story.world.rollup(0).isOnChain(tip))
+    #expect(story.world.rollups[0].isOnChain(tip))
   }
 
   /// A chain that no block left answers by its length alone; whatever it answers is what a walk
@@ -40,7 +40,7 @@ import Testing
         #expect(branch.indices.map { rollup.ancestor(of: index, at: $0) } == branch)
       }
     }
-    #expect(story.world.rollup(0).revertedBlocks > 0 || forks.isEmpty)
+    #expect(story.world.rollups[0].revertedBlocks > 0 || forks.isEmpty)
   }
 
   @Test func afterInclusionTheOtherBranchCanNotExtendTheTreeAndTheRollupReturns() {
@@ -123,7 +123,7 @@ import Testing
       village(
         traffic: [message(0, 1, at: 5, amount: 1_000_000)],
         faults: [(30, fork(0, 3)), (31, fork(0, 3))]))
-    let blocks = story.world.rollup(0).blocks.filter { $0.height == 4 }
+    let blocks = story.world.rollups[0].blocks.filter { $0.height == 4 }
     #expect(blocks.count == 3)
     #expect(Set(blocks.map(\.hash)).count == 3)
     #expect(story.world.violations == [])
@@ -131,7 +131,7 @@ import Testing
 
   @Test func aForkBelowEverythingGoesBackToGenesisAtMost() {
     let story = Story(village(faults: [(52, fork(1, 9_999))]))
-    #expect(story.world.rollup(1).revertedBlocks == 10)
+    #expect(story.world.rollups[1].revertedBlocks == 10)
     #expect(story.world.violations == [])
   }
 }

@@ -68,11 +68,11 @@ import Testing
     var timeline = timeline()
     for k in 1..<12 {
       timeline.stepForward(.block, rollup: 2)
-      #expect(timeline.world.rollup(2).height == k)
+      #expect(timeline.world.rollups[2].height == k)
       #expect(timeline.world.now == .seconds(5 * k))
     }
     timeline.stepBack(.block, rollup: 2)
-    #expect(timeline.world.rollup(2).height == 10)
+    #expect(timeline.world.rollups[2].height == 10)
   }
 
   @Test func seekingGoesToTheSameWorldFromEverywhere() {
@@ -108,7 +108,7 @@ import Testing
     timeline.perform(.inject(.haltProver(2)))
     #expect(timeline.branch == 1 && timeline.branches[1].parent == 0)
     #expect(timeline.branches[1].forkEvent == here)
-    #expect(timeline.event == here + 1 && timeline.world.rollup(2).prover.isHalted)
+    #expect(timeline.event == here + 1 && timeline.world.rollups[2].prover.isHalted)
     timeline.runToEnd()
     #expect(timeline.world.stateHash() != hash)
     timeline.switchTo(branch: 0)
@@ -140,7 +140,7 @@ import Testing
     timeline.perform(.inject(.haltProver(1)))
     let (event, hash) = (timeline.event, timeline.world.stateHash())
     confirm(timeline.undo())
-    #expect(!timeline.world.rollup(1).prover.isHalted && timeline.world.rollup(2).prover.isHalted)
+    #expect(!timeline.world.rollups[1].prover.isHalted && timeline.world.rollups[2].prover.isHalted)
     confirm(timeline.undo())
     #expect(timeline.world.stateHash() == before && timeline.branch == 0)
     confirm(!timeline.undo())
@@ -159,14 +159,14 @@ import Testing
     timeline.runToEnd()
     var without = World(scenario: scenario(), seed: 7)
     while without.step() {}
-    #expect(timeline.world.rollup(2).state.headHash == without.rollup(2).state.headHash)
+    #expect(timeline.world.rollups[2].state.headHash == without.rollups[2].state.headHash)
     #expect(timeline.world.l1.registry == without.l1.registry)
     #expect(
       timeline.world.roots.map { timeline.world.proof($0).cur }
         == without.roots.map { without.proof($0).cur })
     confirm(timeline.toggle(id))
     timeline.runToEnd()
-    #expect(timeline.world.rollup(2).prover.isHalted)
+    #expect(timeline.world.rollups[2].prover.isHalted)
     confirm(!timeline.toggle(CommandID(99)))
   }
 

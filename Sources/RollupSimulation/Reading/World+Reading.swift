@@ -12,19 +12,8 @@ extension World {
   public func message(_ id: MessageID) -> Message { book.message(id) }
   /// A job by its identifier.
   public func job(_ id: JobID) -> Job { jobs[id] }
-  /// A rollup by its identifier.
-  public func rollup(_ id: RollupID) -> Rollup { rollups[id] }
-  /// An aggregator by its identifier.
-  public func aggregator(_ id: AggregatorID) -> Aggregator { aggregators[id] }
-
   /// The epoch of `now`, counted from 0.
   public var epoch: Int { settings.epoch(ofCheckpoint: checkpoint + 1) }
-
-  /// The round of a checkpoint, as the aggregator that holds it sees it.
-  public func round(_ checkpoint: Int) -> Round? {
-    guard checkpoint >= 1 else { return nil }
-    return aggregators[holder(ofCheckpoint: checkpoint)].round(checkpoint)
-  }
 
   /// What has become of a node at a checkpoint.
   public func slot(_ node: NodeID, _ checkpoint: Int) -> Round.Slot {

@@ -10,13 +10,13 @@ public struct World: Sendable {
   /// Clock, network, proof system and notes.
   var around: Surroundings
   /// By `RollupID`.
-  public internal(set) var rollups: [Rollup]
+  var rollups: [Rollup]
   /// All messages, and how far each is.
-  public internal(set) var book: MessageBook
+  var book: MessageBook
   /// By `AggregatorID`.
-  public internal(set) var aggregators: [Aggregator]
+  var aggregators: [Aggregator]
   /// The settlement layer.
-  public internal(set) var l1: L1Chain
+  var l1: L1Chain
   /// What made somebody send each transaction to it.
   var sendings = Table<Sending>(chunkShift: 5)
   /// Invariants that did not hold, oldest first.
@@ -76,32 +76,32 @@ extension World {
   /// What an occurrence of this event goes back to.
   var cause: Cause { around.cause }
   /// What is due.
-  public internal(set) var queue: EventQueue {
+  var queue: EventQueue {
     _read { yield around.queue }
     _modify { yield &around.queue }
   }
   var functionality: ProofFunctionality { around.functionality }
   /// By `ProofID`.
-  public internal(set) var proofs: Table<Proof> {
+  var proofs: Table<Proof> {
     _read { yield around.proofs }
     _modify { yield &around.proofs }
   }
   /// By `ProofID` as well: what is under each proof.
   var spans: Table<Proof.Span> { _read { yield around.spans } }
   /// By `JobID`.
-  public internal(set) var jobs: LongTable<Job> {
+  var jobs: LongTable<Job> {
     _read { yield around.jobs }
     _modify { yield &around.jobs }
   }
   /// Expansions and exposures in work.
   var settlementJobs: [JobID] { _read { yield around.settlementJobs } }
   /// Root proofs in the order of checkpoints; the first is checkpoint 1's.
-  public internal(set) var roots: Checkpoints<ProofID> {
+  var roots: Checkpoints<ProofID> {
     _read { yield around.roots }
     _modify { yield &around.roots }
   }
   /// Their makers' signatures, in the same order.
-  public internal(set) var rootAttestations: Checkpoints<SignedAttestation> {
+  var rootAttestations: Checkpoints<SignedAttestation> {
     _read { yield around.rootAttestations }
     _modify { yield &around.rootAttestations }
   }
@@ -121,7 +121,7 @@ extension World {
     _modify { yield &around.tally }
   }
   /// Faults and what followed from them, oldest first: what the chains of causes end in.
-  public internal(set) var incidents: Table<Record> {
+  var incidents: Table<Record> {
     _read { yield around.incidents }
     _modify { yield &around.incidents }
   }

@@ -1,5 +1,5 @@
-/// What headers show L1 about the chains of rollups, of which it keeps hashes alone: whoever sends a
-/// transaction supplies them. A block is named by its place among those its rollup ever made.
+/// What headers show L1 about the chains of rollups, of which it keeps hashes alone: whoever sends
+/// a transaction supplies them. A block is named by its place among those its rollup ever made.
 package protocol HeaderWitness {
   /// Whether of two blocks of a rollup one is the other or an ancestor of it.
   func areOnOneBranch(_ r: RollupID, _ a: BlockIndex, _ b: BlockIndex) -> Bool

@@ -19,8 +19,8 @@ extension L1Chain {
     }
   }
 
-  /// A rollup is a member up to checkpoint `b`. Its lock stands until the epoch that ends with it is
-  /// here or over its grace; then the contract opens, and is not locked again.
+  /// A rollup is a member up to checkpoint `b`. Its lock stands until the epoch that ends with it
+  /// is here or over its grace; then the contract opens, and is not locked again.
   package mutating func leave(_ r: RollupID, after b: Int) {
     writeForGood(r) { contract in
       contract.request = nil

@@ -60,8 +60,8 @@ extension L1Chain {
     contracts.contains { $0.pending.contains { isOverdue($0, at: now) } }
   }
 
-  /// The contract drops what can't settle any more, and all that builds on it: else it might come to
-  /// store a branch that its rollup gave up long ago.
+  /// The contract drops what can't settle any more, and all that builds on it: else it might come
+  /// to store a branch that its rollup gave up long ago.
   package mutating func dropHopeless(
     of r: RollupID, at now: Instant, _ headers: some HeaderWitness
   ) {

@@ -28,25 +28,25 @@ public struct L1Chain: Sendable {
   /// Whose signatures are whose.
   let keys: PartyKeys
   /// All blocks from number 0.
-  public internal(set) var blocks = Table<Block>(chunkShift: 5)
+  package internal(set) var blocks = Table<Block>(chunkShift: 5)
   /// Transactions in order.
-  public internal(set) var transactions: [L1Transaction] = []
+  package internal(set) var transactions: [L1Transaction] = []
   /// Sent and not yet in a block.
-  public internal(set) var mempool: [L1TransactionID] = []
+  package internal(set) var mempool: [L1TransactionID] = []
   /// The shared settlement contract.
-  public internal(set) var registry: Registry
+  package internal(set) var registry: Registry
   /// By rollup.
-  public internal(set) var contracts: [VerifierContract]
+  package internal(set) var contracts: [VerifierContract]
   /// By aggregator and by rollup (its sequencer), in thousandths of a unit.
-  public internal(set) var aggregatorStakes: ByNumber<AggregatorID, UInt64>
+  package internal(set) var aggregatorStakes: ByNumber<AggregatorID, UInt64>
   /// Stakes by rollup.
-  public internal(set) var sequencerStakes: ByNumber<RollupID, UInt64>
+  package internal(set) var sequencerStakes: ByNumber<RollupID, UInt64>
   /// Gas used.
-  public internal(set) var gas: UInt64 = 0
+  package internal(set) var gas: UInt64 = 0
   /// Stake slashed, in thousandths of a unit.
-  public internal(set) var slashed: UInt64 = 0
+  package internal(set) var slashed: UInt64 = 0
   /// Blocks up to this number are final.
-  public internal(set) var finalNumber = 0
+  package internal(set) var finalNumber = 0
   /// Every move of a contract, oldest first, so that the state after an earlier block is known.
   package internal(set) var moves = Table<Move>(chunkShift: 5)
   /// So many of the moves are final: the first.
@@ -65,12 +65,12 @@ public struct L1Chain: Sendable {
   var draft: Draft?
 
   /// The number of the last block not after `time`. O(log blocks).
-  public func number(at time: Instant) -> Int {
+  package func number(at time: Instant) -> Int {
     max(blocks.lowerBound { $0.header.time <= time } - 1, 0)
   }
 
   /// The number of the newest block.
-  public var height: Int { blocks.count - 1 }
+  package var height: Int { blocks.count - 1 }
 
   /// Whether an imported hash is that of a block on this chain.
   package func isOnChain(_ imported: ImportedHash) -> Bool {

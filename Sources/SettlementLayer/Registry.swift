@@ -20,14 +20,14 @@ public struct Registry: Hashable, Sendable {
     public var isDataMissing: Bool { kind == .exposure }
   }
   /// Hash of the genesis blocks' root, before anything was accepted.
-  public let genesis: Digest
+  package let genesis: Digest
   /// Accepted `B`s, oldest first.
-  public internal(set) var entries: [Entry] = []
+  package internal(set) var entries: [Entry] = []
 
   /// The last accepted hash.
-  public var head: Digest { entries.last?.cur ?? genesis }
+  package var head: Digest { entries.last?.cur ?? genesis }
   /// The last accepted checkpoint, 0 at genesis.
-  public var checkpoint: Int { entries.last?.checkpoint ?? 0 }
+  package var checkpoint: Int { entries.last?.checkpoint ?? 0 }
 
   /// Whether a hash is the head, or was: the genesis hash, or that of an accepted `B`.
   func knows(_ head: Digest) -> Bool {

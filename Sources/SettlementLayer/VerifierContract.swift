@@ -2,20 +2,20 @@
 /// ahead of the registry (PROTOCOL 6, "Lock").
 public struct VerifierContract: Hashable, Sendable {
   /// The stored block.
-  public internal(set) var settled: BlockIndex = .genesis
+  package internal(set) var settled: BlockIndex = .genesis
   /// Its hash.
-  public internal(set) var settledHash: Digest
+  package internal(set) var settledHash: Digest
   /// Its height.
-  public internal(set) var settledHeight = 0
+  package internal(set) var settledHeight = 0
   /// The `B` through which it last moved, 0 at genesis.
-  public internal(set) var settledCheckpoint = 0
+  package internal(set) var settledCheckpoint = 0
   /// The block that it stored in the newest final L1 block.
   package internal(set) var finalBlock = BlockIndex.genesis
   /// Proven transitions after the stored block that wait for other rollups to settle what they
   /// imported, oldest first (post 1.2).
-  public internal(set) var pending: [PendingTransition] = []
+  package internal(set) var pending: [PendingTransition] = []
   /// What the rollup has asked for and not got yet.
-  public internal(set) var request: Request?
+  package internal(set) var request: Request?
   /// The checkpoints at which the tree takes leaves of the rollup: from its last joining on, to its
   /// leaving.
   package internal(set) var membership = Int.min...Int.max
@@ -30,10 +30,10 @@ public struct VerifierContract: Hashable, Sendable {
     public var number: Int
   }
   /// When and by which L1 block it last moved.
-  public internal(set) var settledAt: Instant?
+  package internal(set) var settledAt: Instant?
   /// The contract is locked for this epoch, until its end and the grace; `nil`: open, it takes
   /// lone proofs.
-  public internal(set) var lockedForEpoch: Int? = 0
+  package internal(set) var lockedForEpoch: Int? = 0
   /// Height of the newest leaf under accepted `B`s of epochs whose lock is over.
   package internal(set) var leafHeightBefore = 0
   /// The same for the epoch whose lock ends next, the one after it, and so on, as far as any was
@@ -61,7 +61,7 @@ public struct VerifierContract: Hashable, Sendable {
   }
 
   /// Whether the contract takes lone proofs.
-  public var isOpen: Bool { lockedForEpoch == nil }
+  package var isOpen: Bool { lockedForEpoch == nil }
 }
 
 extension VerifierContract: Numbered {

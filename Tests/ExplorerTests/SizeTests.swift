@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Screen
 import Support
 import Testing

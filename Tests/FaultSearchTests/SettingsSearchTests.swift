@@ -1,5 +1,5 @@
 import FaultSearch
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

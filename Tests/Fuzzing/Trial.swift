@@ -1,5 +1,5 @@
 import Audit
-import RollupSimulation
+@testable import RollupSimulation
 import ScenarioFile
 
 /// What is done with one input: read it, and if it reads well, run it for a while.

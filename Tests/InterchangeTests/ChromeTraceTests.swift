@@ -1,7 +1,7 @@
 import Explorer
 import Foundation
 import Interchange
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

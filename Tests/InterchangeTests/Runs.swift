@@ -1,5 +1,5 @@
 import Interchange
-import RollupSimulation
+@testable import RollupSimulation
 import ScenarioFile
 import Support
 

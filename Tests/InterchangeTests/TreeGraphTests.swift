@@ -1,6 +1,6 @@
 import Foundation
 import Interchange
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

@@ -1,6 +1,6 @@
 import Explorer
 import Foundation
-import RollupSimulation
+@testable import RollupSimulation
 import ScenarioFile
 import Testing
 

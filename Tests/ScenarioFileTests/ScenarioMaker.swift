@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 
 /// Makes scenarios that a file can hold, with every kind of traffic, fault and expectation.

@@ -8,6 +8,11 @@ extension RollupID: ExpressibleByIntegerLiteral {
   public init(integerLiteral n: Int32) { self.init(rawValue: n) }
 }
 
+extension AggregatorID: ExpressibleByIntegerLiteral {
+  /// An aggregator by its number.
+  public init(integerLiteral n: Int32) { self.init(rawValue: n) }
+}
+
 /// Blocks that rollups made, as headers would show them; told naively, by walking.
 struct Headers: HeaderWitness {
   struct Made {

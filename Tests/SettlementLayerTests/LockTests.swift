@@ -16,7 +16,7 @@ import Testing
     #expect(bench.l1.contracts.map(\.lockedForEpoch) == [1, nil, nil] as [Int?])
     #expect(bench.opened == [1, 2])
     // Epoch 1 brings nothing.
-    bench.run(past: 360 + 29)
+    bench.run(past: 360 + 12)
     #expect(!bench.l1.contracts[0].isOpen)
     bench.run(past: 360 + 30)
     #expect(bench.l1.contracts[0].isOpen && bench.opened == [1, 2, 0])

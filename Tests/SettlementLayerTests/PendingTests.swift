@@ -114,4 +114,19 @@ import Testing
     bench.slot()
     #expect(bench.refusal(of: after) == nil && bench.l1.contracts[0].settled == blocks[0])
   }
+
+  /// Also where the contract stores another branch, which only the guard's absence allows.
+  @Test func theRegistrysWordIsEnoughWithoutTheContracts() {
+    var bench = Bench { $0.guardsRegistry = false }
+    let blocks = bench.blocks()
+    let fork = bench.headers.extend(1, bench.headers.extend(1, .genesis))
+    bench.run(past: 210)
+    bench.settleAlone(1, to: fork)
+    bench.settle(4, [.genesis, blocks[1], .genesis])
+    bench.slot()
+    #expect(bench.l1.contracts[1].settled == fork && bench.l1.registry.checkpoint == 4)
+    let id = bench.settleAlone(0, to: blocks[0], exports: [bench.imported(1, blocks[1])])
+    bench.slot()
+    #expect(bench.refusal(of: id) == nil && bench.l1.contracts[0].settled == blocks[0])
+  }
 }

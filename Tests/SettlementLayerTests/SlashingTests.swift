@@ -17,7 +17,7 @@ func doubleSigned(
   return evidence
 }
 
-/// PROTOCOL 4: who signed two statements that can't both be honest loses the stake, and nobody else.
+/// PROTOCOL 4: who signed two statements that can't both be honest loses the stake, nobody else.
 @Suite struct SlashingTests {
   @Test func aStakeIsTakenWholeAndOnce() {
     var bench = Bench { $0.sequencerStake = 700 }

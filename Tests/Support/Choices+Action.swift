@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 extension Choices {
   /// Any action that there is, on somebody who exists. Its number lies among the lowest of its

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 /// The figures that runs are compared by, computed a second time off the world by looking through
 /// everything, by the words of the manual.

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 extension Scenario {
   /// Everyone sends to the same two others every twenty seconds: so what a block holds is the same

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 /// Holds what Why says of each message against what then happens, without asking Why again: the
 /// named condition must come true before the message moves, and nothing before its earliest moment.

@@ -1,5 +1,5 @@
 import FaultSearch
-import RollupSimulation
+@testable import RollupSimulation
 
 /// Small scenarios with random settings and traffic in any mode, and a random schedule of all
 /// faults over them.

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 /// What must be true of every finished run, whatever went wrong in it: counted anew from the
 /// blocks, sharing no bookkeeping with the engine.

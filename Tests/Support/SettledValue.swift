@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 
 /// What is on L1, summed without the engine's own check: along the chain that each contract stores,
 /// from genesis, what was sent and what was minted (PROTOCOL 7.1).

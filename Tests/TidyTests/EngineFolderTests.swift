@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// The order of folders inside the engine (manual, "Architecture"): a file names no type of a folder
-/// above its own, and no party names another. What reaches across is the world, which routes.
+/// The order of folders inside the engine (manual, "Architecture"): a file names no type of a
+/// folder above its own, and no party names another. What reaches across is the world, which
+/// routes.
 @Suite struct EngineFolderTests {
   /// Bottom up; folders, or single files, which count before their folder.
   static let order: [[String]] = [
@@ -23,7 +24,10 @@ import Testing
     ["Surroundings"],
     parties,
     // The router, and what acts on all of it.
-    ["Faults", "Invariants", "L1", "RunFigures.swift", "Step.swift", "World", "World.swift"],
+    [
+      "Faults", "Invariants", "L1", "Reading", "RunFigures.swift", "Step.swift", "World",
+      "World.swift",
+    ],
     ["Conditions"],
     ["Why"],
     ["Report.swift", "Timeline"],
@@ -106,7 +110,7 @@ import Testing
       ("Kernel/A.swift", "struct A { var b: B }"),
       ("Settings/B.swift", "struct B { struct Inner {} }"),
       ("Rollup/Rollup.swift", "struct Rollup { var a: Aggregator; var b: B }"),
-      ("Aggregation/Aggregator.swift", "struct Aggregator { enum Rollup {}; var r: Rollup }"),
+      ("Aggregation/Aggregator.swift", "struct Aggregator {\n  enum Rollup {}\n  var r: Rollup\n}"),
       ("Aggregation/World+A.swift", "extension World { func f(_ r: Rollup) {} }"),
       ("World.swift", "struct World {}"),
       ("Blocks/C.swift", "// World\nlet s = \"World\"\nlet x = Other.World()"),

@@ -15,7 +15,7 @@ import Testing
   ]
   /// `hash(into:)` of a type whose stored properties can't all take part names the hasher; nothing
   /// reads the value it makes.
-  static let allowed = ["Sources/RollupSimulation/Aggregation/TreeShape.swift": ["Hasher"]]
+  static let allowed = ["Sources/RollupSimulation/Proofs/TreeShape.swift": ["Hasher"]]
 
   @Test func usesNoBannedWord() {
     let files = SourceFile.engine

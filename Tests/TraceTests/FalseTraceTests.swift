@@ -1,6 +1,6 @@
 import Audit
 import Foundation
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

@@ -1,7 +1,7 @@
 import Audit
 import FaultSearch
 import Foundation
-import RollupSimulation
+@testable import RollupSimulation
 import ScenarioFile
 import Support
 import Testing

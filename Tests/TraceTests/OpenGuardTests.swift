@@ -1,5 +1,5 @@
 import Audit
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// An auditor asks no switch: what a guard would have stopped is false, even where the run took it.

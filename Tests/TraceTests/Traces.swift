@@ -1,5 +1,5 @@
 import Audit
-import RollupSimulation
+@testable import RollupSimulation
 import TraceFile
 
 /// Traces made and audited in memory.

@@ -1,6 +1,6 @@
 @testable import Audit
 import FaultSearch
-import RollupSimulation
+@testable import RollupSimulation
 import ScenarioFile
 import Support
 import Testing

@@ -9,8 +9,8 @@ public enum Party: Hashable, Sendable {
   case person
 }
 
-/// The keys of a run's parties, drawn from its seed. They are made when somebody needs one: those of
-/// ten thousand sequencers would cost more than many a run.
+/// The keys of a run's parties, drawn from its seed. They are made when somebody needs one: those
+/// of ten thousand sequencers would cost more than many a run.
 package struct PartyKeys: Hashable, Sendable {
   private let seed: UInt64
 

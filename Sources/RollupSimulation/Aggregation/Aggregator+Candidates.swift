@@ -4,6 +4,7 @@
 extension Aggregator {
   /// The proof of this checkpoint if it is there and fits, after the deadline the newest late one;
   /// and why the best misfit does not do.
+  @inline(__always)
   func chooseCandidate(
     _ r: RollupID, _ i: Int, before: IncludedLeaf, _ around: Surroundings,
     _ record: some PublicRecord

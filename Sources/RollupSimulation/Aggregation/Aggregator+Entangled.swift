@@ -41,7 +41,7 @@ extension Aggregator {
         round.held[r] = around.proofs[proof].block!
         continue
       }
-      guard let before = includedLeaf(leaf, at: i - 1, around, record) else { return nil }
+      guard let before = includedLeaf(of: r, at: i - 1, around, record) else { return nil }
       round.held[r] = before.block
       guard carryReason(r, i, around, record) == nil else {
         round.leaves.append(EntangledRound.Leaf(rollup: r, before: before))
@@ -60,6 +60,7 @@ extension Aggregator {
 
   /// Whether an import names a node whose hash this aggregator knows to be another, or a block that
   /// nobody knows.
+  @inline(__always)
   func isContradicted(
     _ imported: ImportedHash, _ around: Surroundings, _ record: some PublicRecord
   ) -> Bool {

@@ -3,6 +3,7 @@
 
 extension Aggregator {
   /// The hash of a node as this aggregator knows it: `∅` before checkpoint 0.
+  @inline(__always)
   func knownHash(_ node: NodeID, _ i: Int, _ around: Surroundings) -> Digest? {
     if i < 0 { return .zero }
     if i == 0 { return around.genesisHashes[node] }
@@ -27,6 +28,7 @@ extension Aggregator {
   }
 
   /// Queues a fold that has become ready.
+  @inline(__always)
   mutating func considerFold(_ node: NodeID, _ i: Int, _ around: Surroundings) {
     guard isResponsible(for: i, around), rounds.count >= i, !around.tree[node].isLeaf
     else { return }
@@ -79,6 +81,7 @@ extension Aggregator {
 
   /// Whether the result of a fold is still of use. Work for a checkpoint that another took over
   /// meanwhile, or whose proof came from another, is thrown away.
+  @inline(__always)
   func wantsFold(of node: NodeID, _ i: Int, _ around: Surroundings) -> Bool {
     isResponsible(for: i, around) && rounds[i].slots[node].proof == nil
   }
@@ -126,6 +129,7 @@ extension Aggregator {
 
   /// Whether a node proof was made from what it itself holds of the children, if it holds anything:
   /// it can't continue two trees.
+  @inline(__always)
   func agrees(_ proof: ProofID, _ node: NodeID, _ i: Int, _ around: Surroundings) -> Bool {
     guard let (left, right) = around.tree[node].children else { return true }
     return zip([left, right], around.proofs[proof].inputs).allSatisfy { child, input in
@@ -159,6 +163,7 @@ extension Aggregator {
 
   /// Puts the newest `B` that ends an epoch of its own into the queue, unless it has a settlement
   /// on the way: that of an older one would be overtaken by it, and refused.
+  @inline(__always)
   mutating func settleNext(_ around: Surroundings, _ record: some PublicRecord) {
     let registered = record.registeredCheckpoint
     let due = around.terms.last { term in
@@ -172,6 +177,7 @@ extension Aggregator {
         kind: .expansion, checkpoint: around.settings.lastCheckpoint(ofEpoch: due.epoch)))
   }
 
+  @inline(__always)
   private func isSettling(_ around: Surroundings, _ record: some PublicRecord) -> Bool {
     if backlog.contains(where: { $0.kind == .expansion }) { return true }
     let isProving = around.settlementJobs.contains {

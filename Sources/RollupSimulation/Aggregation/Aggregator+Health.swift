@@ -31,6 +31,7 @@ extension Aggregator {
 
   /// When it would take an epoch over if the holder stayed silent from now on: after one time-out
   /// the next in the rotation does, after two the one behind it, and so on.
+  @inline(__always)
   func takeoverTime(of term: Term, _ around: Surroundings) -> Instant {
     let n = lastHeard.count
     let distance = (id.index - term.holder.index + n) % n
@@ -141,6 +142,7 @@ extension Aggregator {
 
   /// Whether a node proof can have come to it: it made it, it was up when it arrived, or whoever
   /// lies below the node, and holds it, has answered its request since.
+  @inline(__always)
   private func hasReceived(_ proof: ProofID, _ around: Surroundings) -> Bool {
     if around.proofs[proof].maker == .aggregator(id) { return true }
     let arrived = around.proofs[proof].madeAt + around.settings.networkDelay

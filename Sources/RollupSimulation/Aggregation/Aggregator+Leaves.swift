@@ -73,7 +73,7 @@ extension Aggregator {
     }
     let leaf = around.tree.leaf(of: r)
     guard rounds.has(i), rounds[i].slots[leaf].proof == nil,
-      let before = includedLeaf(leaf, at: i - 1, around, record)
+      let before = includedLeaf(of: r, at: i - 1, around, record)
     else { return }
     if let reason = carryReason(r, i, around, record) {
       carry(r, i, before, reason, refused: nil, &around, record)
@@ -89,39 +89,56 @@ extension Aggregator {
     }
   }
 
-  /// What the tree holds of a leaf at checkpoint `i`, if decided.
+  /// What the tree holds of a leaf at checkpoint `i`, if decided. `height`: of a block of its
+  /// rollup.
+  @inline(__always)
   func includedLeaf(
-    _ leaf: NodeID, at i: Int, _ around: Surroundings, _ record: some PublicRecord
+    _ leaf: NodeID, at i: Int, _ around: Surroundings, height: (BlockIndex) -> Int
   ) -> IncludedLeaf? {
     if i == 0 { return (.genesis, around.genesisHashes[leaf], 0) }
     guard let proof = proof(leaf, i) else { return nil }
     let block = around.proofs[proof].block!
-    return (
-      block, around.proofs[proof].cur, record.height(of: block, around.tree.rollup(at: leaf))
-    )
+    return (block, around.proofs[proof].cur, height(block))
   }
 
-  /// Why the tree takes no leaf of a rollup at a checkpoint; `nil` if it does.
+  @inline(__always)
+  func includedLeaf(
+    of r: RollupID, at i: Int, _ around: Surroundings, _ record: some PublicRecord
+  ) -> IncludedLeaf? {
+    includedLeaf(around.tree.leaf(of: r), at: i, around) { record.height(of: $0, r) }
+  }
+
+  /// Why the tree takes no leaf of a rollup at a checkpoint, by its contract and the heights of its
+  /// blocks; `nil` if it does.
   ///
   /// A leaf that was carried through a whole epoch stays carried until its lock is renewed, or it
   /// joins again: the lock will end, and a newer leaf under a `B` that nobody has posted by then
   /// could contradict what the rollup settles alone (PROTOCOL 6, "Registry").
+  @inline(__always)
   func carryReason(
-    _ r: RollupID, _ i: Int, _ around: Surroundings, _ record: some PublicRecord
+    _ r: RollupID, _ i: Int, _ contract: borrowing VerifierContract, _ around: Surroundings,
+    height: (BlockIndex) -> Int
   ) -> CarryReason? {
-    let contract = record.contract(of: r)
     guard let locked = contract.lockedForEpoch, contract.membership.contains(i) else {
       return .openContract
     }
     let epoch = around.settings.epoch(ofCheckpoint: i)
+    guard locked < epoch, epoch > 0 else { return nil }
     let last = around.settings.lastCheckpoint(ofEpoch: epoch - 1)
     let first = last - around.settings.checkpointsPerEpoch
     let leaf = around.tree.leaf(of: r)
-    guard locked < epoch, epoch > 0, contract.membership.lowerBound <= first + 1,
-      let before = includedLeaf(leaf, at: first, around, record),
-      let after = includedLeaf(leaf, at: last, around, record)
+    guard contract.membership.lowerBound <= first + 1,
+      let before = includedLeaf(leaf, at: first, around, height: height),
+      let after = includedLeaf(leaf, at: last, around, height: height)
     else { return nil }
     return after.height > before.height ? nil : .lockEnds
+  }
+
+  @inline(__always)
+  func carryReason(
+    _ r: RollupID, _ i: Int, _ around: Surroundings, _ record: some PublicRecord
+  ) -> CarryReason? {
+    carryReason(r, i, record.contract(of: r), around) { record.height(of: $0, r) }
   }
 
   mutating func include(

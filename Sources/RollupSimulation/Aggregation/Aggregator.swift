@@ -6,24 +6,24 @@
 /// (``PublicRecord``).
 public struct Aggregator: Sendable {
   /// Which aggregator.
-  public let id: AggregatorID
+  let id: AggregatorID
   /// Silent until restarted.
-  public internal(set) var isCrashed = false
+  var isCrashed = false
   /// When it last came back, and whether it has what it missed: before that it does no work.
   var upSince = Instant.genesis
   var hasAnswers = true
   /// Rounds by checkpoint, from checkpoint 1; a standby fills its own with what it hears.
-  public internal(set) var rounds = Checkpoints<Round>()
+  var rounds = Checkpoints<Round>()
   /// What each worker of the pool is at.
-  public internal(set) var workers: [JobID?]
+  var workers: [JobID?]
   /// Work for the next free worker, first come first served.
   var backlog: [Task] = []
   /// Chain proofs received and not yet in the tree, by rollup.
   var candidates: ByNumber<RollupID, [ProofID]>
   /// When each other aggregator was last heard.
-  public internal(set) var lastHeard: ByNumber<AggregatorID, Instant>
+  var lastHeard: ByNumber<AggregatorID, Instant>
   /// When it last sent a heartbeat.
-  public internal(set) var lastBeat = Instant.genesis
+  var lastBeat = Instant.genesis
   /// A heartbeat event is in the queue.
   var isBeating = false
   /// Told to take junk for the loose input of the next fold that it starts.
@@ -60,11 +60,14 @@ public struct Aggregator: Sendable {
   }
 
   /// Workers at work.
-  public var busyWorkers: Int { workers.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+  var busyWorkers: Int { workers.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
   /// The round of a checkpoint, if it has begun here.
-  public func round(_ checkpoint: Int) -> Round? {
+  func round(_ checkpoint: Int) -> Round? {
     rounds.has(checkpoint) ? rounds[checkpoint] : nil
   }
+
+  // What takes its surroundings as they are becomes a part of its callers, here and in the files
+  // beside this: otherwise all of them would be copied for each call.
 
   /// The proof in a node's slot, if there is one and the round has begun here.
   func proof(_ node: NodeID, _ i: Int) -> ProofID? {
@@ -72,12 +75,14 @@ public struct Aggregator: Sendable {
   }
 
   /// Whether it is the one to fold checkpoint `i`, and alive.
+  @inline(__always)
   func isResponsible(for i: Int, _ around: Surroundings) -> Bool {
     !isCrashed && hasAnswers && around.holder(ofCheckpoint: i) == id
       && around.foldingBegins(i) <= around.now
   }
 
   /// Whether it has an epoch to finish.
+  @inline(__always)
   func hasDuty(_ around: Surroundings) -> Bool {
     around.terms.contains { $0.holder == id && !$0.isSettled }
   }

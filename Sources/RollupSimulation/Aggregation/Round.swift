@@ -26,17 +26,17 @@ public struct Round: Sendable {
     var isProven: Bool { proof != nil }
   }
   /// The checkpoint `i`, from 1.
-  public let checkpoint: Int
+  let checkpoint: Int
   /// By node.
-  public internal(set) var slots: ByNumber<NodeID, Slot>
+  var slots: ByNumber<NodeID, Slot>
   /// When each leaf was decided, by rollup; genesis while it is not, and where a node proof from
   /// another aggregator brought it.
-  public internal(set) var leafTimes: ByNumber<RollupID, Instant>
+  var leafTimes: ByNumber<RollupID, Instant>
   /// From now on late chain proofs are taken and missing leaves carried.
-  public internal(set) var deadlinePassed = false
+  var deadlinePassed = false
   /// Leaves whose chain proof came and was refused, with the last reason; cleared when one is
   /// taken.
-  public internal(set) var refusals: [RollupRefusal] = []
+  var refusals: [RollupRefusal] = []
 
   /// A refused leaf.
   public struct RollupRefusal: Hashable, Sendable {

@@ -2,7 +2,12 @@
 
 extension World {
   /// What an aggregator can look up.
-  private var record: ChainArchive { ChainArchive(l1: l1, rollups: rollups) }
+  private var record: ChainArchive {
+    ChainArchive(
+      contracts: l1.contracts, registeredCheckpoint: l1.registry.checkpoint,
+      finalL1Number: l1.finalNumber, l1Blocks: l1.blocks, mempool: l1.mempool,
+      transactions: l1.transactions, rollups: rollups)
+  }
 
   /// Aggregators took node proofs in; property 4 is evaluated for each.
   private mutating func check(_ accepted: [Aggregator.Acceptance]) {
@@ -63,12 +68,13 @@ extension World {
   func includedLeaf(
     _ a: AggregatorID, _ leaf: NodeID, at i: Int
   ) -> Aggregator.IncludedLeaf? {
-    aggregators[a].includedLeaf(leaf, at: i, around, record)
+    let r = tree.rollup(at: leaf)
+    return aggregators[a].includedLeaf(leaf, at: i, around) { rollups[r].height(of: $0) }
   }
 
   /// Why an aggregator takes no leaf of a rollup at a checkpoint; `nil` if it does.
   func carryReason(_ r: RollupID, _ i: Int, at a: AggregatorID) -> CarryReason? {
-    aggregators[a].carryReason(r, i, around, record)
+    aggregators[a].carryReason(r, i, l1.contracts[r], around) { rollups[r].height(of: $0) }
   }
 
   /// When `a` would take over if the holder stayed silent from now on.
@@ -83,28 +89,28 @@ extension World {
   }
 }
 
-/// L1 and the rollups' headers as they are at one moment. Whoever is handed it changes neither:
-/// while it lives, a change to either would copy it.
+/// L1 and the rollups' headers as they are at one moment, by the few lists that are asked for.
+/// Whoever is handed it changes none of them: while it lives, a change would copy.
 struct ChainArchive: PublicRecord {
-  let l1: L1Chain
+  let contracts: [VerifierContract]
+  let registeredCheckpoint: Int
+  let finalL1Number: Int
+  let l1Blocks: Table<L1Chain.Block>
+  let mempool: [L1TransactionID]
+  let transactions: [L1Transaction]
   let rollups: [Rollup]
 
-  func contract(of r: RollupID) -> VerifierContract { l1.contracts[r] }
-  var registeredCheckpoint: Int { l1.registry.checkpoint }
-  var finalL1Number: Int { l1.finalNumber }
+  func contract(of r: RollupID) -> VerifierContract { contracts[r] }
 
   func isOnL1(_ imported: ImportedHash) -> Bool {
     let number = Int(imported.index)
-    return l1.blocks.indices.contains(number) && l1.blocks[number].hash == imported.digest
+    return l1Blocks.indices.contains(number) && l1Blocks[number].hash == imported.digest
   }
 
   func awaitsSettlement(by a: AggregatorID) -> Bool {
-    l1.mempool.contains {
-      if case .settle = l1.transactions[$0].kind {
-        l1.transactions[$0].sender == .aggregator(a)
-      } else {
-        false
-      }
+    mempool.contains {
+      guard case .settle = transactions[$0].kind else { return false }
+      return transactions[$0].sender == .aggregator(a)
     }
   }
 

@@ -67,13 +67,13 @@ extension World {
 
   /// Contracts have moved: what they cover is on L1. Gives back the messages.
   private mutating func take(_ moves: [ContractMove]) -> [MessageID] {
-    var found: [MessageID] = []
+    var found = around.messagesToTell
     for move in moves {
       checkForward(move.rollup, from: move.from, to: move.to)
       markOnL1(move.rollup, under: move.to, &found, since: now)
       forgetSettledImports(of: move.rollup)
     }
-    return found
+    return found.ids
   }
 
   /// What waited for others may settle with them, or never.
@@ -125,9 +125,9 @@ extension World {
 
   private mutating func finalise() {
     let final = l1.finalise()
-    var found: [MessageID] = []
+    var found = around.messagesToTell
     for (r, block) in final.blocks { markFinal(r, under: block, &found, since: now) }
-    if !found.isEmpty { note(.message(.l1Final(final.number, messages: found))) }
+    if !found.ids.isEmpty { note(.message(.l1Final(final.number, messages: found.ids))) }
     if !final.blocks.isEmpty { openContracts(ofL1Block: final.number, forMembers: true) }
   }
 }

@@ -5,11 +5,11 @@ extension World {
   /// the rollup has left: those below the fork are that block's past. Of them, those up to `end`
   /// are there since `time`.
   mutating func markOnL1(
-    _ r: RollupID, under block: BlockIndex, _ found: inout [MessageID], upTo end: Int = .max,
+    _ r: RollupID, under block: BlockIndex, _ found: inout MessagesToTell, upTo end: Int = .max,
     since time: Instant
   ) {
     let fresh = book.bringToL1(r, upTo: min(end, mintCount(of: r, under: block)), at: time)
-    if isListening { found += book.pages[r].inbox[fresh] }
+    found.append(book.pages[r].inbox[fresh])
   }
 
   /// Mints of the chain's blocks that lie under a block which the contract stores.
@@ -19,11 +19,11 @@ extension World {
 
   /// Mints of blocks under one that the contract stored in a final L1 block are final, likewise.
   mutating func markFinal(
-    _ r: RollupID, under block: BlockIndex, _ found: inout [MessageID], upTo end: Int = .max,
+    _ r: RollupID, under block: BlockIndex, _ found: inout MessagesToTell, upTo end: Int = .max,
     since time: Instant
   ) {
     let fresh = book.finalise(r, upTo: min(end, mintCount(of: r, under: block)), at: time)
-    if isListening { found += book.pages[r].inbox[fresh] }
+    found.append(book.pages[r].inbox[fresh])
   }
 
   /// A chain has come back to what L1 knows of it. What is on L1 there has been so since L1 took
@@ -36,7 +36,7 @@ extension World {
       mintCount(of: r, under: contract.settled) > reach.end(of: .onL1)
         || mintCount(of: r, under: contract.finalBlock) > reach.end(of: .final)
     else { return }
-    var (onL1, final): ([MessageID], [MessageID]) = ([], [])
+    var (onL1, final) = (around.messagesToTell, around.messagesToTell)
     for move in l1.moves where move.rollup == r {
       let height = min(rollups[r].height(of: move.block), rollups[r].height)
       let end = Int(rollups[r].block(atHeight: height).inboxCount)
@@ -46,8 +46,8 @@ extension World {
       markFinal(
         r, under: contract.finalBlock, &final, upTo: end, since: move.finalAt ?? present)
     }
-    if !onL1.isEmpty || !final.isEmpty {
-      note(.message(.mintsBackOnL1(r, onL1, final: final)))
+    if !onL1.ids.isEmpty || !final.ids.isEmpty {
+      note(.message(.mintsBackOnL1(r, onL1.ids, final: final.ids)))
     }
   }
 }

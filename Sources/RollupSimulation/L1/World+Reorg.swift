@@ -42,7 +42,7 @@ extension World {
   /// The mints that L1 no longer has are not on L1.
   private mutating func unsettle(_ r: RollupID) {
     let gone = book.takeOffL1(r, downTo: mintCount(of: r, under: l1.contracts[r].settled))
-    if isListening, !gone.isEmpty {
+    if !gone.isEmpty {
       let mints = gone.map { book.inbox(of: r)[$0] }
       note(.message(.mintsOffL1(r, mints)))
     }

@@ -8,11 +8,11 @@ public struct MessageBook: Sendable {
   /// By `MessageID`.
   private(set) var entries = LongTable<MessageEntry>(chunkShift: 3)
   /// Whether the moves of each event are kept, for whoever follows single messages.
-  public var keepsMoves = false
+  var keepsMoves = false
   /// What they count up to.
-  public private(set) var counts = MessageCounts()
+  private(set) var counts = MessageCounts()
   /// The moves of the present event, in order, while `keepsMoves`.
-  public private(set) var moves: [MessageMove] = []
+  private(set) var moves: [MessageMove] = []
   /// How many messages were looked up and moved in the present event.
   private(set) var moveCount = 0
   /// Burned on a live chain and not minted, minus minted while the burn has left its chain: a mint

@@ -14,17 +14,17 @@ public struct Prover: Sendable {
     public var block: BlockIndex
   }
   /// Usual time from checkpoint to chain proof.
-  public let usualTime: Span
+  let usualTime: Span
   /// Does nothing until healed.
-  public private(set) var isHalted = false
+  private(set) var isHalted = false
   /// What it works on.
-  public private(set) var job: JobID?
+  private(set) var job: JobID?
   /// The next chain proof takes this long instead, once.
-  public private(set) var slowNext: Span?
+  private(set) var slowNext: Span?
   /// The next chain proof sent never arrives.
   private(set) var loseNext = false
   /// All chain proofs made, oldest first.
-  public private(set) var proofs = Table<ChainProof>(chunkShift: 3)
+  private(set) var proofs = Table<ChainProof>(chunkShift: 3)
 
   /// A prover that has made nothing yet.
   init(usualTime: Span) { self.usualTime = usualTime }

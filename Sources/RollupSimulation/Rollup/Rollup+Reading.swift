@@ -3,23 +3,23 @@
 
 extension Rollup {
   /// The chain's head.
-  @inline(__always) public var head: BlockIndex { chain[chain.count - 1] }
+  @inline(__always) var head: BlockIndex { chain[chain.count - 1] }
   /// The head's height.
-  @inline(__always) public var height: Int { chain.count - 1 }
+  @inline(__always) var height: Int { chain.count - 1 }
 
   /// A block by index.
-  @inline(__always) public func block(_ index: BlockIndex) -> Block { blocks[index] }
+  @inline(__always) func block(_ index: BlockIndex) -> Block { blocks[index] }
   /// The chain's block at a height ≤ `height`.
-  @inline(__always) public func block(atHeight height: Int) -> Block { blocks[chain[height]] }
+  @inline(__always) func block(atHeight height: Int) -> Block { blocks[chain[height]] }
   /// Whether no block ever left the chain, so that the index of each is its height: two numbers
   /// that lie in the rollup itself answer for blocks that lie far apart.
   @inline(__always) private var isStraight: Bool { chain.count == blocks.count }
   /// The height of a block, on whichever branch.
-  @inline(__always) public func height(of index: BlockIndex) -> Int {
+  @inline(__always) func height(of index: BlockIndex) -> Int {
     isStraight ? index.index : Int(blocks[index].header.height)
   }
   /// Whether a block lies on the chain.
-  @inline(__always) public func isOnChain(_ index: BlockIndex) -> Bool {
+  @inline(__always) func isOnChain(_ index: BlockIndex) -> Bool {
     if isStraight { return true }
     let height = Int(blocks[index].header.height)
     return height < chain.count && chain[height] == index
@@ -33,19 +33,19 @@ extension Rollup {
   }
   /// When a block was made: at its own time, or later, if its sequencer wrote another past.
   /// O(1) while there is no other branch.
-  public func madeAt(_ index: BlockIndex) -> Instant {
+  func madeAt(_ index: BlockIndex) -> Instant {
     if isStraight { return blocks[index].time }
     return sequencer.madeAt(index) ?? blocks[index].time
   }
   /// The last block of the chain that was made by `time`: a branch made later that reaches back
   /// before it was known to nobody then. O(log height + blocks of that branch).
-  public func block(madeBy time: Instant) -> BlockIndex {
+  func block(madeBy time: Instant) -> BlockIndex {
     var block = block(notAfter: time)
     while block != .genesis, madeAt(block) > time { block = blocks[block].parent }
     return block
   }
   /// The last block at or before `time` on the chain. O(log height).
-  public func block(notAfter time: Instant) -> BlockIndex {
+  func block(notAfter time: Instant) -> BlockIndex {
     chain[max(chain.lowerBound { blocks[$0].time <= time } - 1, 0)]
   }
   /// The way from the head to another block, on whichever branch; `nil` if that is the head.

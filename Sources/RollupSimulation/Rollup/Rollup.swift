@@ -6,24 +6,24 @@
 /// routes between them. What a chain holds is written in this file alone.
 public struct Rollup: Sendable {
   /// Which rollup.
-  public let id: RollupID
+  let id: RollupID
   /// Every block ever made, on any branch, in the order of making; genesis is the first.
-  public internal(set) var blocks = Table<Block>(chunkShift: 3)
+  var blocks = Table<Block>(chunkShift: 3)
   /// The chain: height → block.
-  public private(set) var chain = Table<BlockIndex>(chunkShift: 6)
+  private(set) var chain = Table<BlockIndex>(chunkShift: 6)
   /// The state after the chain's head.
-  public internal(set) var state: ChainState
+  var state: ChainState
   /// Who makes the blocks.
-  public internal(set) var sequencer = Sequencer()
+  var sequencer = Sequencer()
   /// Who proves them.
-  public internal(set) var prover: Prover
+  var prover: Prover
   /// What the rollup has accepted of the tree.
-  public internal(set) var view: RollupView
+  var view: RollupView
   /// The last block at or before each checkpoint, as it stood then.
-  public private(set) var checkpointBlocks = Table<BlockIndex>(chunkShift: 5)
+  private(set) var checkpointBlocks = Table<BlockIndex>(chunkShift: 5)
   /// The last block of each other rollup that this chain imported and that may not be settled yet,
   /// ascending by rollup.
-  public private(set) var importedBlocks: [ImportedHash] = []
+  private(set) var importedBlocks: [ImportedHash] = []
   /// An L2's newest states, oldest first, which its L3s open: a header takes a moment to reach
   /// them.
   private(set) var recentStates: [RecentState] = []
@@ -34,7 +34,7 @@ public struct Rollup: Sendable {
   /// The last request to join again that it sent by itself.
   private(set) var rejoinRequest: L1TransactionID?
   /// Blocks that left this chain.
-  public private(set) var revertedBlocks = 0
+  private(set) var revertedBlocks = 0
 
   /// The state after one of the newest blocks.
   struct RecentState: Sendable {
@@ -76,7 +76,7 @@ public struct Rollup: Sendable {
   }
 
   /// Makes an executed block the head. An L2 keeps so many of its newest states.
-  mutating func file(_ block: Block, keepingStates kept: Int) {
+  @inline(__always) mutating func file(_ block: Block, keepingStates kept: Int) {
     chain.append(BlockIndex(blocks.count))
     blocks.append(block)
     noteHead(block, keepingStates: kept)
@@ -97,7 +97,7 @@ public struct Rollup: Sendable {
     noteHead(block, keepingStates: kept)
   }
 
-  private mutating func noteHead(_ block: Block, keepingStates kept: Int) {
+  @inline(__always) private mutating func noteHead(_ block: Block, keepingStates kept: Int) {
     noteImports(of: block)
     if kept == 0 { return }
     recentStates.append(RecentState(block: head, ledger: state.ledger))

@@ -19,24 +19,24 @@ public struct RollupView: Sendable {
     public var hash: Digest
   }
   /// Strict ancestors of this rollup's leaf, nearest first, and the newest accepted proof of each.
-  public let ancestors: [NodeID]
+  let ancestors: [NodeID]
   /// By ancestor.
-  public private(set) var accepted: [AcceptedNode?]
+  private(set) var accepted: [AcceptedNode?]
   /// Ancestors (as bits by their index above) with a hash that may open messages not yet minted.
   private(set) var fresh: UInt64 = 0
   /// A contract that this rollup can read stores a block that may open messages not yet minted.
   private(set) var hasFreshContracts = false
   /// Rollups that did not settle in time what was imported from them: nothing of theirs is imported
   /// before L1 has it.
-  public private(set) var doubted: [RollupID] = []
+  private(set) var doubted: [RollupID] = []
   /// The block last included in the tree, by the aggregator's receipts.
-  public private(set) var included: Included
+  private(set) var included: Included
   /// The last checkpoint whose leaf was decided, included or carried.
-  public private(set) var lastDecided = 0
+  private(set) var lastDecided = 0
   /// The newest `B` that this rollup holds.
-  public private(set) var lastRoot: ProofID?
+  private(set) var lastRoot: ProofID?
   /// When an aggregator was last heard.
-  public private(set) var lastBeat = Instant.genesis
+  private(set) var lastBeat = Instant.genesis
 
   /// What a rollup knows of the tree at genesis: its own first block.
   init(ancestors: [NodeID], genesis: Digest) {
@@ -58,7 +58,7 @@ public struct RollupView: Sendable {
   }
 
   /// Continuity is checked against the proof accepted before (PROTOCOL 2.1, "the guard").
-  mutating func receive(
+  @inline(__always) mutating func receive(
     _ node: AcceptedNode, prev: Digest, of ancestor: Int, genesis: Digest, isGuarded: Bool
   ) -> Verdict {
     let known = accepted[ancestor]

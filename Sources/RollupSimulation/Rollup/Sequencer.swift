@@ -5,9 +5,9 @@
 /// made or not, so that a set of sequencers can stand here.
 public struct Sequencer: Hashable, Sendable {
   /// Makes no blocks until healed.
-  public private(set) var isHalted = false
+  private(set) var isHalted = false
   /// Forks made so far.
-  public private(set) var forks = 0
+  private(set) var forks = 0
   /// Blocks that it made later than they say, as indices into its rollup's blocks, oldest first.
   private(set) var rewritten: [Rewritten] = []
   /// Blocks of another past, and when they were made.
@@ -35,9 +35,9 @@ public struct Sequencer: Hashable, Sendable {
     case breaksRule
   }
   /// What it does in its turn.
-  var turn: Turn { isHalted ? .rests : breaksRuleNext ? .breaksRule : .obeys }
+  @inline(__always) var turn: Turn { isHalted ? .rests : breaksRuleNext ? .breaksRule : .obeys }
   /// Told to break some rule.
-  var breaksRuleNext: Bool { importsJunkNext || mintsAgainNext }
+  @inline(__always) var breaksRuleNext: Bool { importsJunkNext || mintsAgainNext }
 
   /// Makes no more blocks.
   mutating func halt() { isHalted = true }

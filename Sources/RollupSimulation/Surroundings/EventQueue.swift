@@ -31,9 +31,9 @@ public struct EventQueue: Sendable {
   private var sequence: UInt64 = 0
 
   /// Events waiting.
-  public var count: Int { heap.count }
+  var count: Int { heap.count }
   /// When the next event is due.
-  public var nextTime: Instant? { heap.first?.time }
+  var nextTime: Instant? { heap.first?.time }
   /// The next event.
   var nextEvent: Event? { heap.first.map { events[$0.place] } }
 
@@ -114,7 +114,7 @@ public struct EventQueue: Sendable {
 
   /// What is waiting and wanted, soonest first, until `visit` answers false. O(n) for what is
   /// soon; more only for who asks on.
-  public func visitUpcoming(
+  func visitUpcoming(
     where isWanted: (Event) -> Bool, _ visit: (Instant, Event) -> Bool
   ) {
     var limit = 32
@@ -138,7 +138,7 @@ public struct EventQueue: Sendable {
   }
 
   /// When the soonest wanted event after `time` is due. O(n), without a list.
-  public func nextTime(after time: Instant, where isWanted: (Event) -> Bool) -> Instant? {
+  func nextTime(after time: Instant, where isWanted: (Event) -> Bool) -> Instant? {
     var found: Instant?
     for key in heap where key.time > time && found.map({ key.time < $0 }) ?? true {
       if isWanted(events[key.place]) { found = key.time }

@@ -1,5 +1,5 @@
 import Explorer
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// Injecting, undoing, branches, and the line that asks for them.

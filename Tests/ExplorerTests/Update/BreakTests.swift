@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 @testable import Explorer

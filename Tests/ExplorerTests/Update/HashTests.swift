@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

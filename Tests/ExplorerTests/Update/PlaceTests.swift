@@ -1,5 +1,5 @@
 import Explorer
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// Focus, selection, layers, and the typed line.

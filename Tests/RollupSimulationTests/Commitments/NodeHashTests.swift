@@ -1,5 +1,5 @@
 import Foundation
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 import Testing
 

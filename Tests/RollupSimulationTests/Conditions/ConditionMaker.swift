@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Support
 
 /// Random conditions about a world, from choices that can be made smaller.

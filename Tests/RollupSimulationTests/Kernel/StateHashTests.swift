@@ -12,11 +12,12 @@ import Testing
     "World": [
       "scenario", "seed", "plan", "around",  // given, or hashed part by part
       "headersSentAt", "hasRefusedFold", "placedFaults",  // derived
-      "violations", "effort",  // told, and how it was carried out
+      "violations", "sendings", "effort",  // told, and how it was carried out
     ],
     "Surroundings": [
       "settings", "tree", "genesisHashes", "functionality",  // given
       "tally", "rootAttestations", "checkpoint", "settlementJobs", "spans", "eventsBeforeNow",
+      "hasTreeBegun",  // derived
       "incidents", "records", "isListening", "witnesses", "isTracing",  // told
       "cause", "memo", "rank",  // how it was carried out
     ],
@@ -24,8 +25,15 @@ import Testing
     "RollupView": ["ancestors", "fresh", "hasFreshContracts"],
     "Sequencer": ["importsJunkNext", "mintsAgainNext"],  // hashed as one
     "Prover": ["usualTime"],
-    "L1Chain": ["moves", "finalMoves", "unfinalised", "states", "hasStateChanged", "undo"],
-    "VerifierContract": ["settled", "settledHeight"],  // the hash tells them
+    "L1Chain": [
+      "rules", "keys", "verifier",  // given
+      "moves", "finalMoves", "unfinalised", "states", "hasStateChanged", "undo",  // derived
+      "draft",  // within an event only
+    ],
+    "VerifierContract": [
+      "settlesThroughL2",  // given
+      "settled", "settledHeight",  // the hash tells them
+    ],
     "MessageEntry": [
       "id", "sentIn", "sentAt", "outboxIndex", "origin", "previousInLane", "openable",
     ],

@@ -71,11 +71,14 @@ import Testing
     // Executed, applied once more and replayed, the state is the same.
     var outbox = MerkleTree()
     outbox.append(leafHash: leaf.hash)
+    var header = ChainState(rollup: 0, genesisBalance: 7).head
+    header.height = 1
+    header.outboxRoot = outbox.root
     let opening = HashOpening(
-      imported: .rollupBlock(0, height: 1, .zero), preimages: [],
+      imported: .rollupBlock(0, height: 1, header.hash), preimages: [],
       senders: [
         HashOpening.Sender(
-          place: 0, contract: nil, header: state.head, outboxCount: 1,
+          place: 0, contract: nil, header: header, outboxCount: 1,
           messages: [.init(leaf: leaf, index: 0, path: [])])
       ])
     var executed = state

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// Mode `direct`: who reverts, and what settles together (PROTOCOL 3; post 1.2).

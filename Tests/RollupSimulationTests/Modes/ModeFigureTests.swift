@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// The figures of PROTOCOL 8 for the other modes, against counts written from its text.

@@ -1,4 +1,4 @@
-import RollupSimulation
+@testable import RollupSimulation
 import Testing
 
 /// L1 leaves blocks (PROTOCOL 3 and 6).

@@ -1,4 +1,5 @@
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// A rollup without a world, and its prover with clock, network and proof system: a block every
 /// five seconds, a checkpoint a minute, proofs in five seconds.
@@ -21,7 +22,8 @@ final class AloneProving {
       settings, tree: tree,
       genesisHashes: ByNumber(repeating: .zero, count: tree.nodes.count),
       topology: Topology(settings), functionality: alone.functionality)
-    contract = VerifierContract(settledHash: alone.rollup.state.headHash)
+    contract = VerifierContract(
+      of: L1Chain.Newcomer(genesisHash: alone.rollup.state.headHash, place: .tree))
     around.terms = [Term(epoch: 0, holder: 0, since: .genesis, foldsFrom: .genesis)]
   }
 

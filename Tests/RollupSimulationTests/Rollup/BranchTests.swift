@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// Which branch a rollup goes over to, without a world.
 @Suite struct BranchTests {
@@ -29,7 +30,8 @@ import Testing
     var alone = chain(6)
     alone.fork(depth: 4, at: 32)
     // Blocks 3 to 6 were left for 7 to 10.
-    var contract = VerifierContract(settledHash: .zero)
+    var contract = VerifierContract(
+      of: L1Chain.Newcomer(genesisHash: .zero, place: .tree))
     func target(_ block: Int) -> Int {
       alone.rollup.target(onBranchOf: BlockIndex(block), contract, cause: .fork).block.index
     }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import RollupSimulation
+@testable import SettlementLayer
 
 /// What a rollup proves next, from which block, and when it throws work away; without a world
 /// (PROTOCOL 2.1, "Late, lost and refused leaves").

@@ -205,7 +205,7 @@ struct Travel {
   private func inputs(of node: NodeID, _ i: Int, at a: AggregatorID, _ world: World) -> [ProofID] {
     var found: [ProofID] = []
     func add(_ node: NodeID, _ i: Int) {
-      guard i >= 1, let id = world.aggregators[a].round(i)?.slots[node].proof else { return }
+      guard i >= 1, let id = world.aggregator(a).round(i)?.slot(node).proof else { return }
       found.append(id)
     }
     if let (left, right) = world.tree[node].children {
